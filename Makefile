@@ -1,19 +1,25 @@
 # make          everything, into build/
-# make run      a small real school on this machine: address printed, devices emulated
+# make run      a small real school: prints the address, emulates the devices
 # make check    every test, on SQLite and on PostgreSQL
-# make help     the other words
-#
-# CC=clang, SAN=1 (sanitizers, in build-san/), V=1 (show the commands)
+# make bench    speed against raw limits and peers (FULL=1 adds the millions)
+# make asan     the C tests under the sanitizers
+# make fuzz     each fuzz target for FUZZ_SECONDS (30)
+# make install  programs, library, man pages under PREFIX (/usr/local)
+# make deps     the Debian packages that are missing (the others do it, too)
+# make test T=lib/db   the C tests of one folder; CC=clang, V=1 as usual
+# make clean
 
 PREFIX   ?= /usr/local
 BUILD    := build
-PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz
 WARN     := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes \
             -Wmissing-prototypes -Wpointer-arith -Wformat=2 -Werror
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 -D_GNU_SOURCE -fPIC -fno-strict-aliasing \
             -fstack-protector-strong $(WARN)
 
+ifneq ($(filter asan,$(MAKECMDGOALS)),)
+SAN      := 1
+endif
 ifdef SAN
 BUILD    := build-san
 override CFLAGS += -fsanitize=address,undefined \
@@ -22,12 +28,19 @@ endif
 ifeq ($(notdir $(CC)),clang)
 BUILD    := $(BUILD)-clang
 endif
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
 
 Q        := $(if $(V),,@)
-has_pkgs := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
-CPPFLAGS := -I. -Ilib $(if $(has_pkgs),$(shell pkg-config --cflags $(PKGS)))
-LDLIBS   := $(if $(has_pkgs),$(shell pkg-config --libs $(PKGS))) -lpthread -lm
+PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz
+CPPFLAGS := -I. -Ilib
 HTTPLIBS := -lcivetweb
+
+# $(BUILD)/flags.mk, made once, after what is missing has been installed.
+ifeq ($(filter help clean deps,$(MAKECMDGOALS)),)
+include $(BUILD)/flags.mk
+endif
 
 LIB_C    := $(sort $(wildcard lib/*/*.c))
 DRIVER_C := $(sort $(wildcard drivers/*.c drivers/*/*.c))
@@ -51,6 +64,22 @@ PROGRAMS := $(if $(DESK_C),$(BUILD)/bin/circulation-desk) \
             $(if $(TOOL_C),$(BUILD)/bin/catalog-tool)
 
 all: $(PROGRAMS) $(LIB_A) $(LIB_SO)
+
+deps:
+	$(Q).ci/deps build
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+$(BUILD)/flags.mk: Makefile .ci/deps
+	@mkdir -p $(@D)
+	$(Q).ci/deps build
+	@{ echo "CPPFLAGS += $$(pkg-config --cflags $(PKGS))"; \
+	   echo "LDLIBS := $$(pkg-config --libs $(PKGS)) -lpthread -lm"; } >$@
+
+$(BUILD)/test-deps: .ci/deps
+	@mkdir -p $(@D)
+	$(Q).ci/deps test && touch $@
 
 # ---- objects ----------------------------------------------------------------
 
@@ -94,6 +123,10 @@ $(BUILD)/bin/catalog-tool: $(BUILD)/catalog-tool/main.o $(TOOL_A) $(LIB_A)
 
 # ---- tests ------------------------------------------------------------------
 
+$(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $(DRIVER_A) $(LIB_A)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lcmocka $(HTTPLIBS) $(LDLIBS)
 
@@ -103,6 +136,22 @@ tests: $(TESTS)
 test: $(filter $(BUILD)/tests/$(T)%,$(TESTS))
 	$(Q)sh tests/run.sh $^
 
+check: all $(TESTS)
+	$(Q)sh tests/check.sh $(BUILD) $(TESTS)
+
+asan: $(TESTS)
+	$(Q)sh tests/run.sh $(TESTS)
+
+# ---- running and installing -------------------------------------------------
+
+LISTEN   ?= 127.0.0.1:8470
+RUN_DB   := build/run/school.db
+
+run: all
+	@mkdir -p build/run
+	@[ -e $(RUN_DB) ] || build/bin/catalog-tool demo --db $(RUN_DB)
+	@build/bin/circulation-desk --db $(RUN_DB) --listen $(LISTEN) --emulate
+
 clean:
 	rm -rf build build-*
 
@@ -110,4 +159,4 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests test clean
+.PHONY: all asan check clean deps help install run test tests

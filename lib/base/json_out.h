@@ -1,4 +1,4 @@
-/* json_out.h - writing JSON (RFC 8259) into a buffer. Reading is jansson's work.
+/* json_out.h - writing JSON (RFC 8259) into a buffer; jansson reads it.
  *
  * Commas are put by the writer. Text is UTF-8; a byte that is no UTF-8 becomes
  * U+FFFD, and "<", ">", "&" and U+2028/9 are escaped, so that the text can

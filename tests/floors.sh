@@ -1,0 +1,102 @@
+#!/bin/sh
+# floors.sh BUILD: no folder includes or calls one from a higher floor, and
+# outside libraries stay where they belong. Proved twice: by include lines and
+# by what the linker sees.
+build=${1:-build}
+tmp=$(mktemp -d) || exit 3
+trap 'rm -rf "$tmp"' EXIT
+
+# folder: what it may use beside itself
+cat >"$tmp/may" <<'MAY'
+base
+marc base
+tag base
+rules base
+print base
+db base
+drivers base
+model base marc tag rules print db
+search base marc tag rules print db
+usecase base marc tag rules print db model search
+circulation-desk base marc tag rules print drivers usecase
+catalog-tool base marc tag rules print drivers usecase
+MAY
+
+# outside header: the folders that may know it
+cat >"$tmp/owners" <<'OWNERS'
+sqlite3.h db
+libpq-fe.h db
+libusb.h drivers
+nfc/nfc.h drivers
+winscard.h drivers
+cups/cups.h drivers
+zint.h print
+cairo.h print
+pango/pango.h print
+civetweb.h circulation-desk
+OWNERS
+
+folder_of='{
+    n = split($1, part, "/")
+    from = part[1] == "lib" ? part[2] : part[1]
+}'
+
+places=$(ls -d lib drivers circulation-desk catalog-tool 2>/dev/null)
+find $places -name '*.[ch]' \
+    -not -path '*/node_modules/*' |
+    xargs grep -HoE '^#include *["<][^">]+' | sed -e 's/:#include *["<]/ /' |
+    awk -v may="$tmp/may" -v owners="$tmp/owners" '
+        BEGIN {
+            while ((getline line < may) > 0) {
+                n = split(line, w, " ")
+                known[w[1]] = 1
+                for (i = 1; i <= n; i++) ok[w[1], w[i]] = 1
+            }
+            while ((getline line < owners) > 0) {
+                split(line, w, " ")
+                owner[w[1]] = w[2]
+            }
+        }
+        '"$folder_of"'
+        {
+            split($2, to, "/")
+            if ($2 in owner && owner[$2] != from)
+                print $1 ": only " owner[$2] " may include " $2
+            else if (to[1] in known && !((from, to[1]) in ok))
+                print $1 ": " from " must not include " $2
+        }' >"$tmp/bad"
+
+# Symbols: who defines, who asks.
+for dir in lib/base lib/marc lib/tag lib/rules lib/print lib/db lib/model \
+    lib/search lib/usecase drivers circulation-desk catalog-tool; do
+    [ -d "$build/$dir" ] || continue
+    find "$build/$dir" -name '*.o' | while read -r object; do
+        nm -g "$object" | awk -v dir="${dir#lib/}" -v o="$object" '
+            $1 == "U" { print "U", $2, dir, o }
+            $2 ~ /^[TDRBV]$/ { print "D", $3, dir, o }'
+    done
+done | sort >"$tmp/symbols"
+awk -v may="$tmp/may" '
+    BEGIN {
+        while ((getline line < may) > 0) {
+            n = split(line, w, " ")
+            for (i = 1; i <= n; i++) ok[w[1], w[i]] = 1
+        }
+    }
+    $1 == "D" { home[$2] = $3; next }
+    $2 in home && !(($3, home[$2]) in ok) {
+        print $4 ": " $3 " must not call " $2 " of " home[$2]
+    }' "$tmp/symbols" >>"$tmp/bad"
+
+# SQL is written in three folders only.
+grep -rnE '"(SELECT|INSERT INTO|UPDATE|DELETE FROM) ' --include='*.c' \
+    lib/base lib/marc lib/tag lib/rules lib/print lib/usecase drivers \
+    circulation-desk catalog-tool 2>/dev/null |
+    sed 's/$/   <- SQL outside db, model, search/' >>"$tmp/bad"
+# Only use cases open transactions.
+grep -rnE '\bdb_write(_two)?\(' --include='*.c' lib/model lib/search \
+    lib/rules drivers circulation-desk catalog-tool 2>/dev/null |
+    sed 's/$/   <- transaction outside usecase/' >>"$tmp/bad"
+
+cat "$tmp/bad"
+[ ! -s "$tmp/bad" ]
