@@ -142,6 +142,31 @@ check: all $(TESTS)
 asan: $(TESTS)
 	$(Q)sh tests/run.sh $(TESTS)
 
+# ---- screens ----------------------------------------------------------------
+
+WEB      := circulation-desk/web
+WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
+            $(WEB)/build.mjs $(WEB)/texts.mjs lib/base/lang/zh.tsv
+WEB_OUT  := build/web/index.html build/web/app.js build/web/app.css \
+            build/web/icon.svg
+WEB_DEPS := $(WEB)/node_modules/.package-lock.json
+
+$(WEB_DEPS): $(WEB)/package.json $(WEB)/package-lock.json
+	$(Q)cd $(WEB) && npm ci --silent && touch ../../$@
+
+$(WEB_OUT) &: $(WEB_IN) $(WEB_DEPS)
+	$(Q)cd $(WEB) && node build.mjs
+
+web: $(WEB_OUT)
+
+# Each text that people read is there in Chinese too, none is left over.
+lang:
+	$(Q)node tests/check_lang.mjs
+
+# The screens in a real browser against the real server.
+check-web: $(WEB_DEPS) all
+	$(Q)sh tests/web/run.sh
+
 # ---- running and installing -------------------------------------------------
 
 LISTEN   ?= 127.0.0.1:8470
@@ -159,4 +184,4 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all asan check clean deps help install run test tests
+.PHONY: all asan check check-web clean deps help install lang run test tests web
