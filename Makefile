@@ -177,6 +177,32 @@ run: all
 	@[ -e $(RUN_DB) ] || build/bin/catalog-tool demo --db $(RUN_DB)
 	@build/bin/circulation-desk --db $(RUN_DB) --listen $(LISTEN) --emulate
 
+VERSION  := 0.1.0
+
+$(BUILD)/langhuan.pc: Makefile
+	@mkdir -p $(@D)
+	@{ echo "prefix=$(PREFIX)"; \
+	   echo "Name: langhuan"; \
+	   echo "Description: school library: catalogue, loans, search"; \
+	   echo "Version: $(VERSION)"; \
+	   echo 'Cflags: -I$${prefix}/include/langhuan'; \
+	   echo 'Libs: -L$${prefix}/lib -llanghuan'; \
+	   echo "Requires.private: $(PKGS)"; } >$@
+
+install: all $(BUILD)/langhuan.pc
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/include/langhuan \
+	    $(DESTDIR)$(PREFIX)/share/langhuan/samples
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIB_A) $(LIB_SO) $(DESTDIR)$(PREFIX)/lib
+	ln -sf $(notdir $(LIB_SO)) $(DESTDIR)$(PREFIX)/lib/liblanghuan.so
+	install -m 644 $(BUILD)/langhuan.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	for d in $(sort $(dir $(wildcard lib/*/*.h))); do \
+	    to=$(DESTDIR)$(PREFIX)/include/langhuan/$${d#lib/}; \
+	    install -d $$to && install -m 644 $$d*.h $$to || exit 1; done
+	install -m 644 $(wildcard samples/*.*) \
+	    $(DESTDIR)$(PREFIX)/share/langhuan/samples
+
 clean:
 	rm -rf build build-*
 

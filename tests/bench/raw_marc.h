@@ -21,7 +21,7 @@ struct raw_record {
 /* The whole file, ended by NUL; exits when it cannot be read. */
 char *raw_slurp(const char *path, size_t *n);
 
-/* The record at *at; moves *at behind it, past broken ones. False at the end. */
+/* The record at *at; moves *at behind it, past broken ones. False: no more. */
 bool raw_next(const char *p, size_t n, size_t *at, struct raw_record *r);
 
 /* The next subfield of a field's text between *at and `end`; its code, or 0. */
