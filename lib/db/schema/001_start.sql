@@ -354,12 +354,16 @@ CREATE TABLE term (
     UNIQUE (school_id, name)
 ){END};
 
-CREATE TABLE closed_day (
+-- Holidays and single days alike: a year is a dozen rows, read at each loan.
+CREATE TABLE closing (
+    id {ID},
     school_id {INT} NOT NULL,
-    day {INT} NOT NULL,
+    first_day {INT} NOT NULL,
+    last_day {INT} NOT NULL,
     reason TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (school_id, day)
-){ROWS};
+    CHECK (first_day <= last_day)
+){END};
+CREATE INDEX closing_by_end ON closing (school_id, last_day);
 
 CREATE TABLE opening_hours (
     school_id {INT} NOT NULL,
@@ -377,6 +381,8 @@ CREATE TABLE loan (
     id {INT} PRIMARY KEY,
     school_id {INT} NOT NULL REFERENCES school(id), -- where it was lent
     copy_id {INT} NOT NULL REFERENCES copy(id),
+    title_id {INT} NOT NULL,                -- of the copy: "borrowed before"
+    copy_type_id {INT} NOT NULL,            -- of the copy: limits of a type
     patron_id {INT} REFERENCES patron(id),  -- NULL: cut for privacy
     category_id {INT} NOT NULL,             -- kept for statistics
     class_id {INT},
@@ -395,7 +401,7 @@ CREATE TABLE loan (
     -- One open loan a copy: the guard and the way to a copy's past in one.
     UNIQUE (copy_id, returned_at)
 ){END};
-CREATE INDEX loan_by_patron ON loan (patron_id, returned_at);
+CREATE INDEX loan_by_patron ON loan (patron_id, returned_at, title_id);
 CREATE INDEX loan_by_due ON loan (school_id, due) WHERE returned_at = 0;
 
 CREATE TABLE hold (
@@ -450,7 +456,7 @@ CREATE TABLE charge (
     staff_id {INT},
     at {INT} NOT NULL
 ){END};
-CREATE INDEX charge_by_patron ON charge (patron_id);
+CREATE INDEX charge_by_patron ON charge (patron_id, amount_cents);
 
 -- The journal: what was done, chained by hash in each school ---------------------------
 -- `hash` covers the previous hash, every public column and `seal`; `seal` is
@@ -458,8 +464,8 @@ CREATE INDEX charge_by_patron ON charge (patron_id);
 -- these three and leaves the chain whole.
 
 CREATE TABLE journal (
+    id {INT} PRIMARY KEY,                   -- school_id * 2^40 + seq
     school_id {INT} NOT NULL,               -- 0: deeds above the schools
-    seq {INT} NOT NULL,                     -- 1, 2, 3 ... without a gap
     at {INT} NOT NULL,
     deed TEXT NOT NULL,                     -- checkout, checkin, renew, undo ...
     actor_kind {INT} NOT NULL,
@@ -475,13 +481,13 @@ CREATE TABLE journal (
     patron_id {INT},
     private TEXT,                           -- JSON: personal before and after
     seal TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    PRIMARY KEY (school_id, seq)
-){ROWS};
+    hash TEXT NOT NULL
+){END};
 CREATE UNIQUE INDEX journal_by_request ON journal (school_id, request_id)
     WHERE request_id IS NOT NULL;
 CREATE UNIQUE INDEX journal_undone_once ON journal (school_id, undoes)
     WHERE undoes IS NOT NULL;
+
 -- Imports that can be taken up again ------------------------------------------------------
 
 CREATE TABLE import_run (

@@ -1,0 +1,32 @@
+/* hold_queue.h - whose turn it is when a copy comes back.
+ *
+ * Pure. First come, first served, but: a suspended hold is passed over and
+ * keeps its place; a hold on one certain copy takes that copy only; a copy goes
+ * first to those who fetch it in the school where it stands, if the school
+ * wishes so (then `here_first`). */
+#ifndef RULES_HOLD_QUEUE_H
+#define RULES_HOLD_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct queued_hold {
+    int64_t id;
+    int64_t copy_id;         /* 0: any copy of the title will do */
+    int64_t pickup_school_id;
+    int64_t placed_at;       /* ms; equal ones in order of id */
+    int suspended_until;     /* last day of it; 0: not suspended */
+};
+
+/* The hold that `copy_id`, standing in `school_id`, should be set aside for;
+ * NULL if nobody waits for it. */
+const struct queued_hold *hold_next(const struct queued_hold *holds, size_t n,
+                                    int64_t copy_id, int64_t school_id,
+                                    int today, bool here_first);
+
+/* The place (1 = next) of hold `id` in the queue; 0 if it is not in it. */
+size_t hold_place_in_queue(const struct queued_hold *holds, size_t n,
+                           int64_t id);
+
+#endif

@@ -1,0 +1,42 @@
+/* calendar.h - terms, closings and opening hours of a school. */
+#ifndef USECASE_CALENDAR_H
+#define USECASE_CALENDAR_H
+
+#include "base/ctx.h"
+
+struct calendar_span {
+    int64_t id;
+    int first, last;       /* days, both included */
+    const char *name;      /* of the term, or why closed */
+    bool every_school;
+};
+
+struct opening {
+    int weekday;           /* 0 = Monday */
+    int opens, closes;     /* minutes of the day */
+};
+
+struct calendar_view {
+    struct calendar_span *terms, *closings;
+    size_t term_count, closing_count;
+    struct opening *hours;
+    size_t hour_count;
+};
+/* What ends on or after `from` (day). */
+bool calendar_show(struct ctx *c, int from,
+                   struct calendar_view *view) MUST_CHECK;
+
+/* All RIGHT_POLICY_WRITE. id 0: a new one. ERR_INVALID: first after last, or
+ * longer than 400 days. */
+bool calendar_term_save(struct ctx *c, const struct calendar_span *term,
+                        int64_t *id) MUST_CHECK;
+bool calendar_closing_save(struct ctx *c, const struct calendar_span *closing,
+                           int64_t *id) MUST_CHECK;
+bool calendar_term_drop(struct ctx *c, int64_t id) MUST_CHECK;
+bool calendar_closing_drop(struct ctx *c, int64_t id) MUST_CHECK;
+/* Replaces all opening hours; weekdays without any are closed; n = 0: told
+ * nothing, open every day. */
+bool calendar_hours_save(struct ctx *c, const struct opening *hours,
+                         size_t n) MUST_CHECK;
+
+#endif

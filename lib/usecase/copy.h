@@ -1,0 +1,40 @@
+/* copy.h - copies: found, saved, their states changed. */
+#ifndef USECASE_COPY_H
+#define USECASE_COPY_H
+
+#include "base/ctx.h"
+#include "model/copy.h"
+
+/* RIGHT_SEARCH. ERR_NOT_FOUND: no such copy in c->school_id. */
+bool copy_find(struct ctx *c, const char *barcode,
+               struct copy *copy) MUST_CHECK;
+bool copy_show(struct ctx *c, int64_t copy_id, struct copy *copy) MUST_CHECK;
+/* All copies of a title; school 0: in every school. */
+bool copy_list(struct ctx *c, int64_t title_id, int64_t school_id,
+               struct copy **copies, size_t *n) MUST_CHECK;
+
+/* What a person fills in; NULL text leaves what is there (new: default). */
+struct copy_form {
+    int64_t id;             /* 0: a new copy */
+    int64_t title_id;       /* of a new one */
+    const char *barcode, *accession, *tag_uid;
+    const char *type;       /* code of a copy type; new and NULL: "book" */
+    const char *location;   /* code; "": none */
+    const char *call_number, *volume, *note, *source, *currency, *state;
+    int copy_number;        /* -1: as it is */
+    int64_t price_cents, paid_cents; /* -1: as it is, 0: not known */
+    int parts;              /* 0: as it is (new: 1) */
+    int reading_room_only;  /* -1: as it is */
+    int min_grade;          /* -1: as it is */
+    int acquired_on;        /* day; -1: as it is */
+};
+/* RIGHT_COPY_WRITE. ERR_CONFLICT: the barcode is another copy's. */
+bool copy_save(struct ctx *c, const struct copy_form *form,
+               int64_t *copy_id) MUST_CHECK;
+
+/* A new state with a note. RIGHT_COPY_WRITE. Withdrawing while on loan or set
+ * aside is ERR_CONFLICT. "lost" keeps an open loan open. */
+bool copy_set_state(struct ctx *c, int64_t copy_id, const char *state,
+                    const char *note, int64_t *journal_seq) MUST_CHECK;
+
+#endif
