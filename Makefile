@@ -142,6 +142,21 @@ check: all $(TESTS)
 asan: $(TESTS)
 	$(Q)sh tests/run.sh $(TESTS)
 
+# ---- speed ------------------------------------------------------------------
+
+BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c))
+BENCH_C  := $(filter-out $(patsubst $(BUILD)/%.o,%.c,$(BENCH_HELP)), \
+            $(wildcard tests/bench/*.c))
+BENCH    := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_HELP) $(LIB_A)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+
+bench: all $(BENCH)
+	$(Q).ci/deps bench
+	$(Q)sh tests/bench/run.sh $(BUILD)
+
 # ---- screens ----------------------------------------------------------------
 
 WEB      := circulation-desk/web
@@ -210,4 +225,4 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all asan check check-web clean deps help install lang run test tests web
+.PHONY: all asan bench check check-web clean deps help install lang run test tests web
