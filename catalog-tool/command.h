@@ -1,0 +1,74 @@
+/* command.h - the commands of catalog-tool: one table, read by the program, by
+ * its help and by its manual pages.
+ *
+ * A command reads its options and operands, calls use cases and tells the
+ * result; it decides nothing. */
+#ifndef TOOL_COMMAND_H
+#define TOOL_COMMAND_H
+
+struct tool;
+
+/* What the shell sees. */
+enum status {
+    STATUS_DONE = 0,
+    STATUS_REFUSED = 1, /* a rule said no, a row failed, nothing was found */
+    STATUS_USAGE = 2,   /* the command line makes no sense */
+    STATUS_TROUBLE = 3  /* file, disk, network or database */
+};
+
+struct option {
+    const char *name;    /* "report" of --report */
+    const char *value;   /* what it takes, "FILE"; NULL: nothing */
+    const char *summary; /* TEXT_FOR_LATER */
+};
+
+enum store_need {
+    NEEDS_NOTHING,
+    NEEDS_STORE,   /* opened before run(), brought to today's schema */
+    NEEDS_NEW_STORE /* the same; a missing SQLite file is made */
+};
+
+struct command {
+    const char *name;     /* "import", "patron add" */
+    const char *operands; /* "FILE...", "" for none */
+    int least, most;      /* number of operands; most -1: as many as there are */
+    enum store_need needs;
+    const char *summary;  /* one line, TEXT_FOR_LATER */
+    const char *about;    /* a paragraph, TEXT_FOR_LATER, or NULL */
+    const struct option *options; /* ended by a NULL name; NULL: none */
+    enum status (*run)(struct tool *t);
+};
+
+extern const struct command commands[]; /* ended by a NULL name */
+/* --db, --school, --json, --lang, --help: understood by all. */
+extern const struct option common_options[];
+
+/* The command that the words begin with ("patron", "add", ...); `used` tells
+ * how many words its name has. NULL: there is none. */
+const struct command *command_find(char *const *words, int n, int *used);
+
+/* The rows of the table. */
+enum status run_init(struct tool *t);
+enum status run_demo(struct tool *t);
+enum status run_school_add(struct tool *t);
+enum status run_school_list(struct tool *t);
+enum status run_staff_add(struct tool *t);
+enum status run_import(struct tool *t);
+enum status run_export(struct tool *t);
+enum status run_search(struct tool *t);
+enum status run_show(struct tool *t);
+enum status run_patron_add(struct tool *t);
+enum status run_patron_import(struct tool *t);
+enum status run_patron_list(struct tool *t);
+enum status run_patron_show(struct tool *t);
+enum status run_lend(struct tool *t);
+enum status run_return(struct tool *t);
+enum status run_renew(struct tool *t);
+enum status run_backup(struct tool *t);
+enum status run_restore(struct tool *t);
+enum status run_check(struct tool *t);
+enum status run_reindex(struct tool *t);
+enum status run_help(struct tool *t);
+enum status run_man(struct tool *t);
+
+#endif

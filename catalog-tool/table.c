@@ -1,0 +1,191 @@
+/* table.c - every command, once. Help and manual pages are made from it. */
+#include <stddef.h>
+
+#include "base/lang.h"
+#include "catalog-tool/command.h"
+
+#define T TEXT_FOR_LATER
+
+const struct option common_options[] = {
+    {"db", "PATH|URL", T("SQLite file or postgresql:// address; else the "
+     "environment's LANGHUAN_DB, else a file in your data directory")},
+    {"school", "CODE", T("the school this is about; needed only where there "
+     "are several")},
+    {"json", NULL, T("answer with one JSON document on standard output")},
+    {"lang", "zh|en", T("language of all texts; else by LANG")},
+    {"help", NULL, T("show this help")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option init_options[] = {
+    {"code", "CODE", T("code of the first school, like CN-120103-C-SYZX")},
+    {"name", "NAME", T("its name")},
+    {"stage", "STAGE", T("primary, junior, senior, complete or office")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option school_add_options[] = {
+    {"name", "NAME", T("its name")},
+    {"stage", "STAGE", T("primary, junior, senior, complete or office")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option staff_add_options[] = {
+    {"name", "NAME", T("name shown on screens and slips")},
+    {"role", "ROLE", T("what this person may do: director, cataloguer, "
+     "circulation, student_helper")},
+    {"password-stdin", NULL, T("read the password from standard input instead "
+     "of making one")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option import_options[] = {
+    {"format", "FORMAT", T("iso2709, marcxml or csv; else by the file")},
+    {"charset", "NAME", T("do not detect: utf-8, marc-8, gb18030, big5, ...")},
+    {"dialect", "NAME", T("marc21 or cnmarc; else by the record")},
+    {"profile", "NAME", T("where copies are written in the records: auto, "
+     "905, 852, 952, 906, 985 or none")},
+    {"dry-run", NULL, T("read and judge everything, change nothing")},
+    {"report", "FILE", T("write a CSV file with a verdict for every record")},
+    {"progress", NULL, T("show progress even when standard error is no "
+     "terminal")},
+    {"restart", NULL, T("from the beginning, even if an earlier run of the "
+     "same file was interrupted or done")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option export_options[] = {
+    {"output", "FILE", T("write there instead of standard output")},
+    {"format", "FORMAT", T("iso2709 (default), marcxml or csv")},
+    {"charset", "NAME", T("of the records written; without it each original "
+     "is given back byte for byte")},
+    {"title", "ID", T("this title only")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option search_options[] = {
+    {"author", "NAME", T("only titles of this author")},
+    {"class", "NUMBER", T("only titles whose class number begins so")},
+    {"available", NULL, T("only titles with a copy on the shelf")},
+    {"limit", "N", T("titles shown, 20 if not given")},
+    {"offset", "N", T("titles passed over first")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option patron_add_options[] = {
+    {"number", "NUMBER", T("the reader's own number, zeros kept")},
+    {"card", "CODE", T("card, as the scanner or the card reader tells it")},
+    {"class", "NAME", T("the class, like 三(2)班")},
+    {"category", "CODE", T("pupil, teacher, staff or guest")},
+    {"sex", "f|m", T("may be left out")},
+    {"expires", "YYYY-MM-DD", T("last day on which this reader may borrow")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option patron_import_options[] = {
+    {"dry-run", NULL, T("read and judge everything, change nothing")},
+    {"report", "FILE", T("write a CSV file with a verdict for every record")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option patron_list_options[] = {
+    {"class", "NAME", T("the class, like 三(2)班")},
+    {"query", "TEXT", T("name, pinyin initials or number")},
+    {"limit", "N", T("readers shown, 50 if not given")},
+    {"offset", "N", T("readers passed over first")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option lend_options[] = {
+    {"override", "REASON", T("lend although a rule says no; the reason goes "
+     "into the journal")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option deed_options[] = {
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option check_options[] = {
+    {"quick", NULL, T("leave out the comparison of index and data")},
+    {NULL, NULL, NULL},
+};
+
+const struct command commands[] = {
+    {"init", "", 0, 0, NEEDS_NEW_STORE,
+     T("make a new, empty library"),
+     T("Makes the database, its tables and the first school. An existing "
+       "library of an older version is brought up to date, after a backup "
+       "beside it."),
+     init_options, run_init},
+    {"demo", "", 0, 0, NEEDS_NEW_STORE,
+     T("fill a new library with a sample school"),
+     NULL, NULL, run_demo},
+    {"school add", "CODE", 1, 1, NEEDS_STORE,
+     T("add a school"), NULL, school_add_options, run_school_add},
+    {"school list", "", 0, 0, NEEDS_STORE,
+     T("list the schools"), NULL, NULL, run_school_list},
+    {"staff add", "LOGIN", 1, 1, NEEDS_STORE,
+     T("add a member of staff"),
+     T("A password is made and shown once, unless it is read from standard "
+       "input. It is never taken from the command line, where others could "
+       "read it."),
+     staff_add_options, run_staff_add},
+    {"import", "FILE...", 1, -1, NEEDS_STORE,
+     T("read bibliographic records from files"),
+     T("Reads ISO 2709, MARCXML and CSV. Every record gets a verdict: added, "
+       "merged, duplicate, warning or failed. Duplicates are found by ISBN "
+       "with title and volume, by control number and agency, or by title, "
+       "author, publisher and year; an ISBN alone never makes two records "
+       "one. Copies of a duplicate go to the title that is there already; of "
+       "two records the one with more subfields is kept, the other one stays "
+       "as a version. After an interruption the same command goes on where it "
+       "ended."),
+     import_options, run_import},
+    {"export", "", 0, 0, NEEDS_STORE,
+     T("write bibliographic records to a file"), NULL, export_options,
+     run_export},
+    {"search", "WORD...", 1, -1, NEEDS_STORE,
+     T("find titles by words, pinyin, initials, ISBN, class or barcode"),
+     NULL, search_options, run_search},
+    {"show", "ID|BARCODE|ISBN", 1, 1, NEEDS_STORE,
+     T("show a title with its copies and its record"), NULL, NULL, run_show},
+    {"patron add", "NAME", 1, 1, NEEDS_STORE,
+     T("add a reader"), NULL, patron_add_options, run_patron_add},
+    {"patron import", "FILE", 1, 1, NEEDS_STORE,
+     T("read readers from a CSV file"),
+     T("The first row names the columns: number, name, class, grade, "
+       "category, card, sex (or their Chinese names). A reader with the same "
+       "number is brought up to date."),
+     patron_import_options, run_patron_import},
+    {"patron list", "", 0, 0, NEEDS_STORE,
+     T("list readers"), NULL, patron_list_options, run_patron_list},
+    {"patron show", "NUMBER|CARD", 1, 1, NEEDS_STORE,
+     T("show a reader and what is out"), NULL, NULL, run_patron_show},
+    {"lend", "CARD BARCODE...", 2, -1, NEEDS_STORE,
+     T("lend copies to a reader"), NULL, lend_options, run_lend},
+    {"return", "BARCODE...", 1, -1, NEEDS_STORE,
+     T("take copies back"), NULL, deed_options, run_return},
+    {"renew", "BARCODE...", 1, -1, NEEDS_STORE,
+     T("lend copies for longer"), NULL, lend_options, run_renew},
+    {"backup", "FILE", 1, 1, NEEDS_STORE,
+     T("copy everything into one SQLite file while desks go on"), NULL, NULL,
+     run_backup},
+    {"restore", "FILE", 1, 1, NEEDS_NEW_STORE,
+     T("fill an empty database from a backup"),
+     T("The database may be of either kind, so this also leads from SQLite to "
+       "PostgreSQL. A database that holds anything is left alone."),
+     NULL, run_restore},
+    {"check", "", 0, 0, NEEDS_STORE,
+     T("check the files, the journal's chain and the index against the data"),
+     NULL, check_options, run_check},
+    {"reindex", "", 0, 0, NEEDS_STORE,
+     T("build the search index anew"), NULL, NULL, run_reindex},
+    {"help", "[COMMAND]", 0, 2, NEEDS_NOTHING,
+     T("explain a command"), NULL, NULL, run_help},
+    {"man", "[COMMAND]", 0, 2, NEEDS_NOTHING,
+     T("write a manual page as roff"), NULL, NULL, run_man},
+    {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
+};

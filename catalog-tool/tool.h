@@ -1,0 +1,73 @@
+/* tool.h - one run of catalog-tool: what was asked, and how it is answered. */
+#ifndef TOOL_TOOL_H
+#define TOOL_TOOL_H
+
+#include <stdio.h>
+
+#include "base/ctx.h"
+#include "base/json_out.h"
+#include "catalog-tool/command.h"
+
+enum { MAX_GIVEN = 64 };
+
+struct given {
+    const struct option *option;
+    const char *value; /* NULL for a flag */
+};
+
+struct tool {
+    struct ctx c;
+    struct library *library; /* NULL: not opened */
+    const struct command *command; /* NULL: none was named */
+    struct given given[MAX_GIVEN];
+    int given_count;
+    char *const *operands;
+    int operand_count;
+    bool json;         /* one document instead of lines */
+    struct buf answer; /* that document, written at the end */
+    struct json_out j; /* ... through this */
+    bool help_asked;
+};
+
+/* Reads the command line into `t`. False with c->err: unknown command or
+ * option (with the nearest known one), a value missing, too few operands. */
+bool args_read(struct tool *t, int argc, char **argv) MUST_CHECK;
+
+/* The value of an option; NULL if it was not given. */
+const char *option_text(const struct tool *t, const char *name);
+bool option_given(const struct tool *t, const char *name);
+/* A number between the limits; `number` stays as it is when not given. */
+bool option_number(struct tool *t, const char *name, int64_t limits[2],
+                   int64_t *number) MUST_CHECK;
+
+/* The known word nearest to `word`, or NULL when none is near. `nth` gives
+ * the words one after the other, NULL at the end. */
+const char *nearest_word(const char *word,
+                         const char *(*nth)(const void *arg, int i),
+                         const void *arg);
+
+/* A line for people on standard output; nothing with --json. */
+void tell(struct tool *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A line on standard error, in every case. */
+void tell_aside(struct tool *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What a failure means to the shell. */
+enum status status_of(const struct ctx *c);
+/* For use in commands: `return failed(t);` after a call returned false. */
+enum status failed(struct tool *t);
+
+/* Opens the library that --db names, connects, and finds the school; and the
+ * way back, which accepts that nothing was opened. */
+bool store_for_command(struct tool *t) MUST_CHECK;
+void store_end(struct tool *t);
+
+/* Help as text and manual pages as roff (man(7)), both from the table. */
+void help_write(struct tool *t, FILE *out, const struct command *command);
+void man_write(struct tool *t, FILE *out, const struct command *command);
+
+/* The whole program; returns the exit status. */
+int tool_main(int argc, char **argv);
+
+#endif
