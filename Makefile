@@ -99,19 +99,19 @@ $(BUILD)/gen/lang_zh.c: lib/base/lang/make.sh lib/base/lang/zh.tsv
 	$(Q)sh $^ >$@.new && mv $@.new $@
 
 $(LIB_A): $(LIB_O)
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(LIB_SO): $(LIB_O)
 	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,$(@F) -o $@ $^ $(LDLIBS)
 
 $(DRIVER_A): $(call obj,$(DRIVER_C))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(DESK_A): $(filter-out %/main.o,$(DESK_O))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(TOOL_A): $(filter-out %/main.o,$(call obj,$(TOOL_C)))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(BUILD)/bin/circulation-desk: $(BUILD)/circulation-desk/main.o $(DESK_A) $(DRIVER_A) $(LIB_A)
 	@mkdir -p $(@D)
