@@ -17,6 +17,17 @@ bool fail(struct ctx *c, enum err_code code, const char *fmt, ...)
     return false;
 }
 
+const char *ctx_say(struct ctx *c, const char *english, ...)
+{
+    char text[400];
+    va_list ap;
+
+    va_start(ap, english);
+    say_into(c->lang, text, sizeof text, english, ap);
+    va_end(ap);
+    return arena_copy(c->mem, text);
+}
+
 const char *err_word(enum err_code code)
 {
     static const char *const words[] = {

@@ -70,6 +70,10 @@ struct ctx {
 bool fail(struct ctx *c, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* A sentence in c->lang that lives in c->mem; at most 399 bytes. */
+const char *ctx_say(struct ctx *c, const char *english, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* "invalid", "not_found", ...: the stable word for machines. */
 const char *err_word(enum err_code code);
 

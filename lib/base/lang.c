@@ -30,6 +30,17 @@ void say_into(enum lang lang, char *out, size_t size, const char *english,
 }
 #pragma GCC diagnostic pop
 
+char *say_format(enum lang lang, char *out, size_t size, const char *english,
+                 ...)
+{
+    va_list ap;
+
+    va_start(ap, english);
+    say_into(lang, out, size, english, ap);
+    va_end(ap);
+    return out;
+}
+
 enum lang lang_from_tag(const char *tag)
 {
     if (tag == NULL || *tag == '\0' || strncmp(tag, "zh", 2) == 0)

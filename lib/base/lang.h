@@ -23,6 +23,10 @@ const char *say(enum lang lang, const char *english);
 void say_into(enum lang lang, char *out, size_t size, const char *english,
               va_list ap) __attribute__((format(printf, 4, 0)));
 
+/* The same with arguments of its own; returns `out`. */
+char *say_format(enum lang lang, char *out, size_t size, const char *english,
+                 ...) __attribute__((format(printf, 4, 5)));
+
 /* "zh", "zh-CN", "zh_CN.UTF-8", "en-GB": LANG_ZH for anything beginning with
  * zh, LANG_EN for the rest. NULL and "" give LANG_ZH. */
 enum lang lang_from_tag(const char *tag);

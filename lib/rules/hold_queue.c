@@ -1,0 +1,44 @@
+#include "hold_queue.h"
+
+/* Whether `a` stands before `b` in the queue. */
+static bool before(const struct queued_hold *a, const struct queued_hold *b)
+{
+    return a->placed_at != b->placed_at ? a->placed_at < b->placed_at
+                                        : a->id < b->id;
+}
+
+const struct queued_hold *hold_next(const struct queued_hold *holds, size_t n,
+                                    int64_t copy_id, int64_t school_id,
+                                    int today, bool here_first)
+{
+    const struct queued_hold *best = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct queued_hold *h = &holds[i];
+        if ((h->copy_id != 0 && h->copy_id != copy_id) ||
+            (h->suspended_until != 0 && h->suspended_until >= today))
+            continue;
+        bool here = h->pickup_school_id == school_id;
+        bool best_here = best && best->pickup_school_id == school_id;
+        if (best == NULL || (here_first && here && !best_here) ||
+            (!(here_first && best_here && !here) && before(h, best)))
+            best = h;
+    }
+    return best;
+}
+
+size_t hold_place_in_queue(const struct queued_hold *holds, size_t n,
+                           int64_t id)
+{
+    const struct queued_hold *mine = NULL;
+    size_t place = 1;
+
+    for (size_t i = 0; i < n; i++)
+        if (holds[i].id == id)
+            mine = &holds[i];
+    if (mine == NULL)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        place += before(&holds[i], mine);
+    return place;
+}
