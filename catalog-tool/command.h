@@ -31,7 +31,7 @@ enum store_need {
 struct command {
     const char *name;     /* "import", "patron add" */
     const char *operands; /* "FILE...", "" for none */
-    int least, most;      /* number of operands; most -1: as many as there are */
+    int least, most;      /* number of operands; most -1: any */
     enum store_need needs;
     const char *summary;  /* one line, TEXT_FOR_LATER */
     const char *about;    /* a paragraph, TEXT_FOR_LATER, or NULL */
