@@ -1,0 +1,282 @@
+/* marc8.c - MARC-8: ASCII and ANSEL (ANSI/NISO Z39.47) by a table here, the
+ * sets behind escape sequences by libyaz.
+ *
+ * Source: Library of Congress, MARC 21 Specifications for Record Structure,
+ * Character Sets and Exchange Media, "MARC-8 Encoding Environment". Accents
+ * stand before their letter there and after it in Unicode. */
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/unorm2.h>
+#include <yaz/yaz-iconv.h>
+
+#include "marc/reader.h"
+
+enum { ESC = 0x1B, MOST_ACCENTS = 8 };
+
+/* 0xA1 to 0xC8: letters and signs. 0: not defined. */
+static const uint16_t ansel_sign[] = {
+    0x0141, 0x00D8, 0x0110, 0x00DE, 0x00C6, 0x0152, 0x02B9, 0x00B7, 0x266D,
+    0x00AE, 0x00B1, 0x01A0, 0x01AF, 0x02BC, 0,      0x02BB, 0x0142, 0x00F8,
+    0x0111, 0x00FE, 0x00E6, 0x0153, 0x02BA, 0x0131, 0x00A3, 0x00F0, 0x01A1,
+    0x01B0, 0,      0,      0,      0x00B0, 0x2113, 0x2117, 0x00A9, 0x266F,
+    0x00BF, 0x00A1, 0x00DF, 0x20AC,
+};
+
+/* 0xE0 to 0xFE: accents. */
+static const uint16_t ansel_accent[] = {
+    0x0309, 0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x0306, 0x0307,
+    0x0308, 0x030C, 0x030A, 0xFE20, 0xFE21, 0x0315, 0x030B, 0x0310,
+    0x0327, 0x0328, 0x0323, 0x0324, 0x0325, 0x0333, 0x0332, 0x0326,
+    0x031C, 0x032E, 0xFE22, 0xFE23, 0,      0,      0x0313,
+};
+
+static unsigned sign_of(unsigned char byte)
+{
+    if (byte >= 0xA1 && byte <= 0xC8)
+        return ansel_sign[byte - 0xA1];
+    return byte == 0x88   ? 0x98
+           : byte == 0x89 ? 0x9C
+           : byte == 0x8D ? 0x200D
+           : byte == 0x8E ? 0x200C
+                          : 0;
+}
+
+static unsigned accent_of(unsigned char byte)
+{
+    return byte >= 0xE0 && byte <= 0xFE ? ansel_accent[byte - 0xE0] : 0;
+}
+
+struct marc8 {
+    const UNormalizer2 *nfc;
+    yaz_iconv_t cd; /* opened when an escape is first met */
+};
+
+struct marc8 *marc8_open(void)
+{
+    struct marc8 *m = calloc(1, sizeof *m);
+    UErrorCode error = U_ZERO_ERROR;
+
+    if (m == NULL)
+        abort();
+    m->nfc = unorm2_getNFCInstance(&error);
+    return m;
+}
+
+void marc8_close(struct marc8 *m)
+{
+    if (m == NULL)
+        return;
+    if (m->cd != NULL)
+        yaz_iconv_close(m->cd);
+    free(m);
+}
+
+/* ---- telling it -------------------------------------------------------------------- */
+
+bool marc8_has_escape(const char *p, size_t n)
+{
+    const char *end = p + n;
+
+    while (p < end && (p = memchr(p, ESC, (size_t)(end - p))) != NULL) {
+        if (p + 1 < end && strchr("$(),-bgps", p[1]) != NULL &&
+            p[1] != '\0')
+            return true;
+        p++;
+    }
+    return false;
+}
+
+int marc8_score(const char *text, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    long points = 0, possible = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (p[i] < 0x80)
+            continue;
+        possible += 2;
+        if (accent_of(p[i]) != 0) {
+            unsigned char next = i + 1 < n ? p[i + 1] : 0;
+            bool letter = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
+            points += letter || sign_of(next) != 0 ? 2
+                      : accent_of(next) != 0 || next == ' ' ? 0
+                                                            : -3;
+        } else if (sign_of(p[i]) != 0) {
+            bool alone = i + 1 == n || p[i + 1] < 0x80;
+            points += alone ? 1 : -1;
+        } else {
+            points -= 5;
+        }
+    }
+    return possible == 0 ? 100
+           : points <= 0 ? 0
+                         : (int)(100 * points / possible);
+}
+
+/* ---- ASCII and ANSEL ---------------------------------------------------------------- */
+
+/* Text on its way out: accents wait for their letter. */
+struct out {
+    const UNormalizer2 *nfc;
+    struct charset_text t;
+    unsigned accent[MOST_ACCENTS];
+    size_t accents;
+};
+
+static void put(struct out *o, unsigned code)
+{
+    o->t.n += utf8_put(o->t.p + o->t.n, code);
+}
+
+static void put_letter(struct out *o, unsigned letter)
+{
+    size_t i = 0;
+
+    while (i < o->accents) {
+        UChar32 both = unorm2_composePair(o->nfc, (UChar32)letter,
+                                          (UChar32)o->accent[i]);
+        if (both < 0)
+            break;
+        letter = (unsigned)both;
+        i++;
+    }
+    put(o, letter);
+    while (i < o->accents)
+        put(o, o->accent[i++]);
+    o->accents = 0;
+}
+
+static void put_bad(struct out *o, size_t at)
+{
+    if (o->t.bad++ == 0)
+        o->t.first_bad = at;
+    put_letter(o, 0xFFFD);
+}
+
+/* &#xNNNN; or 0. */
+static unsigned reference(const char *p, size_t n, size_t *used)
+{
+    unsigned code = 0;
+    size_t i = 3;
+
+    if (n < 5 || memcmp(p, "&#x", 3) != 0)
+        return 0;
+    for (; i < n && i < 9 && p[i] != ';'; i++) {
+        char lower = (char)(p[i] | 0x20);
+        if (p[i] >= '0' && p[i] <= '9')
+            code = code * 16 + (unsigned)(p[i] - '0');
+        else if (lower >= 'a' && lower <= 'f')
+            code = code * 16 + (unsigned)(lower - 'a' + 10);
+        else
+            return 0;
+    }
+    if (i >= n || p[i] != ';' || i == 3 || code < 0x20 || code > 0x10FFFF ||
+        (code >= 0xD800 && code < 0xE000))
+        return 0;
+    *used = i + 1;
+    return code;
+}
+
+static size_t read_one(struct out *o, const char *p, size_t left, size_t at)
+{
+    unsigned char byte = (unsigned char)*p;
+    unsigned code;
+    size_t used;
+
+    if (byte < 0x80) {
+        if (byte == '&' && (code = reference(p, left, &used)) != 0) {
+            put_letter(o, code);
+            return used;
+        }
+        put_letter(o, byte);
+    } else if ((code = accent_of(byte)) != 0 && o->accents < MOST_ACCENTS) {
+        o->accent[o->accents++] = code;
+    } else if ((code = sign_of(byte)) != 0) {
+        put_letter(o, code);
+    } else {
+        put_bad(o, at);
+    }
+    return 1;
+}
+
+static struct charset_text read_ansel(struct marc8 *m, struct arena *mem,
+                                      const char *p, size_t n)
+{
+    struct out o = {.nfc = m->nfc, .t.p = arena_raw(mem, n * 3 + 8)};
+
+    for (size_t i = 0; i < n;)
+        i += read_one(&o, p + i, n - i, i);
+    if (o.accents > 0)
+        put_letter(&o, ' ');
+    o.t.p[o.t.n] = '\0';
+    return o.t;
+}
+
+/* ---- escapes -------------------------------------------------------------------------- */
+
+static void compose(struct marc8 *m, struct arena *mem,
+                    struct charset_text *t)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar *wide = arena_raw(mem, (t->n + 8) * 2 * sizeof *wide);
+    UChar *done = wide + t->n + 8;
+    int32_t n = 0, size = (int32_t)t->n + 8;
+    size_t i = 0;
+
+    while (i < t->n) {
+        UChar32 code;
+        U8_NEXT(t->p, i, t->n, code);
+        if (code < 0)
+            code = 0xFFFD;
+        U16_APPEND_UNSAFE(wide, n, code);
+    }
+    n = unorm2_normalize(m->nfc, wide, n, done, size, &error);
+    if (U_FAILURE(error))
+        return;
+    t->p = arena_raw(mem, (size_t)n * 3 + 8);
+    t->n = 0;
+    for (int32_t k = 0; k < n;) {
+        UChar32 code;
+        U16_NEXT(done, k, n, code);
+        t->n += utf8_put(t->p + t->n, (unsigned)code);
+    }
+}
+
+static struct charset_text read_yaz(struct marc8 *m, struct arena *mem,
+                                    const char *p, size_t n)
+{
+    struct charset_text t = {.p = arena_raw(mem, n * 4 + 32)};
+    char *in = (char *)(uintptr_t)p, *out = t.p;
+    size_t left = n, room = n * 4;
+
+    if (m->cd == NULL)
+        m->cd = yaz_iconv_open("UTF-8", "MARC8");
+    if (m->cd == NULL)
+        return read_ansel(m, mem, p, n);
+    yaz_iconv(m->cd, NULL, NULL, NULL, NULL);
+    while (left > 0 &&
+           yaz_iconv(m->cd, &in, &left, &out, &room) == (size_t)-1) {
+        if (left == 0 || room < 8 ||
+            yaz_iconv_error(m->cd) == YAZ_ICONV_E2BIG)
+            break;
+        if (t.bad++ == 0)
+            t.first_bad = n - left;
+        out += utf8_put(out, 0xFFFD);
+        room -= 3;
+        in++;
+        left--;
+    }
+    room += 16; /* accents that still wait */
+    yaz_iconv(m->cd, NULL, NULL, &out, &room);
+    t.n = (size_t)(out - t.p);
+    compose(m, mem, &t);
+    t.p[t.n] = '\0';
+    return t;
+}
+
+struct charset_text marc8_read(struct marc8 *m, struct arena *mem,
+                               const char *p, size_t n)
+{
+    return memchr(p, ESC, n) == NULL ? read_ansel(m, mem, p, n)
+                                     : read_yaz(m, mem, p, n);
+}

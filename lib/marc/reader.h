@@ -1,0 +1,71 @@
+/* reader.h - inside lib/marc: the parts that the reader is made of. */
+#ifndef MARC_READER_H
+#define MARC_READER_H
+
+#include "marc/iso2709.h"
+
+/* The converters of one reader, opened when first needed. */
+struct marc_decoder {
+    struct charset_reader *open; /* of `set` */
+    enum charset set;
+    struct marc8 *marc8;
+};
+
+void marc_decoder_end(struct marc_decoder *d);
+
+/* Finds the record's charset (unless told), makes `data` of each field from
+ * `raw`, notes what could not be read. */
+void marc_decode(struct ctx *c, struct marc_decoder *d,
+                 const struct marc_options *told, struct marc_record *rec);
+
+/* Fields of one record from its bytes at rec->raw; numbers are checked
+ * against marks. Sets unreadable if nothing can be had. */
+void iso2709_fields(struct ctx *c, struct marc_record *rec);
+
+/* Where the next record lies in a window of bytes. */
+struct iso2709_span {
+    size_t junk;   /* bytes before it that are no record */
+    size_t n;      /* its bytes, the record mark included */
+    bool is_junk;  /* `n` bytes that are no record at all */
+    bool cut;      /* the file ends inside it */
+    bool no_mark;  /* the record mark is missing */
+    bool too_long; /* no end within MARC_MAX_BYTES */
+};
+
+/* False: more bytes are needed (never when `last`); with `last` and nothing
+ * but junk left, junk is all and n is 0. */
+bool iso2709_find(const char *p, size_t n, bool last,
+                  struct iso2709_span *span);
+
+/* Five digits and what else a leader has at fixed places (ISO 2709, 4.3). */
+bool iso2709_is_leader(const char *p, size_t n);
+
+/* `digits` decimal digits, or -1. */
+long iso2709_number(const char *p, int digits);
+
+/* Bytes that may stand between records: line ends, spaces, NUL, ^Z, BOM. */
+size_t iso2709_blank(const char *p, size_t n);
+
+/* ---- MARC-8 (marc8.c) --------------------------------------------------------- */
+
+struct marc8;
+struct marc8 *marc8_open(void);
+void marc8_close(struct marc8 *m);
+/* One subfield's worth of text: state begins and ends in ASCII + ANSEL. `bad`
+ * as in charset_text. NFC. `references`: &#xNNNN; means that character. */
+struct charset_text marc8_read(struct marc8 *m, struct arena *mem,
+                               const char *p, size_t n);
+struct charset_text marc8_write(struct arena *mem, const char *p, size_t n);
+/* How well high bytes fit ANSEL, 0 to 100; has an escape sequence of MARC-8. */
+int marc8_score(const char *p, size_t n);
+bool marc8_has_escape(const char *p, size_t n);
+
+/* ---- MARCXML (marcxml_read.c) --------------------------------------------------- */
+
+/* As iso2709_find(), for <record> ... </record>. */
+bool marcxml_find(const char *p, size_t n, bool last,
+                  struct iso2709_span *span);
+void marcxml_fields(struct ctx *c, struct marc_record *rec,
+                    const char *encoding);
+
+#endif
