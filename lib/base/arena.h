@@ -39,9 +39,9 @@ void *arena_raw(struct arena *a, size_t size);
 char *arena_copy(struct arena *a, const char *s);
 char *arena_copy_bytes(struct arena *a, const char *s, size_t n);
 char *arena_format(struct arena *a, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 char *arena_vformat(struct arena *a, const char *fmt, va_list ap)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Bytes held from the system, for tests of flat memory. */
 size_t arena_held(const struct arena *a);

@@ -8,7 +8,7 @@ for clients in 1 16; do
     psql -qX "$server" -c 'DROP DATABASE IF EXISTS bench' \
         -c 'CREATE DATABASE bench' >/dev/null 2>&1
     url=$(echo "$server" | sed 's|/[^/?]*\(\?.*\)\{0,1\}$|/bench\1|')
-    $bin/bench_checkout "$url" $clients 0.1 $clients >/dev/null || exit 3
+    $bin/bench_checkout "$url" $clients 0 $clients >/dev/null || exit 3
     ours=$($bin/bench_checkout "$url" $clients 8 $clients)
     note "$clients clients: $ours (loans/s, p50 us, p99 us); pgbench $raw/s"
     line "PostgreSQL, $clients clients / pgbench, one call" \
