@@ -34,10 +34,13 @@ enum uid_form {
     UID_HEX_BCC,        /* 04A1B2C3D4 */
     UID_DEC_FIRST,      /* 10 digits, first byte most significant */
     UID_DEC_LAST,       /* 10 digits, last byte most significant */
-    UID_WIEGAND_FIRST,  /* 8 digits of the first three bytes, first byte top */
-    UID_WIEGAND_LAST    /* 8 digits of the first three bytes, third byte top */
+    /* 24 bits as 3 + 5 digits: readers and printers disagree which three bytes;
+     * the last two are the low bits of the two decimals. */
+    UID_WIEGAND_HIGH,   /* first, second, third byte */
+    UID_WIEGAND_LOW,    /* second, third, fourth byte */
+    UID_WIEGAND_LAST    /* third, second, first byte */
 };
-enum { UID_FORMS = 7, UID_PRINTED = 24 };
+enum { UID_FORMS = 8, UID_PRINTED = 24 };
 
 /* False if this form does not exist for the UID's length (decimals: 4 bytes
  * only). */
