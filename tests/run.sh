@@ -1,14 +1,42 @@
 #!/bin/sh
 # run.sh PROGRAM...: runs test programs, two at a time, and ends with the
 # counts of all of them: "N passed, N failed". Output of a failing program is
-# shown whole.
+# shown whole. A program whose source includes fresh_db.h runs on SQLite and
+# again on a PostgreSQL that is started for it.
 dir=$(mktemp -d) || exit 3
-trap 'rm -rf "$dir"' EXIT
-export RUN_DIR="$dir"
-printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I{} sh -c '
-    log="$RUN_DIR/$(echo "{}" | tr / _)"
-    if timeout "${TEST_SECONDS:-900}" "{}" >"$log.log" 2>&1
-    then echo "ok    {}"; else echo "FAIL  {} (status $?)"; : >"$log.bad"; fi'
+here=$(dirname "$0")
+trap 'stop' EXIT
+trap 'exit 130' INT TERM
+stop() {
+    [ -z "$TEST_DB" ] || "$here/support/pg.sh" stop "$dir/pg"
+    rm -rf "$dir"
+}
+source_of() { echo "$here/${1#*/tests/}.c"; }
+list() {
+    for program; do
+        if grep -q 'fresh_db\.h"' "$(source_of "$program")"; then
+            echo "$program sqlite"
+            echo "$program postgresql"
+        else
+            echo "$program plain"
+        fi
+    done
+}
+TEST_DB=
+list "$@" >"$dir/list"
+if grep -q ' postgresql$' "$dir/list"; then
+    chmod 755 "$dir"
+    TEST_DB=$("$here/support/pg.sh" start "$dir/pg") ||
+        { TEST_DB=; echo "no PostgreSQL: its tests cannot run"; exit 3; }
+fi
+export RUN_DIR="$dir" TEST_DB
+xargs -P "${JOBS:-2}" -L1 sh -c '
+    name="$0"; [ "$1" = plain ] || name="$0 ($1)"
+    [ "$1" = postgresql ] || unset TEST_DB
+    log="$RUN_DIR/$(echo "$0.$1" | tr / _)"
+    if timeout "${TEST_SECONDS:-900}" "$0" >"$log.log" 2>&1
+    then echo "ok    $name"
+    else echo "FAIL  $name (status $?)"; : >"$log.bad"; fi' <"$dir/list"
 for bad in "$dir"/*.bad; do
     [ -e "$bad" ] && echo "---- $bad" && cat "${bad%.bad}.log"
 done

@@ -18,7 +18,7 @@
 /* ---- values ----------------------------------------------------------- */
 
 struct param {
-    enum { PARAM_INT, PARAM_TEXT, PARAM_BLOB } type;
+    enum { PARAM_INT, PARAM_NO_INT, PARAM_TEXT, PARAM_BLOB } type;
     int64_t number;
     const char *text; /* NULL is SQL NULL, for text and blobs */
     size_t size;      /* bytes of a blob */
@@ -29,7 +29,8 @@ struct param {
 #define BLOB(p, n) ((struct param){PARAM_BLOB, 0, (const char *)(p), (n)})
 #define NONE ((struct param){PARAM_TEXT, 0, NULL, 0})
 /* An id or a day that may be absent: 0 becomes NULL. */
-#define INT_OR_NULL(x) ((x) == 0 ? NONE : INT(x))
+#define INT_OR_NULL(x) \
+    ((struct param){(x) == 0 ? PARAM_NO_INT : PARAM_INT, (x), NULL, 0})
 #define ARGS(...) \
     (struct param[]){__VA_ARGS__}, \
         sizeof((struct param[]){__VA_ARGS__}) / sizeof(struct param)
@@ -45,7 +46,8 @@ struct cell {
 struct table {
     size_t rows, cols;
     struct cell *cells; /* row after row */
-    size_t room;        /* the drivers' own */
+    size_t room;        /* this and `mem` are the drivers' own */
+    struct arena *mem;
 };
 
 /* A cell as text (NULL for SQL NULL), as number (NULL: 0), as bytes. */
@@ -74,6 +76,7 @@ bool db_connect(struct ctx *c, struct store *store) MUST_CHECK;
 void db_close(struct db *db); /* NULL does nothing */
 
 bool db_is_postgres(const struct db *db);
+struct store *db_store(const struct db *db);
 const char *store_url(const struct store *store); /* password blotted out */
 
 /* ---- statements ------------------------------------------------------- */

@@ -12,6 +12,14 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#undef fail /* ours is base/ctx.h's */
+#undef fail_msg
+#define fail_msg(...) \
+    do { \
+        print_error("ERROR: " __VA_ARGS__); \
+        print_error("\n"); \
+        _fail(__FILE__, __LINE__); \
+    } while (0)
 
 #define TEST(name) static void name(void **state_ __attribute__((unused)))
 #define RUN(name) cmocka_unit_test(name)

@@ -1,0 +1,69 @@
+/* driver.h - what the two kinds of database give to lib/db; used only here. */
+#ifndef DB_DRIVER_H
+#define DB_DRIVER_H
+
+#include "db/db.h"
+
+/* Marks the databases of ours: "LHua" in the SQLite file's header. */
+#define DB_APPLICATION_ID 0x4C487561
+
+struct driver {
+    size_t store_size; /* of the struct that begins with a struct store */
+    /* What {ID} {INT} {BLOB} {END} {ROWS} become, and the mark of the schema
+     * lines that only the other kind understands. */
+    const char *id, *integer, *blob, *end, *rows;
+    char others_mark;
+    const char *has_schema; /* counts 1 if there is a schema_version table */
+    const char *has_tables; /* how many tables there are */
+
+    bool (*open)(struct ctx *c, struct store *store, bool create);
+    void (*close)(struct store *store);
+    bool (*connect)(struct ctx *c, struct store *store);
+    void (*disconnect)(struct db *db);
+
+    bool (*batch)(struct ctx *c, const struct query *queries, size_t n);
+    bool (*later)(struct ctx *c, const struct query *query);
+    /* Runs a statement whose text is not static: not cached. */
+    bool (*once)(struct ctx *c, const char *sql);
+    bool (*write)(struct ctx *c, const int64_t schools[2], db_work *work,
+                  void *arg);
+    bool (*snapshot)(struct ctx *c, db_work *work, void *arg);
+    bool (*others_write)(struct ctx *c);
+    bool (*integrity)(struct ctx *c);
+    /* Tables of the driver's own, made inside the deed of db_migrate(). */
+    bool (*own_tables)(struct ctx *c);
+};
+
+extern const struct driver driver_sqlite, driver_postgres;
+
+/* The head of each driver's own store and connection. */
+struct store {
+    const struct driver *driver;
+    char *url;   /* as given */
+    char *shown; /* without its password */
+};
+
+struct db {
+    struct store *store;
+    int64_t fail_at;  /* see db_fail_at() */
+    bool in_deed;     /* inside db_write() */
+    bool in_snapshot; /* inside db_snapshot() */
+};
+
+/* Counts one statement; false (with c->err) if it is the one to fail. */
+bool db_count(struct ctx *c);
+bool db_once(struct ctx *c, const char *sql) MUST_CHECK;
+
+/* A new row at the end of `t`; its cells are to be filled. */
+struct cell *table_row(struct ctx *c, struct table *t);
+void cell_set_text(struct ctx *c, struct cell *cell, const void *p, size_t n);
+
+/* malloc and friends that end the program when memory is out. */
+void *db_alloc(size_t size);
+char *db_strdup(const char *s);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t db_clock(void);
+void db_sleep(int64_t microseconds);
+
+#endif

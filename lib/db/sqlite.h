@@ -1,0 +1,82 @@
+/* sqlite.h - what the SQLite files of lib/db share; used only there. */
+#ifndef DB_SQLITE_H
+#define DB_SQLITE_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
+
+#include "db/driver.h"
+
+struct statement {
+    const char *sql; /* the key is the address; the text is checked as well */
+    sqlite3_stmt *handle;
+    int *at;         /* SQLite's place of $1, $2, ... */
+    size_t args;
+};
+
+struct sqlite_db {
+    struct db base;
+    sqlite3 *handle;
+    struct statement *cache; /* hash table */
+    size_t cached, slots;
+    int64_t waiting_since;   /* of the busy handler */
+    int64_t own_deeds, seen_deeds, seen_foreign; /* for others_write */
+};
+
+struct job;
+
+/* One database file as this process knows it. `lock` guards what follows it
+ * up to `writer`; the writer belongs to the leader of the moment. */
+struct sqlite_store {
+    struct store base;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;  /* gate opened, or the thread's work is due */
+    struct job *first, **last;
+    bool leading;            /* somebody is the leader */
+    bool running;            /* ... and runs a batch now */
+    bool gate_wanted;        /* the checkpoint thread asks for a pause */
+    bool ending, started;
+    pthread_t checkpointer;
+
+    struct sqlite_db *writer;
+    sqlite3_stmt *begin, *commit, *rollback, *savepoint, *release, *undo,
+        *data_version;
+    int64_t version;         /* of data_version, as last seen */
+    _Atomic int64_t deeds, foreign;  /* deeds done; changes of other processes */
+    atomic_bool watched;     /* somebody asks for `foreign` */
+    _Atomic int64_t log_pages;       /* of the write-ahead log */
+    _Atomic int64_t last_deed;       /* db_clock() */
+};
+
+/* sqlite.c */
+bool sqlite_handle(struct ctx *c, struct store *store, int64_t cache_kib,
+                   sqlite3 **handle) MUST_CHECK;
+bool sqlite_new_db(struct ctx *c, struct store *store, int64_t cache_kib,
+                   struct sqlite_db **db) MUST_CHECK;
+void sqlite_disconnect(struct db *db);
+bool sqlite_fail(struct ctx *c, sqlite3 *h, const char *sql);
+/* Steps a statement without arguments and resets it. */
+bool sqlite_do(struct ctx *c, sqlite3_stmt *st);
+bool sqlite_text(struct ctx *c, sqlite3 *h, const char *sql);
+
+/* sqlite_statement.c */
+bool sqlite_batch(struct ctx *c, const struct query *queries, size_t n);
+bool sqlite_later(struct ctx *c, const struct query *query);
+bool sqlite_once(struct ctx *c, const char *sql);
+void sqlite_forget_statements(struct sqlite_db *db);
+
+/* sqlite_writer.c */
+bool sqlite_write(struct ctx *c, const int64_t schools[2], db_work *work,
+                  void *arg);
+void sqlite_writer_close(struct sqlite_store *store);
+
+/* sqlite_checkpoint.c: started with the writer. */
+bool sqlite_checkpoint_start(struct ctx *c, struct sqlite_store *store);
+void sqlite_checkpoint_stop(struct sqlite_store *store);
+int sqlite_log_grew(void *store, sqlite3 *h, const char *name, int pages);
+/* Called by the leader between two batches with the lock held: lets the
+ * checkpoint thread pass. */
+void sqlite_checkpoint_gate(struct sqlite_store *store);
+
+#endif
