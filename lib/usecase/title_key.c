@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/charset.h"
 
 /* The code point of the `n` bytes of a UTF-8 character. */

@@ -11,6 +11,7 @@
 #ifndef USECASE_TITLE_KEY_H
 #define USECASE_TITLE_KEY_H
 
+#include "base/buf.h"
 #include "model/title.h"
 
 enum { TITLE_KEY_MAX = 240 }; /* bytes: fits any index */
