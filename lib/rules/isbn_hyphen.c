@@ -1,6 +1,6 @@
 /* Hyphens in an ISBN: the lengths of registration group and registrant.
  *
- * Ranges of the International ISBN Agency (state of November 2022) for all groups
+ * Ranges of the International ISBN Agency (November 2022) for all groups
  * and for the registrants of those that Chinese and English books carry; a
  * number of any other group stays without. */
 #include <stdio.h>

@@ -60,6 +60,8 @@ static const char *plain_refusal(uint32_t bit)
         return TEXT_FOR_LATER("This reader waits for this title already");
     case REFUSED_AVAILABLE:
         return TEXT_FOR_LATER("A copy is on the shelf");
+    case REFUSED_HOLD_LIMIT:
+        return TEXT_FOR_LATER("Waits for as many titles as allowed");
     case REFUSED_NO_COPY:
         return TEXT_FOR_LATER("The school has no copy of this title");
     default:
@@ -67,12 +69,28 @@ static const char *plain_refusal(uint32_t bit)
     }
 }
 
-static void blocked_text(enum lang lang, const struct verdict *v, char *out,
-                         size_t size)
+static void number_refusal(enum lang lang, const struct verdict *v,
+                           uint32_t bit, char *out, size_t size)
 {
-    const char *note = v->note ? v->note : "";
-
-    say_format(lang, out, size, "Blocked: %s", note);
+    if (bit == REFUSED_LIMIT)
+        say_format(lang, out, size, "Limit reached: %d of %d out", v->loans,
+                   v->max_loans);
+    else if (bit == REFUSED_TYPE_LIMIT)
+        say_format(lang, out, size,
+                   "Limit of this kind reached: %d of %d out", v->type_loans,
+                   v->max_type_loans);
+    else if (bit == REFUSED_OVERDUE)
+        say_format(lang, out, size, "%d overdue, the oldest for %d days",
+                   v->overdue, v->overdue_days);
+    else if (bit == REFUSED_OWED)
+        say_format(lang, out, size, "Owes %d.%02d",
+                   (int)(v->owed_cents / 100), (int)(v->owed_cents % 100));
+    else if (bit == REFUSED_GRADE)
+        say_format(lang, out, size, "For grade %d and above", v->min_grade);
+    else if (bit == REFUSED_RENEWALS)
+        say_format(lang, out, size, "Renewed %d times already", v->renewals);
+    else
+        snprintf(out, size, "?");
 }
 
 char *refusal_text(enum lang lang, const struct verdict *v, uint32_t bit,
@@ -84,36 +102,18 @@ char *refusal_text(enum lang lang, const struct verdict *v, uint32_t bit,
     day_format(v->last_day, day);
     if (plain)
         snprintf(out, size, "%s", say(lang, plain));
-    else if (bit == REFUSED_LIMIT)
-        say_format(lang, out, size, "Limit reached: %d of %d out", v->loans,
-                   v->max_loans);
-    else if (bit == REFUSED_TYPE_LIMIT)
-        say_format(lang, out, size, "Limit of this kind reached: %d of %d out",
-                   v->type_loans, v->max_type_loans);
-    else if (bit == REFUSED_OVERDUE)
-        say_format(lang, out, size, "%d overdue, the oldest for %d days",
-                   v->overdue, v->overdue_days);
-    else if (bit == REFUSED_OWED)
-        say_format(lang, out, size, "Owes %d.%02d", (int)(v->owed_cents / 100),
-                   (int)(v->owed_cents % 100));
     else if (bit == REFUSED_CARD_OVER)
         say_format(lang, out, size, "The temporary card ended on %s", day);
     else if (bit == REFUSED_EXPIRED)
         say_format(lang, out, size, "The reader's right to borrow ended on %s",
                    day);
     else if (bit == REFUSED_BLOCKED)
-        blocked_text(lang, v, out, size);
-    else if (bit == REFUSED_GRADE)
-        say_format(lang, out, size, "For grade %d and above", v->min_grade);
+        say_format(lang, out, size, "Blocked: %s", v->note ? v->note : "");
     else if (bit == REFUSED_STATE)
         say_format(lang, out, size, "This copy is %s",
                    say(lang, copy_state_name(v->state)));
-    else if (bit == REFUSED_RENEWALS)
-        say_format(lang, out, size, "Renewed %d times already", v->renewals);
-    else if (bit == REFUSED_HOLD_LIMIT)
-        say_format(lang, out, size, "Waits for as many titles as allowed");
     else
-        snprintf(out, size, "?");
+        number_refusal(lang, v, bit, out, size);
     return out;
 }
 
