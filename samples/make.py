@@ -359,7 +359,8 @@ def readers():
             sex = "男" if rng.random() < 0.52 else "女"
             rows.append(["%d%02d%02d" % (entry, room + 1, seat),
                          made_up_name(rng, sex, taken), sex,
-                         "一二三四五六"[grade] + "年级", "%d班" % (room + 1),
+                         "一二三四五六"[grade] + "年级",
+                         "%s(%d)班" % ("一二三四五六"[grade], room + 1),
                          "", "", "学生"])
     for n in range(1, 37):
         sex = "男" if n % 4 == 0 else "女"
