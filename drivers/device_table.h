@@ -1,0 +1,64 @@
+/* device_table.h - which devices there are, at which desk, and how they fare.
+ *
+ * Belongs to one owner, who locks it if several threads look. Device threads
+ * never touch it: what they push is noted by device_note(). */
+#ifndef DRIVERS_DEVICE_TABLE_H
+#define DRIVERS_DEVICE_TABLE_H
+
+#include "drivers/event_queue.h"
+
+enum device_kind {
+    DEVICE_SCANNER,
+    DEVICE_CARD_READER,
+    DEVICE_TAG_READER,
+    DEVICE_PRINTER
+};
+enum device_state { DEVICE_READY, DEVICE_BUSY, DEVICE_LOST, DEVICE_HELD };
+
+enum { DEVICES_MAX = 64, DEVICE_TEXT = 64 };
+
+/* What a driver knows of what it found. Texts may be "". */
+struct device_facts {
+    enum device_kind kind;
+    char name[DEVICE_TEXT];   /* for people: "DS2208" */
+    char maker[DEVICE_TEXT];
+    char serial[DEVICE_TEXT];
+    char port[DEVICE_TEXT];   /* "usb:1-4.2", "replay", "emulated" */
+    int64_t desk_id;          /* 0: not given to a desk yet */
+};
+
+struct device {
+    int id;                   /* from 1; stays while the program runs */
+    struct device_facts facts;
+    enum device_state state;
+    char text[EVENT_BYTES];   /* its trouble, English; "" none */
+    int64_t last_ms;          /* monotonic, of its last event; 0: none yet */
+    uint64_t events, losses;
+};
+
+struct device_table;
+
+struct device_table *device_table_new(void);
+void device_table_free(struct device_table *t); /* NULL does nothing */
+
+/* The device with this port and serial: known from before (plugged in again)
+ * or new. 0 if the table is full. */
+int device_add(struct device_table *t, const struct device_facts *facts);
+
+/* The n-th device, from 0; NULL behind the last one. And by id, by name. */
+const struct device *device_nth(const struct device_table *t, size_t n);
+const struct device *device_by_id(const struct device_table *t, int id);
+const struct device *device_by_name(const struct device_table *t,
+                                    const char *name);
+
+/* Notes what an event says of its device: counted, timed, its state. Returns
+ * whether people should see a difference (state or trouble). */
+bool device_note(struct device_table *t, const struct event *e);
+
+void device_give(struct device_table *t, int id, int64_t desk_id);
+
+/* Stable words for machines: "scanner", "card_reader" ...; "ready" ... */
+const char *device_kind_word(enum device_kind kind);
+const char *device_state_word(enum device_state state);
+
+#endif

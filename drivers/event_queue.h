@@ -1,0 +1,57 @@
+/* event_queue.h - from the device threads to the one loop that thinks.
+ *
+ * A device thread reads its device and pushes plain values; it knows nothing
+ * of desks. Bounded; many may push, one takes. */
+#ifndef DRIVERS_EVENT_QUEUE_H
+#define DRIVERS_EVENT_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum event_kind {
+    EVENT_BARCODE, /* bytes: what the scanner read */
+    EVENT_CARD,    /* bytes: UID of a card as hex text, first byte first */
+    EVENT_TAG,     /* bytes: the memory of a book's tag */
+    EVENT_READY,   /* the device is there, or there again */
+    EVENT_BUSY,    /* it works: a printer prints */
+    EVENT_HELD,    /* another program has it; bytes: why, English */
+    EVENT_LOST     /* unplugged or broken; bytes: why, English */
+};
+
+enum { EVENT_BYTES = 256 }; /* the most that one event carries, with NUL */
+
+struct event {
+    enum event_kind kind;
+    int device;        /* id given by the device table */
+    int64_t at_ms;     /* monotonic clock: when it was read */
+    char symbology[4]; /* AIM identifier, "]E0" (ISO/IEC 15424); "" unknown */
+    size_t size;       /* of bytes, without the NUL behind them */
+    char bytes[EVENT_BYTES];
+};
+
+struct event_queue;
+
+/* NULL if no file descriptor is to be had. Ended by event_queue_free(), which
+ * accepts NULL, after all who push have ended. */
+struct event_queue *event_queue_new(void);
+void event_queue_free(struct event_queue *q);
+
+/* From any thread; never blocks. False when the queue is full: the event is
+ * then counted as dropped, for the table of devices to show. */
+bool event_push(struct event_queue *q, const struct event *e);
+uint64_t event_dropped(struct event_queue *q);
+
+/* For the loop: readable while events wait; take one after the other. */
+int event_fd(const struct event_queue *q);
+bool event_take(struct event_queue *q, struct event *e);
+
+/* An event with `n` bytes; longer ones are cut and *whole is false (NULL: not
+ * asked). */
+struct event event_of(enum event_kind kind, const void *bytes, size_t n,
+                      bool *whole);
+
+/* Milliseconds of the monotonic clock. */
+int64_t monotonic_ms(void);
+
+#endif
