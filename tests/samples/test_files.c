@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drivers/replay.h"
 #include "tests/support/check.h"
 #include "tests/support/quiet_ctx.h"
 
@@ -97,6 +98,21 @@ TEST(the_files_are_what_make_py_makes_of_the_table)
     CHECK_INT(system(remake), 0);
 }
 
+TEST(the_scans_are_a_replay_that_the_desk_can_play)
+{
+    struct ctx c = quiet_ctx();
+    struct replay_event *events;
+    size_t n, cards = 0;
+
+    CHECK_OK(&c, replay_load(&c, "samples/scans.replay", &events, &n));
+    for (size_t i = 0; i < n; i++)
+        cards += events[i].event.kind == EVENT_CARD;
+    CHECK_INT(n, 11);
+    CHECK_INT(cards, 1);
+    quiet_ctx_end(&c);
+}
+
 TESTS_RUN(RUN(both_marc_files_hold_each_title_and_its_copies),
           RUN(there_are_600_pupils_in_18_classes_and_the_same_in_gb18030),
+          RUN(the_scans_are_a_replay_that_the_desk_can_play),
           RUN(the_files_are_what_make_py_makes_of_the_table))
