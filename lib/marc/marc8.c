@@ -13,39 +13,6 @@
 
 enum { ESC = 0x1B, MOST_ACCENTS = 8 };
 
-/* 0xA1 to 0xC8: letters and signs. 0: not defined. */
-static const uint16_t ansel_sign[] = {
-    0x0141, 0x00D8, 0x0110, 0x00DE, 0x00C6, 0x0152, 0x02B9, 0x00B7, 0x266D,
-    0x00AE, 0x00B1, 0x01A0, 0x01AF, 0x02BC, 0,      0x02BB, 0x0142, 0x00F8,
-    0x0111, 0x00FE, 0x00E6, 0x0153, 0x02BA, 0x0131, 0x00A3, 0x00F0, 0x01A1,
-    0x01B0, 0,      0,      0,      0x00B0, 0x2113, 0x2117, 0x00A9, 0x266F,
-    0x00BF, 0x00A1, 0x00DF, 0x20AC,
-};
-
-/* 0xE0 to 0xFE: accents. */
-static const uint16_t ansel_accent[] = {
-    0x0309, 0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x0306, 0x0307,
-    0x0308, 0x030C, 0x030A, 0xFE20, 0xFE21, 0x0315, 0x030B, 0x0310,
-    0x0327, 0x0328, 0x0323, 0x0324, 0x0325, 0x0333, 0x0332, 0x0326,
-    0x031C, 0x032E, 0xFE22, 0xFE23, 0,      0,      0x0313,
-};
-
-static unsigned sign_of(unsigned char byte)
-{
-    if (byte >= 0xA1 && byte <= 0xC8)
-        return ansel_sign[byte - 0xA1];
-    return byte == 0x88   ? 0x98
-           : byte == 0x89 ? 0x9C
-           : byte == 0x8D ? 0x200D
-           : byte == 0x8E ? 0x200C
-                          : 0;
-}
-
-static unsigned accent_of(unsigned char byte)
-{
-    return byte >= 0xE0 && byte <= 0xFE ? ansel_accent[byte - 0xE0] : 0;
-}
-
 struct marc8 {
     const UNormalizer2 *nfc;
     yaz_iconv_t cd; /* opened when an escape is first met */
@@ -95,13 +62,13 @@ int marc8_score(const char *text, size_t n)
         if (p[i] < 0x80)
             continue;
         possible += 2;
-        if (accent_of(p[i]) != 0) {
+        if (marc8_accent(p[i]) != 0) {
             unsigned char next = i + 1 < n ? p[i + 1] : 0;
             bool letter = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
-            points += letter || sign_of(next) != 0 ? 2
-                      : accent_of(next) != 0 || next == ' ' ? 0
+            points += letter || marc8_sign(next) != 0 ? 2
+                      : marc8_accent(next) != 0 || next == ' ' ? 0
                                                             : -3;
-        } else if (sign_of(p[i]) != 0) {
+        } else if (marc8_sign(p[i]) != 0) {
             bool alone = i + 1 == n || p[i + 1] < 0x80;
             points += alone ? 1 : -1;
         } else {
@@ -189,9 +156,9 @@ static size_t read_one(struct out *o, const char *p, size_t left, size_t at)
             return used;
         }
         put_letter(o, byte);
-    } else if ((code = accent_of(byte)) != 0 && o->accents < MOST_ACCENTS) {
+    } else if ((code = marc8_accent(byte)) != 0 && o->accents < MOST_ACCENTS) {
         o->accent[o->accents++] = code;
-    } else if ((code = sign_of(byte)) != 0) {
+    } else if ((code = marc8_sign(byte)) != 0) {
         put_letter(o, code);
     } else {
         put_bad(o, at);

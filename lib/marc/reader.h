@@ -52,10 +52,17 @@ struct marc8;
 struct marc8 *marc8_open(void);
 void marc8_close(struct marc8 *m);
 /* One subfield's worth of text: state begins and ends in ASCII + ANSEL. `bad`
- * as in charset_text. NFC. `references`: &#xNNNN; means that character. */
+ * as in charset_text. NFC; &#xNNNN; means that character. */
 struct charset_text marc8_read(struct marc8 *m, struct arena *mem,
                                const char *p, size_t n);
+/* What MARC-8 has no place for is written as &#xNNNN;. */
 struct charset_text marc8_write(struct arena *mem, const char *p, size_t n);
+/* ANSEL: the character of a byte (0: none) and back. An accent stands before
+ * its letter. */
+unsigned marc8_sign(unsigned char byte);
+unsigned marc8_accent(unsigned char byte);
+unsigned char marc8_byte_of_sign(unsigned code);
+unsigned char marc8_byte_of_accent(unsigned code);
 /* How well high bytes fit ANSEL, 0 to 100; has an escape sequence of MARC-8. */
 int marc8_score(const char *p, size_t n);
 bool marc8_has_escape(const char *p, size_t n);
