@@ -19,4 +19,16 @@ struct charge {
     const char *title, *barcode; /* of the copy; NULL */
 };
 
+/* Writes id, school, patron, loan, copy, kind, amount, currency, reverses and
+ * note of `h`; staff and time are those of c. Sent with the next batch. */
+bool charge_insert(struct ctx *c, const struct charge *h) MUST_CHECK;
+bool charge_owed(struct ctx *c, int64_t patron_id, int64_t *cents) MUST_CHECK;
+bool charge_of_patron(struct ctx *c, int64_t patron_id, size_t limit,
+                      struct charge **charges, size_t *n) MUST_CHECK;
+/* The newest charge of a kind for a loan that nothing reverses; id 0: none. */
+bool charge_of_loan(struct ctx *c, int64_t loan_id, const char *kind,
+                    struct charge *h) MUST_CHECK;
+bool charge_by_id(struct ctx *c, int64_t id, struct charge *h) MUST_CHECK;
+bool charge_is_reversed(struct ctx *c, int64_t id, bool *reversed) MUST_CHECK;
+
 #endif

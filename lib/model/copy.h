@@ -34,4 +34,59 @@ struct copy {
     int64_t hold_id, hold_patron_id; /* it is set aside for; 0: nobody */
 };
 
+/* The columns of struct copy in a statement that knows copy o; joins the rest:
+ * title t, copy type y, location z, open loan l, hold a. */
+#define COPY_COLUMNS \
+    "o.id, o.school_id, o.title_id, o.barcode, o.accession, o.tag_uid," \
+    " t.title, t.author, t.isbn, o.call_number, o.volume, o.copy_type_id," \
+    " y.code, y.name, y.lendable, o.location_id, z.code, z.name," \
+    " o.copy_number, o.parts, o.price_cents, o.paid_cents, o.currency," \
+    " o.source, o.state, o.state_at, o.reading_room_only, o.min_grade," \
+    " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
+    " (SELECT count(*) FROM hold w WHERE w.title_id = o.title_id" \
+    " AND w.state IN ('waiting', 'in_transit', 'ready')" \
+    " AND w.state = 'waiting'), a.id, a.patron_id"
+#define COPY_JOINS \
+    " JOIN title t ON t.id = o.title_id" \
+    " JOIN copy_type y ON y.id = o.copy_type_id" \
+    " LEFT JOIN location z ON z.id = o.location_id" \
+    " LEFT JOIN loan l ON l.copy_id = o.id AND l.returned_at = 0" \
+    " LEFT JOIN hold a ON a.copy_id = o.id" \
+    " AND a.state IN ('in_transit', 'ready')"
+
+struct row;
+void copy_from(struct row *r, struct copy *copy);
+
+/* ERR_NOT_FOUND. */
+bool copy_by_id(struct ctx *c, int64_t id, struct copy *copy) MUST_CHECK;
+/* In this school; with `anywhere`, else in the only other school that has this
+ * barcode. ERR_NOT_FOUND; ERR_CONFLICT: in several others. */
+bool copy_by_barcode(struct ctx *c, int64_t school_id, const char *barcode,
+                     bool anywhere, struct copy *copy) MUST_CHECK;
+struct query copy_barcode_query(struct ctx *c, int64_t school_id,
+                                const char *barcode, struct table *t);
+/* school 0: in all. By school, call number, barcode; at most 2,000. */
+bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
+                   struct copy **copies, size_t *n) MUST_CHECK;
+
+struct copy_record {
+    int64_t id, school_id, title_id, copy_type_id, location_id;
+    const char *barcode, *accession, *tag_uid;
+    const char *call_number, *call_sort, *volume, *note, *source, *currency;
+    const char *state;
+    int64_t price_cents, paid_cents, batch_id;
+    int copy_number, parts, min_grade, acquired_on;
+    bool reading_room_only;
+};
+bool copy_insert(struct ctx *c, const struct copy_record *o,
+                 int64_t *id) MUST_CHECK;
+bool copy_update(struct ctx *c, const struct copy_record *o) MUST_CHECK;
+/* Sent with the next batch or the commit. */
+bool copy_put_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+bool copy_put_note(struct ctx *c, int64_t id, const char *note) MUST_CHECK;
+
+/* How many copies of a title in a school could serve a waiting reader now. */
+bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id,
+                     int *n) MUST_CHECK;
+
 #endif

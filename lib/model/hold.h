@@ -23,4 +23,36 @@ struct hold {
     int place;                 /* in the queue, 1 = next; 0 */
 };
 
+struct hold_record {
+    int64_t id, school_id, title_id, copy_id, patron_id, pickup_school_id;
+    bool any_copy;
+};
+/* Writes; sent with the next batch or the commit. */
+bool hold_insert(struct ctx *c, const struct hold_record *h) MUST_CHECK;
+/* Set aside: ready (or in transit to its school) until its last day. */
+bool hold_set_aside(struct ctx *c, int64_t id, int64_t copy_id,
+                    const char *state, int expires_on) MUST_CHECK;
+/* Back into the queue, where it stood. */
+bool hold_back_to_queue(struct ctx *c, int64_t id) MUST_CHECK;
+bool hold_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+bool hold_reopen(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+
+/* ERR_NOT_FOUND. */
+bool hold_by_id(struct ctx *c, int64_t id, struct hold *h) MUST_CHECK;
+/* Holds that are not over; patron, title 0: of all. state NULL: any open. */
+struct hold_filter {
+    int64_t school_id, patron_id, title_id;
+    const char *state;
+};
+bool hold_select(struct ctx *c, const struct hold_filter *f,
+                 struct hold **holds, size_t *n) MUST_CHECK;
+
+/* The queue of a copy's title, for rules/hold_queue.h. */
+struct queued_hold;
+struct query hold_queue_query(struct ctx *c, int64_t school_id,
+                              const char *barcode, int64_t copy_id,
+                              struct table *t);
+size_t hold_queue_from(struct ctx *c, const struct table *t,
+                       struct queued_hold **queue);
+
 #endif

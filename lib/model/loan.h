@@ -22,4 +22,30 @@ struct loan {
     const char *state;         /* of the copy: "lost", "claimed_returned" ... */
 };
 
+/* Writes; sent with the next batch or the commit. */
+struct loan_record {
+    int64_t id, school_id, copy_id, title_id, copy_type_id, patron_id;
+    int64_t category_id, class_id, policy_id;
+    int grade, due;
+    bool on_site;
+};
+bool loan_insert(struct ctx *c, const struct loan_record *l) MUST_CHECK;
+bool loan_close(struct ctx *c, int64_t id, int returned_on) MUST_CHECK;
+bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,
+                  int64_t renewed_at) MUST_CHECK;
+/* Undoing: a loan that never was; one that is open again. */
+bool loan_delete(struct ctx *c, int64_t id) MUST_CHECK;
+bool loan_reopen(struct ctx *c, int64_t id) MUST_CHECK;
+
+/* ERR_NOT_FOUND. */
+bool loan_by_id(struct ctx *c, int64_t id, struct loan *l) MUST_CHECK;
+/* The open loan of a copy: l->id is 0 if there is none. */
+bool loan_open_of_copy(struct ctx *c, int64_t copy_id,
+                       struct loan *l) MUST_CHECK;
+/* Open loans by due day; past ones newest first. */
+bool loan_list_open(struct ctx *c, int64_t patron_id, struct loan **loans,
+                    size_t *n) MUST_CHECK;
+bool loan_list_past(struct ctx *c, int64_t patron_id, size_t limit,
+                    struct loan **loans, size_t *n) MUST_CHECK;
+
 #endif

@@ -291,6 +291,8 @@ CREATE TABLE patron (
 CREATE INDEX patron_by_class ON patron (class_id);
 CREATE INDEX patron_by_initials ON patron (school_id, name_initials);
 CREATE INDEX patron_by_fold ON patron (school_id, name_fold);
+CREATE INDEX patron_by_person ON patron (school_id, person_hash)
+    WHERE person_hash IS NOT NULL;
 
 -- Everything a reader can be known by. `code` is a barcode as printed, or
 -- "uid:04A1B2C3" (raw card UID, upper-case hex, first byte first).

@@ -1,0 +1,145 @@
+#include "copy.h"
+
+#include "row.h"
+
+void copy_from(struct row *r, struct copy *o)
+{
+    o->id = row_id(r);
+    o->school_id = row_id(r);
+    o->title_id = row_id(r);
+    o->barcode = row_text(r);
+    o->accession = row_text(r);
+    o->tag_uid = row_text(r);
+    o->title = row_text(r);
+    o->author = row_text(r);
+    o->isbn = row_text(r);
+    o->call_number = row_text(r);
+    o->volume = row_text(r);
+    o->copy_type_id = row_id(r);
+    o->type_code = row_text(r);
+    o->type_name = row_text(r);
+    o->lendable = row_bool(r);
+    o->location_id = row_id(r);
+    o->location_code = row_text(r);
+    o->location_name = row_text(r);
+    o->copy_number = row_int(r);
+    o->parts = row_int(r);
+    o->price_cents = row_id(r);
+    o->paid_cents = row_id(r);
+    o->currency = row_text(r);
+    o->source = row_text(r);
+    o->state = row_text(r);
+    o->state_at = row_id(r);
+    o->reading_room_only = row_bool(r);
+    o->min_grade = row_int(r);
+    o->note = row_text(r);
+    o->acquired_on = row_int(r);
+    o->withdrawn_on = row_int(r);
+    o->loan_id = row_id(r);
+    o->loan_patron_id = row_id(r);
+    o->loan_due = row_int(r);
+    o->holds = row_int(r);
+    o->hold_id = row_id(r);
+    o->hold_patron_id = row_id(r);
+}
+
+bool copy_by_id(struct ctx *c, int64_t id, struct copy *copy)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS " WHERE o.id = $1";
+    struct table t;
+    struct row r = row_of(&t, 0);
+
+    *copy = (struct copy){0};
+    if (!db_query(c, &t, sql, ARGS(INT(id))))
+        return false;
+    if (t.rows == 0)
+        return fail(c, ERR_NOT_FOUND, "this copy is not known");
+    copy_from(&r, copy);
+    return true;
+}
+
+struct query copy_barcode_query(struct ctx *c, int64_t school_id,
+                                const char *barcode, struct table *t)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS
+        " WHERE o.school_id = $1 AND o.barcode = $2";
+
+    return query_of(c, t, sql, ARGS(INT(school_id), TEXT(barcode)));
+}
+
+static bool in_other_school(struct ctx *c, int64_t school_id,
+                            const char *barcode, struct copy *copy)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM school s"
+        " JOIN copy o ON o.school_id = s.id AND o.barcode = $2" COPY_JOINS
+        " WHERE s.id <> $1 LIMIT 2";
+    struct table t;
+    struct row r = row_of(&t, 0);
+
+    if (!db_query(c, &t, sql, ARGS(INT(school_id), TEXT(barcode))))
+        return false;
+    if (t.rows == 0)
+        return fail(c, ERR_NOT_FOUND, "no copy has barcode %s", barcode);
+    if (t.rows > 1)
+        return fail(c, ERR_CONFLICT,
+                    "several other schools have a copy with barcode %s",
+                    barcode);
+    copy_from(&r, copy);
+    return true;
+}
+
+bool copy_by_barcode(struct ctx *c, int64_t school_id, const char *barcode,
+                     bool anywhere, struct copy *copy)
+{
+    struct table t;
+    struct query q = copy_barcode_query(c, school_id, barcode, &t);
+    struct row r = row_of(&t, 0);
+
+    *copy = (struct copy){0};
+    if (!db_batch(c, &q, 1))
+        return false;
+    if (t.rows == 0 && anywhere)
+        return in_other_school(c, school_id, barcode, copy);
+    if (t.rows == 0)
+        return fail(c, ERR_NOT_FOUND, "no copy has barcode %s", barcode);
+    copy_from(&r, copy);
+    return true;
+}
+
+bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
+                   struct copy **copies, size_t *n)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS
+        " WHERE o.title_id = $1 AND ($2 = 0 OR o.school_id = $2)"
+        " ORDER BY o.school_id, o.call_sort, o.barcode LIMIT 2000";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(title_id), INT(school_id))))
+        return false;
+    *copies = ARENA_ARRAY(c->mem, struct copy, t.rows + 1);
+    *n = t.rows;
+    for (size_t i = 0; i < t.rows; i++) {
+        struct row r = row_of(&t, i);
+        copy_from(&r, &(*copies)[i]);
+    }
+    return true;
+}
+
+bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM copy o WHERE o.title_id = $1"
+        " AND o.school_id = $2 AND o.state = 'available'"
+        " AND NOT EXISTS (SELECT 1 FROM loan l"
+        " WHERE l.copy_id = o.id AND l.returned_at = 0)";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(title_id), INT(school_id))))
+        return false;
+    *n = (int)cell_int(&t, 0, 0);
+    return true;
+}

@@ -1,0 +1,72 @@
+#include "copy.h"
+
+bool copy_insert(struct ctx *c, const struct copy_record *o, int64_t *id)
+{
+    static const char sql[] =
+        "INSERT INTO copy (school_id, title_id, barcode, accession, tag_uid,"
+        " copy_type_id, location_id, call_number, call_sort, volume,"
+        " copy_number, price_cents, paid_cents, currency, batch_id, source,"
+        " parts, state, state_at, reading_room_only, min_grade, note,"
+        " acquired_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+        " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,"
+        " $23, $24) RETURNING id";
+    struct table t;
+
+    if (!db_query(c, &t, sql,
+                  ARGS(INT(o->school_id), INT(o->title_id), TEXT(o->barcode),
+                       TEXT(o->accession), TEXT(o->tag_uid),
+                       INT(o->copy_type_id), INT_OR_NULL(o->location_id),
+                       TEXT(o->call_number), TEXT(o->call_sort),
+                       TEXT(o->volume), INT(o->copy_number),
+                       INT_OR_NULL(o->price_cents),
+                       INT_OR_NULL(o->paid_cents), TEXT(o->currency),
+                       INT_OR_NULL(o->batch_id), TEXT(o->source),
+                       INT(o->parts), TEXT(o->state), INT(c->now),
+                       INT(o->reading_room_only), INT_OR_NULL(o->min_grade),
+                       TEXT(o->note), INT_OR_NULL(o->acquired_on),
+                       INT(c->now))))
+        return false;
+    *id = cell_int(&t, 0, 0);
+    return true;
+}
+
+bool copy_update(struct ctx *c, const struct copy_record *o)
+{
+    static const char sql[] =
+        "UPDATE copy SET barcode = $2, accession = $3, tag_uid = $4,"
+        " copy_type_id = $5, location_id = $6, call_number = $7,"
+        " call_sort = $8, volume = $9, copy_number = $10, price_cents = $11,"
+        " paid_cents = $12, currency = $13, source = $14, parts = $15,"
+        " state_at = CASE WHEN state = $16 THEN state_at ELSE $17 END,"
+        " state = $16, reading_room_only = $18, min_grade = $19, note = $20,"
+        " acquired_on = $21 WHERE id = $1";
+
+    return db_exec(c, sql,
+                   ARGS(INT(o->id), TEXT(o->barcode), TEXT(o->accession),
+                        TEXT(o->tag_uid), INT(o->copy_type_id),
+                        INT_OR_NULL(o->location_id), TEXT(o->call_number),
+                        TEXT(o->call_sort), TEXT(o->volume),
+                        INT(o->copy_number), INT_OR_NULL(o->price_cents),
+                        INT_OR_NULL(o->paid_cents), TEXT(o->currency),
+                        TEXT(o->source), INT(o->parts), TEXT(o->state),
+                        INT(c->now), INT(o->reading_room_only),
+                        INT_OR_NULL(o->min_grade), TEXT(o->note),
+                        INT_OR_NULL(o->acquired_on)));
+}
+
+bool copy_put_state(struct ctx *c, int64_t id, const char *state)
+{
+    static const char sql[] =
+        "UPDATE copy SET state = $2, state_at = $3,"
+        " withdrawn_on = CASE WHEN $2 = 'withdrawn' THEN $4 END"
+        " WHERE id = $1";
+
+    return db_later(c, sql,
+                    ARGS(INT(id), TEXT(state), INT(c->now), INT(c->today)));
+}
+
+bool copy_put_note(struct ctx *c, int64_t id, const char *note)
+{
+    return db_later(c, "UPDATE copy SET note = $2 WHERE id = $1",
+                    ARGS(INT(id), TEXT(note)));
+}
