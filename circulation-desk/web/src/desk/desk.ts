@@ -1,0 +1,75 @@
+// desk.ts - what the screen of one desk can do; every deed answers through
+// the line to the server (link.ts), which shows it on all screens at once.
+import { deed, Refusal } from "../api";
+import { showToast } from "../parts/toast";
+import type { Line } from "../types";
+import { DeskLink } from "./link";
+import { ScanQueue } from "./scans";
+
+export class DeskWork {
+  readonly link: DeskLink;
+  readonly scans: ScanQueue;
+
+  constructor(readonly id: number) {
+    this.link = new DeskLink(id);
+    this.scans = new ScanQueue(id, (_, why) => showToast(why.message));
+  }
+
+  #do(what: string, body: unknown = {}): void {
+    deed(`desks/${this.id}/${what}`, body).catch((e: unknown) => {
+      if (!(e instanceof Refusal)) throw e;
+      showToast(e.message);
+    });
+  }
+
+  endReader(): void {
+    if (this.link.state.get()?.reader) this.#do("close");
+  }
+
+  openReader(patron: number): void {
+    this.#do("reader", { patron });
+  }
+
+  undo(line: Line): void {
+    this.#do("undo", { line: line.id });
+  }
+
+  override(line: Line, note: string): void {
+    this.#do("override", note ? { line: line.id, note } : { line: line.id });
+  }
+
+  renewAll(): void {
+    if (this.link.state.get()?.reader) this.#do("renew", { all: true });
+  }
+
+  toggleMode(): void {
+    const now = this.link.state.get()?.mode;
+    this.#do("mode", { mode: now === "return" ? "auto" : "return" });
+  }
+
+  choose(line: Line, kind: "reader" | "copy"): void {
+    this.#do("choose", { line: line.id, kind });
+  }
+
+  changeDue(line: Line, due: string): void {
+    this.#do("due", { line: line.id, due });
+  }
+}
+
+/** What a person can do with a line of the stream. */
+export interface LineVerbs {
+  undo(line: Line): void;
+  overrule(line: Line): void;
+  askNote(line: Line): void;
+  askDue(line: Line): void;
+  choose(line: Line, kind: "reader" | "copy"): void;
+}
+
+export const latestToUndo = (lines: readonly Line[]): Line | undefined =>
+  lines.find((line) => line.can_undo);
+
+export const latestLoan = (lines: readonly Line[]): Line | undefined =>
+  lines.find((line) => line.can_undo && line.due !== null);
+
+export const latestToOverride = (lines: readonly Line[]): Line | undefined =>
+  lines.find((line) => line.can_override);

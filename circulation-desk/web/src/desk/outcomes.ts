@@ -1,0 +1,23 @@
+// outcomes.ts - the icon and the word for what the server says happened. The
+// colour is that of the line's sound.
+import type { IconName } from "../parts/icon";
+import { t } from "../text";
+import type { Line, Outcome } from "../types";
+
+interface Look { icon: IconName; word: string; colour: string }
+
+const looks = (): Record<Outcome, Look> => ({
+  lent: { icon: "lend", word: t("Lent"), colour: "done" },
+  returned: { icon: "give_back", word: t("Returned"), colour: "back" },
+  renewed: { icon: "renew", word: t("Renewed"), colour: "done" },
+  refused: { icon: "refused", word: t("Not lent"), colour: "refused" },
+  unknown: { icon: "unknown", word: t("Not known"), colour: "unknown" },
+  reader: { icon: "card", word: t("Reader"), colour: "plain" },
+  undone: { icon: "undo", word: t("Undone"), colour: "plain" },
+  info: { icon: "attention", word: t("Note"), colour: "attention" },
+});
+
+export function lookOf(line: Line): Look {
+  const look = looks()[line.outcome];
+  return line.sound === "attention" ? { ...look, colour: "attention" } : look;
+}

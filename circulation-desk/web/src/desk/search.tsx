@@ -1,0 +1,196 @@
+// search.tsx - "/": readers by name, initials or class, books by anything. All
+// of it by keyboard: type, go up and down, Enter.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Avatar } from "../parts/avatar";
+import { Cover } from "../parts/cover";
+import { Dialog } from "../parts/dialog";
+import { Icon } from "../parts/icon";
+import { Key } from "../parts/key";
+import { t } from "../text";
+import type { PatronHit, TitleHit } from "../types";
+import { useFound, type Found } from "./found";
+import { TitleDetail } from "./title_detail";
+
+export interface SearchDeeds {
+  close(): void;
+  openReader(patron: number): void;
+  useCode(code: string): void;
+}
+
+type Row =
+  | { kind: "patron"; id: string; patron: PatronHit }
+  | { kind: "title"; id: string; title: TitleHit }
+  | { kind: "code"; id: string; code: string };
+
+const LIKE_A_CODE = /^[\x21-\x7e]*\d[\x21-\x7e]*$/;
+
+function rowsOf(found: Found, typed: string): Row[] {
+  const code = typed.trim();
+  return [
+    ...found.patrons.map((patron): Row =>
+      ({ kind: "patron", id: `p${patron.id}`, patron })),
+    ...found.titles.map((title): Row =>
+      ({ kind: "title", id: `t${title.id}`, title })),
+    ...(LIKE_A_CODE.test(code) ? [{ kind: "code", id: "code", code } as const] : []),
+  ];
+}
+
+function PatronRow(p: { patron: PatronHit }) {
+  const { name, class: schoolClass, category, number, loans, photo } = p.patron;
+  return (
+    <>
+      <Avatar name={name} photo={photo} />
+      <span class="hit-words"><b>{name}</b>
+        <span class="muted">{[schoolClass ?? category, number].filter(Boolean).join(" · ")}</span>
+      </span>
+      <span class="hit-side muted">{t("Out: %d", loans)}</span>
+    </>
+  );
+}
+
+function TitleRow(p: { title: TitleHit }) {
+  const { title, author, call_number: place, copies, available } = p.title;
+  return (
+    <>
+      <Cover title={title} size="small" />
+      <span class="hit-words"><b>{title}</b>
+        <span class="muted">{[author, place].filter(Boolean).join(" · ")}</span>
+      </span>
+      <span class={`hit-side pill ${available > 0 ? "in" : "out"}`}>
+        {t("%d of %d in", available, copies)}
+      </span>
+    </>
+  );
+}
+
+function CodeRow(p: { code: string }) {
+  return (
+    <>
+      <span class="hit-sign"><Icon name="unknown" /></span>
+      <span class="hit-words"><b class="num">{p.code}</b>
+        <span class="muted">{t("Use it as if it were scanned")}</span>
+      </span>
+    </>
+  );
+}
+
+function Hit(p: { row: Row }) {
+  if (p.row.kind === "patron") return <PatronRow patron={p.row.patron} />;
+  if (p.row.kind === "title") return <TitleRow title={p.row.title} />;
+  return <CodeRow code={p.row.code} />;
+}
+
+interface ListProps {
+  rows: Row[];
+  at: number;
+  point(at: number): void;
+  choose(row: Row): void;
+}
+
+function HitList(p: ListProps) {
+  return (
+    <ul class="hits" role="listbox" id="hits" aria-label={t("Found")}>
+      {p.rows.map((row, i) => (
+        <li key={row.id} id={row.id} role="option" aria-selected={i === p.at}
+          class={`hit ${row.kind}`} onPointerMove={() => p.point(i)}
+          onClick={() => p.choose(row)}>
+          <Hit row={row} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Side(p: { row: Row | undefined }) {
+  if (p.row?.kind === "title") return <TitleDetail key={p.row.id} title={p.row.title} />;
+  return (
+    <div class="detail detail-empty">
+      {p.row?.kind === "patron"
+        ? <p class="muted"><Key name="Enter" /> {t("opens this reader")}</p>
+        : <p class="faint">{t("A book that is pointed at shows its copies here.")}</p>}
+    </div>
+  );
+}
+
+function Nothing(p: { found: Found; typed: string }) {
+  if (p.found.error) return <p class="hits-none" role="alert">{p.found.error}</p>;
+  if (p.typed.trim() === "")
+    return <p class="hits-none faint">
+      {t("Two letters are enough: hlm finds 红楼梦, zxm a reader.")}</p>;
+  return p.found.query === p.typed.trim()
+    ? <p class="hits-none faint">{t("Nothing found.")}</p> : null;
+}
+
+function usePointer(rows: Row[], query: string) {
+  const [at, setAt] = useState(0);
+  useEffect(() => setAt(0), [query]);
+  const held = Math.min(at, Math.max(rows.length - 1, 0));
+  useEffect(() => {
+    document.getElementById(rows[held]?.id ?? "")
+      ?.scrollIntoView({ block: "nearest" });
+  }, [held]);
+  return { at: held, setAt };
+}
+
+function choose(row: Row, deeds: SearchDeeds): void {
+  if (row.kind === "title") return;
+  if (row.kind === "patron") deeds.openReader(row.patron.id);
+  else deeds.useCode(row.code);
+  deeds.close();
+}
+
+interface BoxProps {
+  typed: string;
+  active: string | undefined;
+  type(text: string): void;
+  move(by: number): void;
+  enter(): void;
+}
+
+function Box(p: BoxProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  function pressed(e: KeyboardEvent): void {
+    if (e.isComposing) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (by) p.move(by);
+    else if (e.key === "Enter") p.enter();
+    else return;
+    e.preventDefault();
+  }
+  return (
+    <div class="search-box">
+      <Icon name="search" />
+      <input ref={ref} type="text" role="combobox" aria-expanded="true"
+        aria-controls="hits" aria-activedescendant={p.active} value={p.typed}
+        autocomplete="off" spellcheck={false}
+        aria-label={t("Reader or book")}
+        placeholder={t("Name, initials, class, title, barcode…")}
+        onInput={(e) => p.type(e.currentTarget.value)} onKeyDown={pressed} />
+      <Key name="Esc" />
+    </div>
+  );
+}
+
+export function Search(deeds: SearchDeeds) {
+  const [typed, setTyped] = useState("");
+  const found = useFound(typed);
+  const rows = rowsOf(found, typed);
+  const { at, setAt } = usePointer(rows, found.query);
+  const row = rows[at];
+  return (
+    <Dialog kind="search" title={t("Search")} close={deeds.close}>
+      <Box typed={typed} active={row?.id} type={setTyped}
+        move={(by) => setAt((at + by + rows.length) % Math.max(rows.length, 1))}
+        enter={() => row && choose(row, deeds)} />
+      <div class="search-in">
+        <div class="search-list">
+          {rows.length === 0 ? <Nothing found={found} typed={typed} /> : null}
+          <HitList rows={rows} at={at} point={setAt}
+            choose={(r) => choose(r, deeds)} />
+        </div>
+        <Side row={row} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+// icon.tsx - all pictures of the screens, drawn on a grid of 24 by 24 with
+// one pen. They say nothing to a screen reader: the word stands beside them.
+
+const PATHS = {
+  // deeds
+  lend: "M5 4.5h9a2 2 0 0 1 2 2V10M5 4.5v15h7M5 19.5a2 2 0 0 1 0-4h7" +
+    "M15 16.5h6M18.5 13.5l3 3-3 3",
+  give_back: "M19 4.5h-9a2 2 0 0 0-2 2V10M19 4.5v15h-7M19 19.5a2 2 0 0 0" +
+    " 0-4h-7M9 16.5H3M5.5 13.5l-3 3 3 3",
+  renew: "M20 11a8 8 0 0 0-14.3-4L4 9M4 4.5V9h4.5M4 13a8 8 0 0 0 14.3 4L20" +
+    " 15M20 19.5V15h-4.5",
+  undo: "M8.5 5.5L4 10l4.5 4.5M4.5 10H14a5.5 5.5 0 0 1 0 11h-3",
+  card: "M3.5 6.5a2 2 0 0 1 2-2h13a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-13a2 2 0 0" +
+    " 1-2-2zM8.5 12.3a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5.8 16.3a2.8 2.8" +
+    " 0 0 1 5.4 0M14 9.5h3.5M14 13.5h3.5",
+  refused: "M12 3.5l7.5 2.7v5.6c0 4.4-3.1 7.3-7.5 8.7-4.4-1.4" +
+    "-7.5-4.3-7.5-8.7V6.2zM9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4",
+  unknown: "M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20" +
+    " 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5" +
+    " 0 0 1 4 18.5V16M9.5 9.7a2.5 2.5 0 1 1 3.7 2.2c-.8.5-1.2.9" +
+    "-1.2 1.9M12 16.7v.1",
+  attention: "M12 4.2l8.6 15H3.4zM12 10v4.2M12 16.8v.1",
+  done: "M5 12.5l4.5 4.5L19.5 7",
+  // places and tools
+  search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5" +
+    "L20.5 20.5",
+  book: "M5 5.5A2 2 0 0 1 7 3.5h12v17H7a2 2 0 0 1-2-2zM5 18.5a2 2 0 0 1 2-2h12" +
+    "M9 7.5h6",
+  shelf: "M3.5 20.5h17M6 20.5v-15h3.5v15M9.5 20.5V8h3.5v12.5M14 9.2" +
+    "l3.3-1 3.7 12.3",
+  people: "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.8 19.5a6.3" +
+    " 6.3 0 0 1 12.4 0M15.5 4.9a3.5 3.5 0 0 1 0 6.3M17.5 14a6.3 6.3" +
+    " 0 0 1 3.7 5.5",
+  sound: "M4 9.5v5h3.5l5 4v-13l-5 4zM16 9a4.3 4.3 0 0 1 0 6M18.5 6.5a8" +
+    " 8 0 0 1 0 11",
+  mute: "M4 9.5v5h3.5l5 4v-13l-5 4zM16.5 9.5l5 5M21.5 9.5l-5 5",
+  help: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9.5 9.7a2.5" +
+    " 2.5 0 1 1 3.7 2.2c-.8.5-1.2.9-1.2 1.9M12 16.3v.1",
+  close: "M6 6l12 12M18 6L6 18",
+  clock: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
+  hold: "M7 3.5h10v17l-5-4-5 4z",
+  coin: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.8 7.8L12 12l3.2" +
+    "-4.2M12 12v5M9.3 12.3h5.4M9.3 14.8h5.4",
+  leave: "M10 4H6.5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2H10M14.5 8l4 4-4 4M18.5 12H9.5",
+  note: "M5 4.5h14v10l-5 5H5zM19 14.5h-5v5M8.5 9h7M8.5 12.5h4",
+  plug: "M9 3.5v4M15 3.5v4M6.5 7.5h11v3.5a5.5 5.5 0 0 1-11 0zM12 16.5v4",
+  down: "M6 9.5l6 6 6-6",
+  forward: "M9.5 6l6 6-6 6",
+  key: "M8 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 12h8.5v3.5M16.5 12v2.5",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon(p: { name: IconName; size?: "small" | "large" }) {
+  return (
+    <svg class={`icon ${p.size ?? ""}`} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[p.name]} />
+    </svg>
+  );
+}
+
+/** The mark: a thread-bound book with its title slip. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+      <rect class="mark-cover" x="4" y="2" width="24" height="28" rx="3" />
+      <path class="mark-thread" d="M9.5 2v28M4 7h5.5M4 13h5.5M4 19h5.5M4 25h5.5" />
+      <rect class="mark-slip" x="14" y="6" width="7" height="15" rx="1" />
+      <path class="mark-word" d="M17.5 9v2.5M17.5 13v1.5M17.5 16v2" />
+    </svg>
+  );
+}
