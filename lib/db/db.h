@@ -147,9 +147,13 @@ bool db_schema_version(struct ctx *c, int64_t *version,
                        int64_t *newest) MUST_CHECK;
 
 /* Copies everything into a new SQLite file at `path`, from either kind of
- * database, while desks go on; db_restore() fills an empty database of either
- * kind from such a file (so this is also the way from SQLite to PostgreSQL).
- * ERR_CONFLICT if `path` exists, or the database to be filled is not empty. */
+ * database, as it is at one moment, while desks go on. db_restore() fills a
+ * database of either kind that has no tables yet from such a file (so this is
+ * also the way from SQLite to PostgreSQL and back), and brings its schema up
+ * to date. Between the two kinds the words of the full text are left out: make
+ * them again (search reindex). ERR_CONFLICT if `path` exists, or the database
+ * to be filled is not empty; ERR_INVALID if the file is not a database of
+ * ours, is damaged or newer. */
 bool db_backup(struct ctx *c, const char *path) MUST_CHECK;
 bool db_restore(struct ctx *c, const char *path) MUST_CHECK;
 

@@ -32,6 +32,10 @@ struct driver {
     bool (*integrity)(struct ctx *c);
     /* Tables of the driver's own, made inside the deed of db_migrate(). */
     bool (*own_tables)(struct ctx *c);
+    /* Writes all into a new file; fills an empty database from such a file,
+     * open as `from`, up to the schema that the file has. */
+    bool (*save)(struct ctx *c, const char *path);
+    bool (*fill)(struct ctx *c, struct ctx *from);
 };
 
 extern const struct driver driver_sqlite, driver_postgres;
@@ -41,6 +45,7 @@ struct store {
     const struct driver *driver;
     char *url;   /* as given */
     char *shown; /* without its password */
+    const char *const *steps; /* schema_steps; tests bring their own */
 };
 
 struct db {
@@ -53,6 +58,23 @@ struct db {
 /* Counts one statement; false (with c->err) if it is the one to fail. */
 bool db_count(struct ctx *c);
 bool db_once(struct ctx *c, const char *sql) MUST_CHECK;
+
+/* migrate.c. Inside a deed: brings the schema to version `upto`. */
+bool schema_apply(struct ctx *c, int64_t upto) MUST_CHECK;
+/* A deed: all that is missing. */
+bool schema_update(struct ctx *c) MUST_CHECK;
+bool schema_too_new(struct ctx *c, int64_t version, int64_t newest);
+
+/* copy.c: every row of every table but `word` (made again by a reindex). One
+ * of the two is SQLite: it knows the columns. */
+bool copy_tables(struct ctx *from, struct ctx *to) MUST_CHECK;
+
+/* sqlite_plain.c: a file with one connection in c->db, without a log beside
+ * it. For writing (`create`) it must be new; the transaction is open, and
+ * plain_end() commits. Otherwise it must be a database of ours. */
+bool plain_open(struct ctx *c, const char *path, bool create) MUST_CHECK;
+bool plain_end(struct ctx *c) MUST_CHECK;
+void plain_close(struct ctx *c);
 
 /* A new row at the end of `t`; its cells are to be filled. */
 struct cell *table_row(struct ctx *c, struct table *t);

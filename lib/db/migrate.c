@@ -5,23 +5,21 @@
 
 #include "base/buf.h"
 #include "db/driver.h"
-#include "db/schema.h"
 
-static int64_t newest_step(void)
+static int64_t count_steps(const char *const *steps)
 {
     int64_t n = 0;
 
-    while (schema_steps[n] != NULL)
+    while (steps[n] != NULL)
         n++;
     return n;
 }
 
-bool db_schema_version(struct ctx *c, int64_t *version, int64_t *newest)
+static bool current_version(struct ctx *c, int64_t *version)
 {
     struct table t;
 
     *version = 0;
-    *newest = newest_step();
     if (!db_query(c, &t, c->db->store->driver->has_schema, NO_ARGS))
         return false;
     if (cell_int(&t, 0, 0) == 0)
@@ -30,6 +28,12 @@ bool db_schema_version(struct ctx *c, int64_t *version, int64_t *newest)
         return false;
     *version = cell_int(&t, 0, 0);
     return true;
+}
+
+bool db_schema_version(struct ctx *c, int64_t *version, int64_t *newest)
+{
+    *newest = count_steps(c->db->store->steps);
+    return current_version(c, version);
 }
 
 static const char *meaning(const struct driver *d, const char *mark)
@@ -86,34 +90,45 @@ static bool run_step(struct ctx *c, const char *step)
     return true;
 }
 
-static bool too_new(struct ctx *c, int64_t version, int64_t newest)
+bool schema_too_new(struct ctx *c, int64_t version, int64_t newest)
 {
     return fail(c, ERR_INVALID,
                 "the database is newer (%d) than this program (%d): install "
                 "the newer program", (int)version, (int)newest);
 }
 
-static bool apply_missing(struct ctx *c,
-                          void *arg __attribute__((unused)))
+bool schema_apply(struct ctx *c, int64_t upto)
 {
-    int64_t version, newest;
+    const char *const *steps = c->db->store->steps;
+    int64_t version;
 
-    if (!db_schema_version(c, &version, &newest))
+    if (!current_version(c, &version))
         return false;
-    if (version > newest)
-        return too_new(c, version, newest);
+    if (version > upto)
+        return schema_too_new(c, version, upto);
     if (version == 0 &&
         !db_once(c, "CREATE TABLE IF NOT EXISTS schema_version"
                     " (version INTEGER NOT NULL)"))
         return false;
     if (!c->db->store->driver->own_tables(c))
         return false;
-    for (; version < newest; version++)
-        if (!run_step(c, schema_steps[version]) ||
+    for (; version < upto; version++)
+        if (!run_step(c, steps[version]) ||
             !db_exec(c, "INSERT INTO schema_version (version) VALUES ($1)",
                      ARGS(INT(version + 1))))
             return false;
     return true;
+}
+
+static bool apply_missing(struct ctx *c,
+                          void *arg __attribute__((unused)))
+{
+    return schema_apply(c, count_steps(c->db->store->steps));
+}
+
+bool schema_update(struct ctx *c)
+{
+    return db_write(c, 0, apply_missing, NULL);
 }
 
 static bool backup_before(struct ctx *c, const char *dir, int64_t version)
@@ -147,10 +162,10 @@ bool db_migrate(struct ctx *c, const char *backup_dir)
     if (!db_schema_version(c, &version, &newest))
         return false;
     if (version > newest)
-        return too_new(c, version, newest);
+        return schema_too_new(c, version, newest);
     if (version == newest)
         return true;
     if (version > 0 && !backup_before(c, backup_dir, version))
         return false;
-    return db_write(c, 0, apply_missing, NULL);
+    return schema_update(c);
 }

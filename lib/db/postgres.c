@@ -313,4 +313,6 @@ const struct driver driver_postgres = {
     .others_write = pg_others_write,
     .integrity = pg_integrity,
     .own_tables = pg_own_tables,
+    .save = pg_save,
+    .fill = pg_fill,
 };

@@ -70,4 +70,8 @@ bool pg_write(struct ctx *c, const int64_t schools[2], db_work *work,
               void *arg);
 bool pg_snapshot(struct ctx *c, db_work *work, void *arg);
 
+/* postgres_backup.c */
+bool pg_save(struct ctx *c, const char *path);
+bool pg_fill(struct ctx *c, struct ctx *from);
+
 #endif

@@ -368,4 +368,6 @@ const struct driver driver_sqlite = {
     .others_write = sqlite_others_write,
     .integrity = sqlite_integrity,
     .own_tables = no_own_tables,
+    .save = sqlite_save,
+    .fill = sqlite_fill,
 };

@@ -79,4 +79,8 @@ int sqlite_log_grew(void *store, sqlite3 *h, const char *name, int pages);
  * checkpoint thread pass. */
 void sqlite_checkpoint_gate(struct sqlite_store *store);
 
+/* sqlite_plain.c */
+bool sqlite_save(struct ctx *c, const char *path);
+bool sqlite_fill(struct ctx *c, struct ctx *from);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/driver.h"
+#include "db/schema.h"
 
 static bool begins(const char *s, const char *with)
 {
@@ -43,6 +44,7 @@ static struct store *new_store(const char *url)
     struct store *s = db_alloc(d->store_size);
 
     s->driver = d;
+    s->steps = schema_steps;
     return s;
 }
 
