@@ -1,0 +1,45 @@
+/* secret.h - passwords, tokens and what is kept of them.
+ *
+ * Passwords: argon2id (RFC 9106) with a salt of its own each, by libsodium.
+ * Tokens: 32 random bytes; only their BLAKE2b hash (RFC 7693) is stored, so
+ * that a stolen database opens no session. Safe from any thread. */
+#ifndef BASE_SECRET_H
+#define BASE_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/ctx.h"
+
+enum { TOKEN_TEXT = 65 };    /* 32 bytes as hex, and NUL */
+enum { PASSWORD_TEXT = 128 }; /* argon2id's own text form, and NUL */
+
+/* A new random token. */
+void secret_token(char token[TOKEN_TEXT]);
+/* What is stored of a token. */
+void secret_token_hash(const char *token, char hash[TOKEN_TEXT]);
+/* A random UUID (RFC 9562, version 4): 36 characters and NUL. */
+void secret_uuid(char uuid[37]);
+
+/* Three groups of five characters that nobody mixes up when copying them from
+ * a screen: 75 bits. */
+enum { SECRET_WORD = 18 };
+void secret_password(char password[SECRET_WORD]);
+
+/* Takes about 50 ms and 32 MiB on purpose; call it outside of any lock. */
+bool secret_hash(struct ctx *c, const char *password,
+                 char hash[PASSWORD_TEXT]) MUST_CHECK;
+/* Whether this is the password. With hash NULL the same work is done and the
+ * answer is no, so that the time taken does not tell who exists. */
+bool secret_matches(const char *hash, const char *password);
+
+/* In the time that depends on the length of `b` only. NULL equals nothing. */
+bool secret_equal(const char *a, const char *b);
+
+/* At least 8 characters of three kinds (small, capital, digit, other), or at
+ * least 12 of any; at most 200 bytes; not the login. ERR_INVALID says why
+ * not. GB/T 22239-2019, 8.1.4.1 a. */
+bool secret_is_good(struct ctx *c, const char *password,
+                    const char *login) MUST_CHECK;
+
+#endif

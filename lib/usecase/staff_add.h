@@ -1,0 +1,41 @@
+/* staff_add.h - accounts of the staff. */
+#ifndef USECASE_STAFF_ADD_H
+#define USECASE_STAFF_ADD_H
+
+#include "base/ctx.h"
+#include "base/secret.h"
+#include "model/staff.h"
+
+struct staff_form {
+    const char *login;    /* letters, digits, '.', '-', '_', '@' */
+    const char *name;
+    const char *role;     /* code of rules/rights.h; NULL: librarian */
+    int64_t school_id;    /* 0: in every school */
+    const char *lang;     /* "zh", "en"; NULL: zh */
+    const char *password; /* NULL: one is made, to be changed at first */
+};
+
+struct staff_added {
+    int64_t id;
+    char password[SECRET_WORD]; /* the one that was made; "" if given */
+};
+
+/* RIGHT_STAFF_WRITE. ERR_CONFLICT: the login is taken. ERR_INVALID: text says
+ * which field. */
+bool staff_add(struct ctx *c, const struct staff_form *form,
+               struct staff_added *rs) MUST_CHECK;
+
+/* The first account of a database that has none: administrator of every
+ * school. rs->id is 0 if there are accounts already. Only for ACTOR_SYSTEM. */
+bool staff_first(struct ctx *c, const struct staff_form *form,
+                 struct staff_added *rs) MUST_CHECK;
+
+/* A new password made by the program, to be changed at first; unlocks the
+ * account and ends its sessions. RIGHT_STAFF_WRITE. */
+bool staff_reset(struct ctx *c, const char *login,
+                 struct staff_added *rs) MUST_CHECK;
+
+/* RIGHT_STAFF_WRITE. */
+bool staff_list(struct ctx *c, struct staff **list, size_t *n) MUST_CHECK;
+
+#endif
