@@ -55,6 +55,10 @@ static bool write_failure(struct ctx *c, void *arg)
 
     if (!staff_by_id(c, s->id, &now))
         return false;
+    if (now.locked_until > c->now) { /* by a try at the same time */
+        s->locked_until = now.locked_until;
+        return true;
+    }
     failed = now.failed_logins + 1;
     if (failed >= SIGN_IN_TRIES)
         lock = c->now + SIGN_IN_LOCK_S * INT64_C(1000);
