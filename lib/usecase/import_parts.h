@@ -1,0 +1,96 @@
+/* import_parts.h - the inside of an import: items, batches, the queue between
+ * its two threads. Only import*.c includes this. */
+#ifndef USECASE_IMPORT_PARTS_H
+#define USECASE_IMPORT_PARTS_H
+
+#include <pthread.h>
+
+#include "model/import_run.h"
+#include "usecase/import.h"
+#include "usecase/title_draft.h"
+
+enum {
+    BATCH_ITEMS = 500,
+    BATCH_BYTES = 8 * 1024 * 1024, /* of memory: what ends a batch early */
+    BATCHES = 4
+};
+
+/* One record on its way. The reader fills it, the writer adds the verdict. */
+struct import_item {
+    struct import_line line;
+    int64_t next_offset;      /* in the file, just after it */
+    struct title_draft draft; /* unless the verdict is IMPORTED_FAILED */
+    bool lossy;               /* something could not be read */
+    int64_t same_as;          /* writer: index of its twin in the chunk, -1 */
+    bool is_new;              /* writer: it becomes a title */
+};
+
+/* What is handed from thread to thread; everything in it lives in `mem`. */
+struct import_batch {
+    struct arena *mem;
+    struct import_item *items; /* room for BATCH_ITEMS */
+    size_t n;
+    bool last;                 /* the file ends here, or reading failed: */
+    struct err err;
+    int64_t end_offset;        /* of the last one: where the file ends */
+};
+
+struct import_queue {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    struct import_batch batches[BATCHES];
+    unsigned filled, taken, freed; /* counted up without end */
+    bool closed;                   /* the writer wants no more */
+};
+
+void import_queue_begin(struct import_queue *q);
+void import_queue_end(struct import_queue *q);
+/* Reader: an empty batch, waiting for one; NULL once closed. Then hand it
+ * over. */
+struct import_batch *import_queue_blank(struct import_queue *q);
+void import_queue_fill(struct import_queue *q);
+/* Writer: the next batch, waiting for it. Then give it back. */
+struct import_batch *import_queue_take(struct import_queue *q);
+void import_queue_return(struct import_queue *q);
+void import_queue_close(struct import_queue *q);
+
+/* The reading thread's own things. */
+struct import_reading {
+    struct ctx c;              /* its mem is the batch's */
+    const struct import_request *rq;
+    struct import_queue *queue;
+    int fd;
+    int64_t offset;            /* where to begin */
+    int64_t number;            /* records before that */
+    bool closed;               /* the writer wants no more */
+};
+void *import_read_thread(void *reading);
+/* The two kinds of file; each fills batches until the file ends. */
+bool import_read_marc(struct import_reading *r);
+bool import_read_csv(struct import_reading *r);
+
+/* The next free item of the batch being filled; NULL once closed. */
+struct import_item *import_item_next(struct import_reading *r);
+/* Joins the record's problems into the item's text. */
+void import_item_problems(struct import_reading *r,
+                          const struct marc_record *rec,
+                          struct import_item *item);
+/* read() again after an interruption; -1: c->err says why. */
+ssize_t import_read_bytes(struct import_reading *r, void *at, size_t n);
+
+/* The writer's things. */
+struct import_writing {
+    const struct import_request *rq;
+    struct import_result *rs;
+    struct import_run run;
+    struct arena *mem;         /* of one chunk */
+    struct arena *batch_mem;   /* of its batch */
+    int refused_in_a_row;      /* by the database */
+    int64_t calm_at;           /* ms: chunks are small until then */
+};
+/* Writes items of a batch in one transaction (or only judges them), counts
+ * them and tells their verdicts. */
+bool import_write_chunk(struct ctx *c, struct import_writing *w,
+                        struct import_item *items, size_t n);
+
+#endif
