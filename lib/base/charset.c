@@ -60,7 +60,7 @@ static const char *iconv_name(enum charset set)
     return NULL;
 }
 
-/* ---- reading ------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------ */
 
 struct charset_reader {
     enum charset set;
@@ -160,7 +160,7 @@ struct charset_text charset_to_utf8(struct arena *mem, enum charset set,
     return t;
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 static void write_all(struct charset_text *t, iconv_t cd, const char *p,
                       size_t n)

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* ---- UTF-8 --------------------------------------------------------------- */
+/* ---- UTF-8 -------------------------------------------------------------- */
 
 size_t utf8_step(const char *text, size_t n)
 {
@@ -99,7 +99,7 @@ bool utf8_is_valid(const char *p, size_t n, size_t *bad)
     return true;
 }
 
-/* ---- the others ----------------------------------------------------------- */
+/* ---- the others --------------------------------------------------------- */
 
 /* Points for what comes out, of 2 possible for each character read. */
 struct score {
@@ -142,10 +142,10 @@ static size_t score_gb(const unsigned char *p, size_t n, struct score *s)
         give(s, 0); /* the extension of GBK: rare */
     else if (p[0] >= 0xB0 && p[0] <= 0xD7)
         give(s, 2);
-    else if (p[0] <= 0xA9 || (p[0] >= 0xD8 && p[0] <= 0xF7))
+    else if (p[0] <= 0xA3 || p[0] == 0xA8 || (p[0] >= 0xD8 && p[0] <= 0xF7))
         give(s, 1);
     else
-        give(s, -1);
+        give(s, p[0] <= 0xA9 ? 0 : -1); /* kana, Greek, frames; not defined */
     return 2;
 }
 
@@ -171,6 +171,8 @@ static size_t score_big5(const unsigned char *p, size_t n, struct score *s)
 /* 0 no letter, 1 capital, 2 small. */
 static int cyrillic(enum charset set, unsigned char c)
 {
+    if (c < 0x80)
+        return 0;
     if (set == CHARSET_CP1251)
         return c >= 0xE0 || c == 0xB8   ? 2
                : c >= 0xC0 || c == 0xA8 ? 1
@@ -188,13 +190,15 @@ static void score_cyrillic(enum charset set, const unsigned char *p, size_t n,
     int before = 0;
 
     for (size_t i = 0; i < n; i++) {
-        int now = p[i] < 0x80 ? 0 : cyrillic(set, p[i]);
+        int now = cyrillic(set, p[i]);
         if (p[i] >= 0x80)
             give(s, now == 0                  ? -1
                     : now == 2 && before != 0 ? 2
-                    : now == 1 && before != 2 ? 1
-                    : now == 2                ? 0
-                                              : -2);
+                    : now == 1 && before == 2 ? -2
+                    : now == 1 && i + 1 < n &&
+                            cyrillic(set, p[i + 1]) != 0
+                        ? 1
+                        : 0);
         before = now;
     }
 }
@@ -248,7 +252,10 @@ int charset_score(enum charset set, const char *text, size_t n)
     }
     if (s.possible == 0)
         return 100;
-    return s.points <= 0 ? 0 : (int)(100 * s.points / s.possible);
+    if (s.points <= 0)
+        return 0;
+    /* The frequent rows of GB lie within those of Big5, not the other way. */
+    return (int)((set == CHARSET_BIG5 ? 75 : 100) * s.points / s.possible);
 }
 
 enum charset charset_detect(const char *p, size_t n)

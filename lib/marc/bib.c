@@ -91,7 +91,7 @@ const char *bib_material(enum marc_format format, const char *leader)
     return "book";
 }
 
-/* ---- lists ------------------------------------------------------------------------ */
+/* ---- lists -------------------------------------------------------------- */
 
 /* Room for one more where arrays have 4, 8, 16 ... places. */
 static void *grown(struct arena *mem, void *old, size_t count, size_t size)
@@ -154,7 +154,7 @@ void bib_set(const char **to, const char *text)
         *to = text;
 }
 
-/* ---- rules -------------------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------- */
 
 static int tag_number(const char *tag)
 {

@@ -276,7 +276,7 @@ static const struct bib_rule rules[] = {
     {800, 830, take_series},
 };
 
-/* ---- 880 ----------------------------------------------------------------------------- */
+/* ---- 880 ---------------------------------------------------------------- */
 
 /* $6 of `f` begins with this tag and occurrence ("880", "01"). */
 static bool links_to(const struct marc_field *f, const char *tag,

@@ -5,7 +5,7 @@
 
 #include "marc/bib_parts.h"
 
-/* ---- ISBD punctuation --------------------------------------------------------------- */
+/* ---- ISBD punctuation --------------------------------------------------- */
 
 /* "ed." "Inc." "J.": the point stays. */
 static bool is_abbreviation(const char *p, size_t n)
@@ -94,7 +94,7 @@ const char *bib_sub(struct arena *mem, const struct marc_field *f, char code,
     return arena_copy_bytes(mem, s.p, s.n);
 }
 
-/* ---- numbers --------------------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------ */
 
 void bib_add_isbn(struct bib_taking *t, const char *text, bool wrong)
 {
@@ -198,7 +198,7 @@ void bib_set_price(struct bib_taking *t, const char *text)
     t->b->currency = arena_copy(t->mem, currency);
 }
 
-/* ---- script and roles -------------------------------------------------------------------- */
+/* ---- script and roles --------------------------------------------------- */
 
 bool bib_has_han(const char *p, size_t n)
 {

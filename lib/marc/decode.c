@@ -14,7 +14,7 @@ void marc_decoder_end(struct marc_decoder *d)
     *d = (struct marc_decoder){0};
 }
 
-/* ---- which --------------------------------------------------------------------- */
+/* ---- which -------------------------------------------------------------- */
 
 static enum charset best_score(const char *p, size_t n)
 {
@@ -53,7 +53,7 @@ static enum charset find_charset(const struct marc_record *rec)
     return best_score(p, n);
 }
 
-/* ---- one field -------------------------------------------------------------------- */
+/* ---- one field ---------------------------------------------------------- */
 
 static struct marc_problem loss(const struct marc_record *rec,
                                 const struct marc_field *f, size_t at)
@@ -167,7 +167,7 @@ static void decode_field(struct ctx *c, struct marc_decoder *d,
                   f->tag, t.bad, charset_name(set));
 }
 
-/* ---- indicators ----------------------------------------------------------------------- */
+/* ---- indicators --------------------------------------------------------- */
 
 /* Leader 10 and 11 both 0 (ISO 2709 allows it): fields without indicators and
  * subfields, if it is true. */

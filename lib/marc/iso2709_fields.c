@@ -1,47 +1,24 @@
 /* iso2709_fields.c - leader and directory of one record: believed where the
  * field marks (1E) agree, put right from the marks where they do not. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "marc/reader.h"
 
 enum { LEADER = 24, ENTRY = 12 };
 
-/* One line of the directory and the piece of data it means. */
-struct entry {
-    const char *tag;
-    long length, start;
-    int64_t offset; /* in the file, of the line */
-};
-
-struct layout {
-    const char *data; /* from the base address on */
-    size_t n;         /* up to the record mark, which does not count */
-    struct entry *entry;
-    size_t count;
-};
-
 static struct marc_problem note_at(int64_t offset)
 {
     return (struct marc_problem){.severity = MARC_NOTE, .offset = offset};
 }
 
-static struct marc_problem loss_at(int64_t offset, const char *tag)
-{
-    struct marc_problem p = {.severity = MARC_LOSS, .offset = offset};
-
-    memcpy(p.tag, tag, 3);
-    return p;
-}
-
-static void copy_tag(char out[4], const char *tag)
+void iso2709_tag(char out[4], const char *tag)
 {
     for (int i = 0; i < 3; i++)
         out[i] = tag[i] > ' ' && tag[i] < 0x7F ? tag[i] : '?';
     out[3] = '\0';
 }
 
-/* ---- the parts of a record ---------------------------------------------------- */
+/* ---- the parts of a record ---------------------------------------------- */
 
 /* The base address is where the first field mark ends the directory. */
 static size_t find_base(struct ctx *c, struct marc_record *rec, size_t n)
@@ -62,7 +39,7 @@ static size_t find_base(struct ctx *c, struct marc_record *rec, size_t n)
 }
 
 static void read_directory(struct ctx *c, struct marc_record *rec,
-                           size_t base, struct layout *l)
+                           size_t base, struct iso2709_layout *l)
 {
     size_t bytes = base - 1 - LEADER;
 
@@ -81,7 +58,7 @@ static void read_directory(struct ctx *c, struct marc_record *rec,
     l->entry = arena_raw(c->mem, (l->count + 1) * sizeof *l->entry);
     for (size_t i = 0; i < l->count; i++) {
         const char *p = rec->raw + LEADER + i * ENTRY;
-        l->entry[i] = (struct entry){
+        l->entry[i] = (struct iso2709_entry){
             .tag = p,
             .length = iso2709_number(p + 3, 4),
             .start = iso2709_number(p + 7, 5),
@@ -91,7 +68,8 @@ static void read_directory(struct ctx *c, struct marc_record *rec,
 }
 
 /* The entry's numbers mean a piece of data that a mark goes before and ends. */
-static bool entry_fits(const struct layout *l, const struct entry *e)
+static bool entry_fits(const struct iso2709_layout *l,
+                       const struct iso2709_entry *e)
 {
     if (e->length < 1 || e->start < 0 ||
         (size_t)(e->start + e->length) > l->n)
@@ -107,7 +85,7 @@ static void set_raw(struct marc_field *f, const char *p, size_t n)
     f->raw_n = (uint32_t)n;
 }
 
-/* ---- the good case --------------------------------------------------------------- */
+/* ---- the good case ------------------------------------------------------ */
 
 /* Marks inside a field would break it apart when it is written again. */
 static void blank_marks(struct ctx *c, struct marc_record *rec,
@@ -124,7 +102,7 @@ static void blank_marks(struct ctx *c, struct marc_record *rec,
     f->raw = copy;
 }
 
-static size_t count_marks(const struct layout *l)
+size_t iso2709_count_marks(const struct iso2709_layout *l)
 {
     const char *p = l->data, *end = l->data + l->n;
     size_t marks = 0;
@@ -137,12 +115,12 @@ static size_t count_marks(const struct layout *l)
 }
 
 static bool take_as_told(struct ctx *c, struct marc_record *rec,
-                         const struct layout *l)
+                         const struct iso2709_layout *l)
 {
     size_t sum = 0;
 
     for (size_t i = 0; i < l->count; i++) {
-        const struct entry *e = &l->entry[i];
+        const struct iso2709_entry *e = &l->entry[i];
         if (!entry_fits(l, e))
             return false;
         sum += (size_t)e->length;
@@ -150,7 +128,8 @@ static bool take_as_told(struct ctx *c, struct marc_record *rec,
     }
     if (sum != l->n)
         return false;
-    if (count_marks(l) == l->count && memchr(l->data, MARC_END, l->n) == NULL)
+    if (iso2709_count_marks(l) == l->count &&
+        memchr(l->data, MARC_END, l->n) == NULL)
         return true;
     for (size_t i = 0; i < l->count; i++) {
         struct marc_field *f = &rec->fields[i];
@@ -161,125 +140,7 @@ static bool take_as_told(struct ctx *c, struct marc_record *rec,
     return true;
 }
 
-/* ---- wrong numbers ---------------------------------------------------------------- */
-
-/* The pieces between the marks; a last one without a mark counts. */
-static struct marc_field *cut_pieces(struct arena *mem,
-                                     const struct layout *l, size_t *count)
-{
-    size_t k = 0;
-    struct marc_field *piece =
-        ARENA_ARRAY(mem, struct marc_field, count_marks(l) + 1);
-    const char *p = l->data, *end = l->data + l->n, *mark;
-
-    while (p < end) {
-        mark = memchr(p, MARC_FIELD, (size_t)(end - p));
-        if (mark == NULL)
-            mark = end;
-        set_raw(&piece[k++], p, (size_t)(mark - p));
-        p = mark + 1;
-    }
-    *count = k;
-    return piece;
-}
-
-static int by_start(const void *a, const void *b)
-{
-    const struct entry *const *x = a, *const *y = b;
-
-    if ((*x)->start != (*y)->start)
-        return (*x)->start < (*y)->start ? -1 : 1;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* As many pieces as entries: they belong together in the order of their
- * starts (a record may list its fields in another order than it holds them);
- * where a start cannot be read or is too large to be written, in the order
- * of the directory. */
-static void take_in_order(struct arena *mem, struct marc_record *rec,
-                          const struct layout *l,
-                          const struct marc_field *piece)
-{
-    const struct entry **order =
-        ARENA_ARRAY(mem, const struct entry *, l->count + 1);
-    bool sortable = l->n < 99999;
-
-    for (size_t i = 0; i < l->count; i++) {
-        order[i] = &l->entry[i];
-        sortable = sortable && l->entry[i].start >= 0;
-    }
-    if (sortable)
-        qsort(order, l->count, sizeof *order, by_start);
-    for (size_t i = 0; i < l->count; i++)
-        set_raw(&rec->fields[order[i] - l->entry], piece[i].raw,
-                piece[i].raw_n);
-}
-
-/* The piece that holds this byte; NULL if none. */
-static const struct marc_field *piece_at(const struct marc_field *piece,
-                                         size_t count, const char *at)
-{
-    for (size_t i = 0; i < count; i++)
-        if (at >= piece[i].raw && at <= piece[i].raw + piece[i].raw_n)
-            return &piece[i];
-    return NULL;
-}
-
-/* Entries and pieces do not go together: each entry takes the piece that it
- * points into. A tag is never made up: pieces that no entry means are told
- * of, and stay in the stored bytes. */
-static void take_what_fits(struct ctx *c, struct marc_record *rec,
-                           const struct layout *l,
-                           const struct marc_field *piece, size_t pieces)
-{
-    bool *used = ARENA_ARRAY(c->mem, bool, pieces + 1);
-
-    for (size_t i = 0; i < l->count; i++) {
-        const struct entry *e = &l->entry[i];
-        const struct marc_field *at =
-            e->start < 0 || (size_t)e->start >= l->n
-                ? NULL
-                : piece_at(piece, pieces, l->data + e->start);
-        char tag[4];
-        copy_tag(tag, e->tag);
-        if (at == NULL) {
-            marc_note(c, rec, loss_at(e->offset, tag),
-                      "field %s points outside the record", tag);
-            continue;
-        }
-        if (used[at - piece]) {
-            marc_note(c, rec, loss_at(e->offset, tag),
-                      "field %s points into another field", tag);
-            continue;
-        }
-        used[at - piece] = true;
-        set_raw(&rec->fields[i], at->raw, at->raw_n);
-    }
-    for (size_t i = 0; i < pieces; i++)
-        if (!used[i] && piece[i].raw_n > 0)
-            marc_note(c, rec,
-                      loss_at(rec->offset + (piece[i].raw - rec->raw), "\0\0"),
-                      "%u bytes of data belong to no entry of the directory",
-                      piece[i].raw_n);
-}
-
-static void take_from_marks(struct ctx *c, struct marc_record *rec,
-                            const struct layout *l)
-{
-    size_t pieces;
-    struct marc_field *piece = cut_pieces(c->mem, l, &pieces);
-
-    marc_note(c, rec, note_at(rec->offset + LEADER),
-              "lengths or starts in the directory are wrong; the field "
-              "marks (1E) were followed");
-    memset(rec->fields, 0, rec->room * sizeof *rec->fields);
-    if (pieces == l->count)
-        take_in_order(c->mem, rec, l, piece);
-    else
-        take_what_fits(c, rec, l, piece, pieces);
-}
-
-/* ---- all together ------------------------------------------------------------------ */
+/* ---- all together ------------------------------------------------------- */
 
 static bool unreadable(struct ctx *c, struct marc_record *rec)
 {
@@ -320,7 +181,7 @@ static void read_leader(struct ctx *c, struct marc_record *rec, size_t n)
 void iso2709_fields(struct ctx *c, struct marc_record *rec)
 {
     size_t n = rec->raw_n, base;
-    struct layout l = {0};
+    struct iso2709_layout l = {0};
 
     if (n < LEADER + 1) {
         unreadable(c, rec);
@@ -340,11 +201,11 @@ void iso2709_fields(struct ctx *c, struct marc_record *rec)
     rec->count = rec->room = l.count;
     rec->fields = ARENA_ARRAY(c->mem, struct marc_field, l.count + 1);
     for (size_t i = 0; i < l.count; i++)
-        copy_tag(rec->fields[i].tag, l.entry[i].tag);
+        iso2709_tag(rec->fields[i].tag, l.entry[i].tag);
     if (!take_as_told(c, rec, &l)) {
-        take_from_marks(c, rec, &l);
+        iso2709_repair(c, rec, &l);
         for (size_t i = 0; i < l.count; i++)
-            copy_tag(rec->fields[i].tag, l.entry[i].tag);
+            iso2709_tag(rec->fields[i].tag, l.entry[i].tag);
     }
     close_gaps(rec);
     if (rec->count == 0)

@@ -72,7 +72,7 @@ static bool ends_without_mark(const char *p, size_t length, size_t n)
         return false;
     gap = iso2709_blank(p + at, n - at);
     if (iso2709_is_leader(p + at + gap, n - at - gap))
-        return p[length - 1] == MARC_FIELD || gap > 0;
+        return (unsigned char)p[length - 1] <= ' ' || gap > 0;
     /* The length counts the mark that is not there. */
     return p[length - 2] == MARC_FIELD &&
            iso2709_is_leader(p + at - 1, n - at + 1);

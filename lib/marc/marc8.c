@@ -38,7 +38,7 @@ void marc8_close(struct marc8 *m)
     free(m);
 }
 
-/* ---- telling it -------------------------------------------------------------------- */
+/* ---- telling it --------------------------------------------------------- */
 
 bool marc8_has_escape(const char *p, size_t n)
 {
@@ -80,7 +80,7 @@ int marc8_score(const char *text, size_t n)
                          : (int)(100 * points / possible);
 }
 
-/* ---- ASCII and ANSEL ---------------------------------------------------------------- */
+/* ---- ASCII and ANSEL ---------------------------------------------------- */
 
 /* Text on its way out: accents wait for their letter. */
 struct out {
@@ -179,7 +179,7 @@ static struct charset_text read_ansel(struct marc8 *m, struct arena *mem,
     return o.t;
 }
 
-/* ---- escapes -------------------------------------------------------------------------- */
+/* ---- escapes ------------------------------------------------------------ */
 
 static void compose(struct marc8 *m, struct arena *mem,
                     struct charset_text *t)

@@ -24,7 +24,7 @@ static struct marc_problem problem(const struct parsing *p,
     return what;
 }
 
-/* ---- attributes ------------------------------------------------------------------- */
+/* ---- attributes --------------------------------------------------------- */
 
 struct text {
     const char *p;
@@ -73,7 +73,7 @@ static void take_tag(struct parsing *p, const xmlChar **list, int count)
                   "a tag of %zu characters was read as %s", v.n, p->tag);
 }
 
-/* ---- elements ----------------------------------------------------------------------- */
+/* ---- elements ----------------------------------------------------------- */
 
 static void begin_field(struct parsing *p, bool control,
                         const xmlChar **list, int count)

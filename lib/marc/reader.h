@@ -46,7 +46,30 @@ long iso2709_number(const char *p, int digits);
 /* Bytes that may stand between records: line ends, spaces, NUL, ^Z, BOM. */
 size_t iso2709_blank(const char *p, size_t n);
 
-/* ---- MARC-8 (marc8.c) --------------------------------------------------------- */
+/* ---- inside iso2709_fields.c and iso2709_repair.c ----------------------- */
+
+/* One line of the directory and the piece of data it means. */
+struct iso2709_entry {
+    const char *tag;
+    long length, start; /* -1: no number */
+    int64_t offset;     /* in the file, of the line */
+};
+
+struct iso2709_layout {
+    const char *data; /* from the base address on */
+    size_t n;         /* up to the record mark, which does not count */
+    struct iso2709_entry *entry;
+    size_t count;
+};
+
+size_t iso2709_count_marks(const struct iso2709_layout *l);
+void iso2709_tag(char out[4], const char *tag);
+
+/* The numbers are wrong: fields are found by their marks. */
+void iso2709_repair(struct ctx *c, struct marc_record *rec,
+                    const struct iso2709_layout *l);
+
+/* ---- MARC-8 (marc8.c) --------------------------------------------------- */
 
 struct marc8;
 struct marc8 *marc8_open(void);
@@ -67,7 +90,7 @@ unsigned char marc8_byte_of_accent(unsigned code);
 int marc8_score(const char *p, size_t n);
 bool marc8_has_escape(const char *p, size_t n);
 
-/* ---- MARCXML (marcxml_read.c) --------------------------------------------------- */
+/* ---- MARCXML (marcxml_read.c) ------------------------------------------- */
 
 /* As iso2709_find(), for <record> ... </record>. */
 bool marcxml_find(const char *p, size_t n, bool last,

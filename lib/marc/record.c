@@ -10,7 +10,7 @@ const char *marc_format_name(enum marc_format format)
                                           : "unknown";
 }
 
-/* ---- looking --------------------------------------------------------------- */
+/* ---- looking ------------------------------------------------------------ */
 
 static char code_of(const char *p)
 {
@@ -115,7 +115,7 @@ const char *marc_control_number(struct arena *mem,
     return number == NULL ? "" : number;
 }
 
-/* ---- making ---------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------- */
 
 struct marc_record *marc_record_new(struct arena *mem,
                                     enum marc_format format,

@@ -24,7 +24,11 @@ enum {
     MARC_MAX_PROBLEMS = 50        /* told of one record */
 };
 
-enum marc_format { MARC_FORMAT_UNKNOWN, MARC_FORMAT_MARC21, MARC_FORMAT_CNMARC };
+enum marc_format {
+    MARC_FORMAT_UNKNOWN,
+    MARC_FORMAT_MARC21,
+    MARC_FORMAT_CNMARC
+};
 
 /* "MARC21", "CNMARC", "unknown": as the database writes it. */
 const char *marc_format_name(enum marc_format format);
@@ -79,7 +83,7 @@ struct marc_record {
     bool unreadable; /* no fields: problems say why */
 };
 
-/* ---- looking ---------------------------------------------------------------- */
+/* ---- looking ------------------------------------------------------------ */
 
 /* Steps through the subfields: `*at` starts at 0. Text before the first
  * subfield mark (a fault, but met) counts as $a; a mark without a code is
@@ -107,7 +111,7 @@ const char *marc_field_text(struct arena *mem, const struct marc_field *f,
 const char *marc_control_number(struct arena *mem,
                                 const struct marc_record *rec);
 
-/* ---- making ----------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------- */
 
 /* A record with this leader (24 characters; shorter is filled with spaces). */
 struct marc_record *marc_record_new(struct arena *mem,
@@ -131,7 +135,7 @@ void marc_note(struct ctx *c, struct marc_record *rec,
                struct marc_problem what, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* ---- which format ----------------------------------------------------------- */
+/* ---- which format ------------------------------------------------------- */
 
 /* MARC 21 or CNMARC, from the fields: 200 with 210/215/801 and a 36-character
  * 100 $a speak for CNMARC, 245 with 008/260/300 for MARC 21. */
