@@ -1,13 +1,14 @@
 // latest.tsx - the newest deed, large. A refusal says all its reasons here and
 // what would apply; it waits for nobody: the next scan takes its place.
 import type { JSX } from "preact";
+import { Avatar } from "../parts/avatar";
 import { Cover } from "../parts/cover";
 import { Icon } from "../parts/icon";
 import { Key } from "../parts/key";
 import { clockText, dayText, t, weekdayText } from "../text";
 import type { DeskState, Line } from "../types";
 import type { LineVerbs } from "./desk";
-import { lookOf } from "./outcomes";
+import { aboutOf, lookOf } from "./outcomes";
 
 interface Props { line: Line; verbs: LineVerbs }
 
@@ -54,17 +55,18 @@ function Reasons(p: { line: Line }) {
   );
 }
 
+const whoOf = (line: Line): string =>
+  [line.title && line.patron_name, line.patron_class, line.call_number]
+    .filter(Boolean).join(" · ");
+
 function Deed(p: Props) {
   const { line, verbs } = p;
   return (
     <>
       <div class="latest-words">
         <Head line={line} />
-        <h2 title={line.title || line.text}>{line.title || line.text}</h2>
-        <p class="latest-who muted">
-          {[line.patron_name, line.patron_class, line.call_number]
-            .filter(Boolean).join(" · ")}
-        </p>
+        <h2 title={aboutOf(line)}>{aboutOf(line)}</h2>
+        <p class="latest-who muted">{whoOf(line)}</p>
         <Warnings line={line} />
       </div>
       <div class="latest-side">
@@ -92,7 +94,7 @@ function Refused(p: Props) {
     <>
       <div class="latest-words">
         <Head line={line} />
-        <h2 title={line.title ?? line.text}>{line.title || line.text}</h2>
+        <h2 title={aboutOf(line)}>{aboutOf(line)}</h2>
         <Reasons line={line} />
         <Warnings line={line} />
       </div>
@@ -136,9 +138,16 @@ function Choose(p: Props) {
 
 function picture(line: Line): JSX.Element {
   const { icon } = lookOf(line);
-  return line.title
-    ? <Cover title={line.title} size="large" />
-    : <span class="latest-sign"><Icon name={icon} size="large" /></span>;
+  if (line.title)
+    return (
+      <span class="latest-cover">
+        <Cover title={line.title} size="large" />
+        <i class="seal"><Icon name={icon} /></i>
+      </span>
+    );
+  if (line.outcome === "reader" && line.patron_name)
+    return <Avatar name={line.patron_name} size="large" />;
+  return <span class="latest-sign"><Icon name={icon} size="large" /></span>;
 }
 
 interface LatestProps {

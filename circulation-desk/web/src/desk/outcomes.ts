@@ -17,6 +17,10 @@ const looks = (): Record<Outcome, Look> => ({
   info: { icon: "attention", word: t("Note"), colour: "attention" },
 });
 
+/** What the line is about: the book, the reader, else its sentence. */
+export const aboutOf = (line: Line): string =>
+  line.title ?? (line.outcome === "reader" && line.patron_name || line.text);
+
 export function lookOf(line: Line): Look {
   const look = looks()[line.outcome];
   return line.sound === "attention" ? { ...look, colour: "attention" } : look;

@@ -11,9 +11,18 @@ import type { DeskState, Loan, Reader } from "../types";
 import type { DeskWork } from "./desk";
 import { NobodyArt } from "./nobody_art";
 
-function Fact(p: { icon: IconName; word: string; value: string; alarm: boolean }) {
+interface FactProps {
+  icon: IconName;
+  word: string;
+  value: string;
+  alarm: boolean;
+  good?: boolean;
+}
+
+function Fact(p: FactProps) {
+  const kind = p.alarm ? (p.good ? "back" : "attention") : "";
   return (
-    <div class={p.alarm ? "fact alarm" : "fact"}>
+    <div class={`fact ${kind}`}>
       <dt><Icon name={p.icon} size="small" />{p.word}</dt>
       <dd class="num">{p.value}</dd>
     </div>
@@ -28,7 +37,7 @@ function Facts(p: { reader: Reader }) {
       <Fact icon="clock" word={t("Overdue")} value={String(c.overdue)}
         alarm={c.overdue > 0} />
       <Fact icon="hold" word={t("Waiting")} value={String(ready)}
-        alarm={ready > 0} />
+        alarm={ready > 0} good />
       <Fact icon="coin" word={t("Owed")}
         value={amountText(c.owed_cents)} alarm={c.owed_cents > 0} />
     </dl>
@@ -58,7 +67,7 @@ function Blocks(p: { reader: Reader }) {
           <span>{text}{until && ` · ${t("until %s", dayText(until))}`}</span></p>
       ))}
       {holds.filter((h) => h.state === "ready").map((h) => (
-        <p class="ready" key={h.id}><Icon name="hold" size="small" />
+        <p class="set-aside" key={h.id}><Icon name="hold" size="small" />
           <span><b>{h.title}</b> {h.until
             ? t("is set aside until %s", dayText(h.until))
             : t("is set aside")}</span></p>

@@ -6,10 +6,12 @@ import { toneOf } from "../parts/tone";
 import { clockText, dayText, t } from "../text";
 import type { DeskState, Line } from "../types";
 import { latestToOverride, latestToUndo, type LineVerbs } from "./desk";
-import { lookOf } from "./outcomes";
+import { aboutOf, lookOf } from "./outcomes";
 
 const detail = (line: Line): string =>
-  [line.patron_name, ...line.reasons.map((r) => r.text),
+  [line.title && line.patron_name,
+    line.outcome === "reader" && line.patron_class,
+    ...line.reasons.map((r) => r.text),
     ...line.warnings.map((w) => w.text)]
     .filter(Boolean).join(" · ");
 
@@ -22,7 +24,7 @@ interface Props {
 
 function Verb(p: Props) {
   const { line, verbs } = p;
-  const about = line.title || line.text;
+  const about = aboutOf(line);
   if (line.can_override)
     return (
       <button type="button" class="small" onClick={() => verbs.overrule(line)}
@@ -47,14 +49,14 @@ function DeedRow(p: Props) {
     <>
       <span class="badge"><Icon name={icon} size="small" /></span>
       <b class="word">{word}</b>
+      <span class="time num faint">{clockText(line.at)}</span>
       {line.title
         ? <i class={`spine-mark ${toneOf(line.title)}`} />
         : <i class="spine-mark none" />}
-      <span class="what" title={`${line.title || line.text} ${detail(line)}`}>
-        <b>{line.title || line.text}</b><span class="muted">{detail(line)}</span>
+      <span class="what" title={`${aboutOf(line)} ${detail(line)}`}>
+        <b>{aboutOf(line)}</b><span class="muted">{detail(line)}</span>
       </span>
       <span class="due num">{line.due ? dayText(line.due) : ""}</span>
-      <span class="time num faint">{clockText(line.at)}</span>
       <span class="verb"><Verb {...p} /></span>
     </>
   );
