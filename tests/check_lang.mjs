@@ -54,11 +54,21 @@ function literalsOfCall(all, i, wanted) {
   return found;
 }
 
+// `#define T(x) TEXT_FOR_LATER(x)`: T is another name of it in this file.
+function callsOf(source) {
+  const calls = { ...CALLS };
+  const define = /^#define\s+(\w+)\s*(?:\(\w+\))?\s+TEXT_FOR_LATER\b/gm;
+  for (const m of source.matchAll(define)) calls[m[1]] = 0;
+  return calls;
+}
+
 function textsOfC(file) {
   const source = readFileSync(file, "utf8");
+  const calls = callsOf(source);
   const all = tokens(source);
   return all.flatMap((token, i) => {
-    const wanted = CALLS[token.text];
+    const wanted = Object.hasOwn(calls, token.text)
+      ? calls[token.text] : undefined;
     if (wanted === undefined || all[i + 1]?.text !== "(") return [];
     return literalsOfCall(all, i + 1, wanted).map(({ raw, at }) => ({
       text: unescape(raw.replace(/\\\n/g, "")),

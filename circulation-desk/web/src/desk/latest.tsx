@@ -16,7 +16,7 @@ function Head(p: { line: Line }) {
   const { icon, word } = lookOf(p.line);
   return (
     <p class="latest-head">
-      <span class="pill"><Icon name={icon} size="small" />{word}</span>
+      <span class="pill">{!p.line.title && <Icon name={icon} />}{word}</span>
       <span class="num muted">{p.line.barcode}</span>
       <span class="num faint">{clockText(p.line.at)}</span>
     </p>

@@ -1,0 +1,3 @@
+import { makeSchool } from "./server.mjs";
+
+makeSchool();
