@@ -93,9 +93,11 @@ function printfArguments(text) {
 }
 
 function check() {
-  const twins = dictionary(path.join(root, TSV));
+  const again = [];
+  const twins = dictionary(path.join(root, TSV), again);
   const used = new Set();
-  const wrong = [];
+  const wrong = again.map(({ english, line }) =>
+    `${TSV}:${line}: "${english}" is there already`);
   const texts = [
     ...C_FOLDERS.flatMap((folder) => folderFiles(folder)).flatMap(textsOfC),
     ...textsOfScreens(path.join(root, "circulation-desk/web/src"))

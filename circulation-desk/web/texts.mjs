@@ -13,16 +13,16 @@ export function filesBelow(dir, ending = "") {
     });
 }
 
-// Map English -> {chinese, line}. \n, \" and \\ are written as in C.
-export function dictionary(file) {
+// Map English -> {chinese, line}. \n, \" and \\ are written as in C. Lines
+// that say a text again go to `again`.
+export function dictionary(file, again = []) {
   const twins = new Map();
   readFileSync(file, "utf8").split("\n").forEach((row, i) => {
     const tab = row.indexOf("\t");
     if (row.startsWith("#") || tab < 0) return;
     const english = unescape(row.slice(0, tab));
-    if (twins.has(english))
-      throw new Error(`${file}:${i + 1}: "${english}" is there twice`);
-    twins.set(english, { chinese: unescape(row.slice(tab + 1)), line: i + 1 });
+    if (twins.has(english)) again.push({ english, line: i + 1 });
+    else twins.set(english, { chinese: unescape(row.slice(tab + 1)), line: i + 1 });
   });
   return twins;
 }
