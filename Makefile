@@ -35,7 +35,7 @@ endif
 Q        := $(if $(V),,@)
 PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz
 CPPFLAGS := -I. -Ilib
-HTTPLIBS := -lcivetweb
+HTTPLIBS := -lmicrohttpd
 
 # $(BUILD)/flags.mk, made once, after what is missing has been installed.
 ifeq ($(filter help clean deps,$(MAKECMDGOALS)),)

@@ -33,7 +33,7 @@ cups/cups.h drivers
 zint.h print
 cairo.h print
 pango/pango.h print
-civetweb.h circulation-desk
+microhttpd.h circulation-desk
 OWNERS
 
 folder_of='{
