@@ -30,6 +30,8 @@ struct loan_record {
     bool on_site;
 };
 bool loan_insert(struct ctx *c, const struct loan_record *l) MUST_CHECK;
+/* Returned now, or 1 ms after the copy's last return: a copy's past is told
+ * apart by that moment. */
 bool loan_close(struct ctx *c, int64_t id, int returned_on) MUST_CHECK;
 bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,
                   int64_t renewed_at) MUST_CHECK;

@@ -21,7 +21,10 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
 bool loan_close(struct ctx *c, int64_t id, int returned_on)
 {
     static const char sql[] =
-        "UPDATE loan SET returned_at = $2, returned_on = $3 WHERE id = $1";
+        "UPDATE loan SET returned_on = $3, returned_at ="
+        " coalesce((SELECT max(x.returned_at) + 1 FROM loan x"
+        " WHERE x.copy_id = loan.copy_id AND x.returned_at >= $2), $2)"
+        " WHERE id = $1";
 
     return db_later(c, sql, ARGS(INT(id), INT(c->now), INT(returned_on)));
 }

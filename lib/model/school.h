@@ -16,4 +16,13 @@ struct school {
     int closed_on;             /* 0: open */
 };
 
+/* All, by code. */
+bool school_select(struct ctx *c, struct school **schools,
+                   size_t *n) MUST_CHECK;
+/* By code, or by id where code is NULL. ERR_NOT_FOUND. */
+bool school_find(struct ctx *c, int64_t id, const char *code,
+                 struct school *s) MUST_CHECK;
+bool school_insert(struct ctx *c, const struct school *s,
+                   int64_t *id) MUST_CHECK;
+
 #endif

@@ -1,0 +1,42 @@
+/* lending.h - all that a loan is decided by, read in one round trip. */
+#ifndef MODEL_LENDING_H
+#define MODEL_LENDING_H
+
+#include "copy.h"
+#include "journal.h"
+#include "patron.h"
+#include "rules/calendar.h"
+#include "rules/lending.h"
+
+struct lending_key {
+    int64_t school_id;
+    const char *card;    /* code or number as typed; NULL: patron_id */
+    int64_t patron_id;
+    int64_t card_id;     /* 0: the card is found by its code */
+    const char *barcode; /* NULL: copy_id */
+    int64_t copy_id;
+};
+
+struct lending {
+    struct patron patron;
+    struct copy copy;
+    int type_loans;
+    bool borrowed_before;
+    struct policy *policies; /* those that fit */
+    size_t policy_count;
+    struct calendar calendar;
+    struct journal_head head;
+    struct journal_entry first; /* with c->request_id; seq 0: none */
+};
+
+/* Inside or outside db_write(). A card or copy that is not found by its plain
+ * code is looked for by UID, number and in other schools in further reads.
+ * ERR_NOT_FOUND, ERR_CONFLICT as patron_id_by_text and copy_by_barcode. */
+bool lending_read(struct ctx *c, const struct lending_key *key,
+                  struct lending *l) MUST_CHECK;
+
+/* The same as rules/lending.h asks for it. */
+struct borrower lending_borrower(const struct lending *l);
+struct loanable lending_loanable(const struct lending *l);
+
+#endif

@@ -1,0 +1,215 @@
+#include "checkout.h"
+
+#include <string.h>
+
+#include "actor.h"
+#include "deed.h"
+#include "model/hold.h"
+#include "model/lending.h"
+#include "model/loan.h"
+
+struct deed {
+    const struct checkout_request *rq;
+    struct checkout_result *rs;
+};
+
+/* The reader's own hold that this loan fills: set aside, or still waiting. */
+static bool own_hold(struct ctx *c, const struct lending *l, struct hold *hold)
+{
+    struct hold_filter f = {.school_id = c->school_id,
+                            .patron_id = l->patron.id,
+                            .title_id = l->copy.title_id};
+    struct hold *holds;
+    size_t n;
+
+    *hold = (struct hold){0};
+    if (l->patron.holds == 0)
+        return true;
+    if (!hold_select(c, &f, &holds, &n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        bool this_copy = holds[i].copy_id == l->copy.id;
+        if (this_copy || (holds[i].any_copy && hold->id == 0))
+            *hold = holds[i];
+    }
+    return true;
+}
+
+/* Whoever holds the copy in the hand, it is neither missing nor on a shelf. */
+static bool heals(const char *state)
+{
+    return strcmp(state, "available") != 0 && strcmp(state, "damaged") != 0;
+}
+
+static const char *data_of(struct ctx *c, const struct deed *d,
+                           const struct lending *l, const struct hold *hold)
+{
+    struct deed_data data;
+
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "due", d->rs->due);
+    deed_put_int(&data, "overruled", d->rs->verdict.overruled);
+    deed_put_text(&data, "reason", d->rq->reason);
+    deed_put_int(&data, "on_site", d->rq->on_site);
+    if (heals(l->copy.state))
+        deed_put_text(&data, "state", l->copy.state);
+    if (hold->id) {
+        deed_put_int(&data, "hold", hold->id);
+        deed_put_text(&data, "hold_state", hold->state);
+        deed_put_int(&data, "hold_copy", hold->copy_id);
+        deed_put_int(&data, "hold_expires", hold->expires_on);
+    }
+    return deed_data_end(&data);
+}
+
+/* A hold of this reader on another copy that waits on the hold shelf: that
+ * copy is free again. */
+static bool settle_hold(struct ctx *c, const struct lending *l,
+                        const struct hold *hold)
+{
+    if (hold->id == 0)
+        return true;
+    if (hold->copy_id != 0 && hold->copy_id != l->copy.id &&
+        hold->state[0] == 'r' && !copy_put_state(c, hold->copy_id, "available"))
+        return false;
+    return hold_end(c, hold->id, "filled");
+}
+
+static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
+                       const struct policy *policy)
+{
+    struct checkout_result *rs = d->rs;
+    struct hold hold;
+    struct loan_record loan = {
+        .id = journal_id(c->school_id, l->head.seq + 1),
+        .school_id = c->school_id,
+        .copy_id = l->copy.id,
+        .title_id = l->copy.title_id,
+        .copy_type_id = l->copy.copy_type_id,
+        .patron_id = l->patron.id,
+        .category_id = l->patron.category_id,
+        .class_id = l->patron.class_id,
+        .grade = l->patron.grade,
+        .policy_id = policy ? policy->id : 0,
+        .due = rs->verdict.due,
+        .on_site = d->rq->on_site,
+    };
+    struct journal_entry e = {.deed = "checkout",
+                              .title_id = l->copy.title_id,
+                              .copy_id = l->copy.id,
+                              .loan_id = loan.id,
+                              .patron_id = l->patron.id,
+                              .request_id = c->request_id};
+
+    rs->loan_id = loan.id;
+    rs->due = loan.due;
+    rs->journal_seq = l->head.seq + 1;
+    if (!own_hold(c, l, &hold))
+        return false;
+    e.data = data_of(c, d, l, &hold);
+    if (heals(l->copy.state) && !copy_put_state(c, l->copy.id, "available"))
+        return false;
+    return settle_hold(c, l, &hold) && loan_insert(c, &loan) &&
+           journal_append(c, c->school_id, &l->head, &e);
+}
+
+static void first_answer(const struct journal_entry *e,
+                         struct checkout_result *rs)
+{
+    rs->loan_id = e->loan_id;
+    rs->due = rs->verdict.due = (int)deed_int(e->data, "due");
+    rs->verdict.overruled = (uint32_t)deed_int(e->data, "overruled");
+    rs->journal_seq = e->seq;
+    rs->repeated = true;
+}
+
+/* A day of the staff's own choosing counts as overruling the policy. */
+static bool chosen_due(struct ctx *c, const struct checkout_request *rq,
+                       struct verdict *v)
+{
+    if (rq->due == 0)
+        return true;
+    if (rq->due < c->today)
+        return fail(c, ERR_INVALID, "the due day is in the past");
+    if (!actor_must(c, RIGHT_OVERRIDE))
+        return false;
+    v->due = rq->due;
+    return true;
+}
+
+static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
+                   const struct policy **policy)
+{
+    struct borrower b = lending_borrower(l);
+    struct loanable o = lending_loanable(l);
+    struct lending_rules rules = {l->policies, l->policy_count, &l->calendar,
+                                  c->today, d->rq->on_site};
+    uint32_t refusals;
+
+    if (o.holds > 0 && !copy_count_free(c, l->copy.title_id, c->school_id,
+                                        &o.free_copies))
+        return false;
+    if (o.holds > 0 && l->patron.holds > 0) {
+        struct hold own;
+        if (!own_hold(c, l, &own))
+            return false;
+        /* Who waits himself does not stand in his own way. */
+        o.holds -= own.id && own.state[0] == 'w' && own.place == 1 ? o.holds
+                                                                  : 0;
+    }
+    refusals = lending_decide(&b, &o, &rules, &d->rs->verdict, policy);
+    verdict_settle(&d->rs->verdict, refusals, d->rq->overrule,
+                   c->actor.rights);
+    return chosen_due(c, d->rq, &d->rs->verdict);
+}
+
+static bool work(struct ctx *c, void *arg)
+{
+    struct deed *d = arg;
+    struct checkout_result *rs = d->rs;
+    struct lending_key key = {.school_id = c->school_id,
+                              .card = d->rq->card,
+                              .patron_id = d->rq->patron_id,
+                              .barcode = d->rq->barcode};
+    const struct policy *policy;
+    struct lending l;
+
+    *rs = (struct checkout_result){0};
+    if (!lending_read(c, &key, &l))
+        return false;
+    rs->patron = l.patron;
+    rs->copy = l.copy;
+    if (!actor_must_or_self(c, RIGHT_CHECKOUT, l.patron.id))
+        return false;
+    if (l.first.seq != 0) {
+        first_answer(&l.first, rs);
+        return deed_is_same(c, &l.first, "checkout", l.patron.id, l.copy.id);
+    }
+    if (!decide(c, d, &l, &policy))
+        return false;
+    if (rs->verdict.refusals != 0)
+        return true;
+    if (!write_loan(c, d, &l, policy))
+        return false;
+    rs->patron.loans++;
+    if (heals(rs->copy.state))
+        rs->copy.state = "available";
+    rs->copy.loan_id = rs->loan_id;
+    rs->copy.loan_patron_id = rs->patron.id;
+    rs->copy.loan_due = rs->due;
+    return true;
+}
+
+bool checkout(struct ctx *c, const struct checkout_request *rq,
+              struct checkout_result *rs)
+{
+    struct deed d = {rq, rs};
+
+    *rs = (struct checkout_result){0};
+    if (rq->barcode == NULL || rq->barcode[0] == '\0' ||
+        (rq->patron_id == 0 && (rq->card == NULL || rq->card[0] == '\0')))
+        return fail(c, ERR_INVALID, "a loan needs a reader and a copy");
+    if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_CHECKOUT))
+        return false;
+    return db_write(c, c->school_id, work, &d);
+}

@@ -1,0 +1,107 @@
+#include "school.h"
+
+#include <string.h>
+
+#include "actor.h"
+#include "deed.h"
+#include "model/lists.h"
+#include "usecase/school_start.h"
+
+struct deed {
+    const struct school_form *form;
+    int64_t id;
+};
+
+static bool known_stage(const char *stage)
+{
+    static const char *const stages[] = {"primary", "junior", "senior",
+                                         "complete", "office"};
+
+    for (size_t i = 0; stage && i < sizeof stages / sizeof *stages; i++)
+        if (strcmp(stages[i], stage) == 0)
+            return true;
+    return false;
+}
+
+static bool check(struct ctx *c, const struct school_form *f)
+{
+    if (!f->code || !f->code[0] || strlen(f->code) > 40)
+        return fail(c, ERR_INVALID, "a school needs a code of 1 to 40 signs");
+    if (!f->name || !f->name[0] || strlen(f->name) > 200)
+        return fail(c, ERR_INVALID, "a school needs a name");
+    if (f->stage && !known_stage(f->stage))
+        return fail(c, ERR_INVALID,
+                    "stage is one of primary, junior, senior, complete,"
+                    " office");
+    return true;
+}
+
+static bool work(struct ctx *c, void *arg)
+{
+    struct deed *d = arg;
+    const struct school_form *f = d->form;
+    struct school s = {
+        .code = f->code,
+        .name = f->name,
+        .stage = f->stage ? f->stage : "primary",
+        .class_scheme = f->class_scheme ? f->class_scheme : "CLC",
+        .currency = f->currency ? f->currency : "CNY",
+    };
+    struct journal_entry e = {.deed = "school_setup"};
+    struct deed_data data;
+    struct school *all;
+    size_t n;
+    int64_t seq;
+
+    if (!school_select(c, &all, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(all[i].code, s.code) == 0)
+            return fail(c, ERR_CONFLICT, "a school has code %s already",
+                        s.code);
+    if ((n == 0 && !school_start_shared(c)) ||
+        !school_insert(c, &s, &d->id) || !school_start_own(c, d->id))
+        return false;
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "code", s.code);
+    deed_put_int(&data, "school", d->id);
+    e.data = deed_data_end(&data);
+    return journal_add(c, 0, &e, &seq);
+}
+
+bool school_setup(struct ctx *c, const struct school_form *form,
+                  int64_t *school_id)
+{
+    struct deed d = {form, 0};
+
+    if (!actor_must(c, RIGHT_SCHOOLS) || !check(c, form) ||
+        !db_write(c, 0, work, &d))
+        return false;
+    *school_id = d.id;
+    return true;
+}
+
+bool school_list(struct ctx *c, struct school **schools, size_t *n)
+{
+    return school_select(c, schools, n);
+}
+
+bool school_by_code(struct ctx *c, const char *code, struct school *school)
+{
+    return school_find(c, 0, code, school);
+}
+
+bool school_only(struct ctx *c, struct school *school)
+{
+    struct school *all;
+    size_t n;
+
+    if (!school_select(c, &all, &n))
+        return false;
+    if (n == 0)
+        return fail(c, ERR_NOT_FOUND, "there is no school yet");
+    if (n > 1)
+        return fail(c, ERR_INVALID, "there are several schools: say which");
+    *school = all[0];
+    return true;
+}
