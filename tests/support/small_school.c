@@ -1,0 +1,130 @@
+#include "tests/support/small_school.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "tests/support/check.h"
+#include "usecase/school.h"
+
+static bool run_sql(struct ctx *c, void *text)
+{
+    /* A copy for ever: statements are cached by address. */
+    return db_exec(c, text, NO_ARGS);
+}
+
+void sql(struct ctx *c, const char *text)
+{
+    CHECK_OK(c, db_write(c, 0, run_sql, (void *)text));
+}
+
+int64_t sql_int(struct ctx *c, const char *text)
+{
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
+    return t.rows > 0 ? cell_int(&t, 0, 0) : -1;
+}
+
+const char *sql_text(struct ctx *c, const char *text)
+{
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
+    return t.rows > 0 && cell(&t, 0, 0) ? cell(&t, 0, 0) : "";
+}
+
+static void readers(struct ctx *c)
+{
+    sql(c, "INSERT INTO class (id, school_id, grade, name)"
+           " VALUES (1, 1, 3, '三(2)班')");
+    sql(c, "INSERT INTO patron (id, school_id, number, name, name_fold,"
+           " category_id, class_id, created_at)"
+           " VALUES (1, 1, 'P1', 'Ada', 'ada', 1, 1, 0),"
+           " (2, 1, 'P2', 'Ben', 'ben', 1, 1, 0),"
+           " (3, 1, 'T1', 'Cai', 'cai', 2, NULL, 0)");
+    sql(c, "INSERT INTO card (id, school_id, patron_id, kind, code, since)"
+           " VALUES (1, 1, 1, 'barcode', 'C1', 0),"
+           " (2, 1, 2, 'barcode', 'C2', 0), (3, 1, 3, 'barcode', 'C3', 0),"
+           " (4, 1, 2, 'uid', 'uid:04A1B2C3', 0)");
+}
+
+static void copies(struct ctx *c)
+{
+    sql(c, "INSERT INTO title (id, format, title, title_sort, created_at,"
+           " changed_at) VALUES (1, 'MARC21', 'Momo', 'momo', 0, 0),"
+           " (2, 'MARC21', 'Ronja', 'ronja', 0, 0),"
+           " (3, 'MARC21', 'Krabat', 'krabat', 0, 0),"
+           " (4, 'MARC21', 'Emil', 'emil', 0, 0),"
+           " (5, 'MARC21', 'Duden', 'duden', 0, 0)");
+    sql(c, "INSERT INTO copy (id, school_id, title_id, barcode, copy_type_id,"
+           " state_at, created_at) VALUES (1, 1, 1, 'B1', 1, 0, 0),"
+           " (2, 1, 1, 'B2', 1, 0, 0), (3, 1, 2, 'B3', 1, 0, 0),"
+           " (4, 1, 2, 'B4', 1, 0, 0), (5, 1, 3, 'B5', 1, 0, 0),"
+           " (6, 1, 3, 'B6', 1, 0, 0), (7, 1, 4, 'B7', 1, 0, 0),"
+           " (8, 1, 4, 'B8', 1, 0, 0), (9, 1, 5, 'R1', 6, 0, 0)");
+}
+
+struct ctx small_school(void)
+{
+    struct ctx c = fresh_db();
+    struct school_form form = {.code = "S1", .name = "First School"};
+
+    CHECK_OK(&c, school_setup(&c, &form, &c.school_id));
+    CHECK_INT(c.school_id, 1);
+    readers(&c);
+    copies(&c);
+    return c;
+}
+
+void small_school_end(struct ctx *c)
+{
+    fresh_db_end(c);
+}
+
+const char *whole_database(struct ctx *c)
+{
+    static const char *const parts[] = {
+        "SELECT id, copy_id, patron_id, due, renewals, returned_at FROM loan"
+        " ORDER BY id",
+        "SELECT id, state, state_at, note FROM copy ORDER BY id",
+        "SELECT id, state, copy_id, patron_id FROM hold ORDER BY id",
+        "SELECT id, patron_id, kind, amount_cents FROM charge ORDER BY id",
+        "SELECT id, patron_id, code, state FROM card ORDER BY id",
+        "SELECT id, number, name, state FROM patron ORDER BY id",
+        "SELECT id, deed, hash FROM journal ORDER BY id",
+        "SELECT id, lifted_at FROM block ORDER BY id",
+    };
+    struct buf b = buf_new(c->mem);
+    struct table t;
+
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        CHECK_OK(c, db_query(c, &t, parts[p], NO_ARGS));
+        for (size_t i = 0; i < t.rows * t.cols; i++) {
+            const char *text = cell(&t, i / t.cols, i % t.cols);
+            buf_text(&b, text ? text : "-");
+            buf_char(&b, ' ');
+        }
+        buf_char(&b, '\n');
+    }
+    return b.p;
+}
+
+static int64_t id_by(struct ctx *c, const char *text, const char *value)
+{
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, ARGS(TEXT(value))));
+    CHECK_INT(t.rows, 1);
+    return cell_int(&t, 0, 0);
+}
+
+int64_t patron_id(struct ctx *c, const char *number)
+{
+    return id_by(c, "SELECT id FROM patron WHERE number = $1", number);
+}
+
+int64_t copy_id(struct ctx *c, const char *barcode)
+{
+    return id_by(c, "SELECT id FROM copy WHERE barcode = $1", barcode);
+}
