@@ -48,10 +48,11 @@ DESK_C   := $(sort $(wildcard circulation-desk/*.c circulation-desk/*/*.c))
 TOOL_C   := $(sort $(wildcard catalog-tool/*.c catalog-tool/*/*.c))
 TEST_C   := $(sort $(shell find tests -name 'test_*.c' 2>/dev/null))
 HELP_C   := $(sort $(wildcard tests/support/*.c))
-GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c
+GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c \
+            $(BUILD)/gen/han_fold.c $(BUILD)/gen/han_pinyin.c
 
 obj       = $(patsubst %.c,$(BUILD)/%.o,$(1))
-LIB_O    := $(call obj,$(LIB_C)) $(BUILD)/gen/schema.o $(BUILD)/gen/lang_zh.o
+LIB_O    := $(call obj,$(LIB_C)) $(GEN_C:.c=.o)
 LIB_A    := $(BUILD)/liblanghuan.a
 LIB_SO   := $(BUILD)/liblanghuan.so.0
 DRIVER_A := $(BUILD)/libdrivers.a
@@ -97,6 +98,25 @@ $(BUILD)/gen/schema.c: lib/db/schema/make.awk $(sort $(wildcard lib/db/schema/*.
 $(BUILD)/gen/lang_zh.c: lib/base/lang/make.sh lib/base/lang/zh.tsv
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@.new && mv $@.new $@
+
+# Folding and pinyin, out of ICU and a dictionary that Debian packs.
+HAN      := lib/base/han
+PHRASES  := /usr/share/rime-data/pinyin_simp.dict.yaml
+
+$(BUILD)/gen/make_fold: $(HAN)/make_fold.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -o $@ $< $(LDLIBS)
+
+$(BUILD)/gen/make_pinyin: $(HAN)/make_pinyin.c $(BUILD)/gen/han_fold.o \
+    $(call obj,$(addprefix lib/base/,text.c arena.c buf.c))
+	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/gen/han_fold.c: $(BUILD)/gen/make_fold
+	$(Q)$< >$@.new && mv $@.new $@
+
+$(BUILD)/gen/han_pinyin.c: $(BUILD)/gen/make_pinyin $(PHRASES) \
+    $(HAN)/extra.tsv $(HAN)/surnames.tsv
+	$(Q)$^ >$@.new && mv $@.new $@
 
 $(LIB_A): $(LIB_O)
 	$(Q)rm -f $@ && $(AR) qcs $@ $^
