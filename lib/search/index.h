@@ -1,0 +1,44 @@
+/* index.h - putting titles into the full-text index and taking them out.
+ *
+ * A title is a row of `search_title` under a document number of its own; the
+ * tokens stand under that number in `word` (FTS5 without content on SQLite, a
+ * tsvector on PostgreSQL). A title that is put again gets the next number, so
+ * that FTS5 never has to be told what to forget, and numbers grow with time:
+ * the newest documents are looked at first. Everything that writes here stands
+ * inside db_write(). */
+#ifndef SEARCH_INDEX_H
+#define SEARCH_INDEX_H
+
+#include "base/ctx.h"
+#include "tokens.h"
+
+/* Indexes a title, or indexes it anew. The title row must be there. */
+bool search_put(struct ctx *c, int64_t title_id,
+                const struct search_words *words) MUST_CHECK;
+/* The same for a title that was never put before: an import's many. Costs no
+ * look for an older document. */
+bool search_put_new(struct ctx *c, int64_t title_id,
+                    const struct search_words *words) MUST_CHECK;
+
+/* Forgets a title; no error if it is not there. */
+bool search_remove(struct ctx *c, int64_t title_id) MUST_CHECK;
+
+/* Tidies up a little, in bounded time (some milliseconds): an import calls it
+ * in a deed of its own after each chunk or every few, the desk when idle.
+ * Without it the index still answers right, but slower and slower. `pages`
+ * says how much at most, 0 means 500. Does nothing on PostgreSQL. */
+bool search_merge(struct ctx *c, int pages) MUST_CHECK;
+
+/* All of it into the best shape, at the end of a large import; takes seconds
+ * for a million titles. */
+bool search_optimize(struct ctx *c) MUST_CHECK;
+
+/* Empties the index before everything is put anew (reindex). */
+bool search_clear(struct ctx *c) MUST_CHECK;
+
+/* How many titles are indexed, and how many are not although they should be:
+ * for catalog-tool check. */
+bool search_count(struct ctx *c, int64_t *indexed,
+                  int64_t *missing) MUST_CHECK;
+
+#endif
