@@ -1,0 +1,155 @@
+#include "circulation-desk/workflow.h"
+
+#include <string.h>
+
+#include "tests/support/check.h"
+
+enum { ALICE = 7, BORIS = 9, IDLE = 90000 };
+
+static const struct flow empty = {.idle_ms = IDLE};
+static const struct flow serving = {.idle_ms = IDLE, .reader = ALICE};
+static const struct flow returns = {.mode = FLOW_RETURN, .idle_ms = IDLE};
+
+#define MEANS(...) {.kind = FLOW_MEANS, __VA_ARGS__}
+#define CARD_OF(p) MEANS(.meaning = SCAN_MEANS_PATRON, .patron = (p))
+#define COPY MEANS(.meaning = SCAN_MEANS_COPY)
+#define BOTH(out) \
+    MEANS(.meaning = SCAN_MEANS_BOTH, .patron = BORIS, .copy_on_loan = (out))
+
+TEST(what_a_scan_does_depends_on_reader_and_mode)
+{
+    static const struct {
+        const char *says;
+        const struct flow *before;
+        struct flow_event event;
+        enum flow_action action;
+        int64_t reader;
+    } cases[] = {
+        {"a card opens its reader", &empty, CARD_OF(ALICE), FLOW_SHOW_READER,
+         ALICE},
+        {"the next card ends the last reader", &serving, CARD_OF(BORIS),
+         FLOW_SHOW_READER, BORIS},
+        {"a copy with a reader is lent", &serving, COPY, FLOW_LEND, ALICE},
+        {"a copy without a reader comes back", &empty, COPY, FLOW_TAKE_BACK,
+         0},
+        {"where all return, a copy comes back", &returns, COPY,
+         FLOW_TAKE_BACK, 0},
+        {"where all return, a card still shows", &returns, CARD_OF(ALICE),
+         FLOW_SHOW_READER, ALICE},
+        {"card and copy: one that is out came back", &serving, BOTH(true),
+         FLOW_TAKE_BACK, ALICE},
+        {"card and copy: else ask", &serving, BOTH(false), FLOW_ASK, ALICE},
+        {"card and copy without reader: ask", &empty, BOTH(false), FLOW_ASK,
+         0},
+        {"card and copy where all return: came back", &returns, BOTH(false),
+         FLOW_TAKE_BACK, 0},
+        {"an ISBN shows its title", &serving,
+         MEANS(.meaning = SCAN_MEANS_ISBN), FLOW_SHOW_TITLE, ALICE},
+        {"nothing known", &serving, MEANS(.meaning = SCAN_MEANS_NOTHING),
+         FLOW_UNKNOWN, ALICE},
+        {"unreadable", &serving, MEANS(.meaning = SCAN_MEANS_BAD),
+         FLOW_UNREADABLE, ALICE},
+        {"chosen as a card", &serving,
+         {.kind = FLOW_CHOSEN_READER, .patron = BORIS}, FLOW_SHOW_READER,
+         BORIS},
+        {"chosen as a copy", &serving, {.kind = FLOW_CHOSEN_COPY}, FLOW_LEND,
+         ALICE},
+        {"chosen as a copy without reader", &empty,
+         {.kind = FLOW_CHOSEN_COPY}, FLOW_TAKE_BACK, 0},
+        {"found by name", &empty, {.kind = FLOW_OPENED, .patron = BORIS},
+         FLOW_SHOW_READER, BORIS},
+        {"ended by hand", &serving, {.kind = FLOW_CLOSED}, FLOW_END_READER,
+         0},
+        {"nobody to end", &empty, {.kind = FLOW_CLOSED}, FLOW_NOTHING, 0},
+        {"only returns: the reader ends", &serving,
+         {.kind = FLOW_MODE_RETURN}, FLOW_END_READER, 0},
+        {"a failure ends nobody", &serving, {.kind = FLOW_FAILED},
+         FLOW_NOTHING, ALICE},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct flow_step s = flow_next(cases[i].before, &cases[i].event);
+        if (s.action != cases[i].action || s.flow.reader != cases[i].reader)
+            fail_msg("%s: action %d, reader %d", cases[i].says, s.action,
+                     (int)s.flow.reader);
+    }
+}
+
+/* A morning at one desk: each row goes on from the one before. */
+TEST(the_same_code_within_two_seconds_counts_once)
+{
+    static const struct {
+        int64_t at_ms;
+        const char *code; /* NULL: its deed failed */
+        enum flow_action action;
+    } rows[] = {
+        {1000, "0010201", FLOW_LOOK_UP}, {1500, "0010201", FLOW_NOTHING},
+        {2999, "0010201", FLOW_NOTHING}, /* 1.5 s after the echo */
+        {4998, "0010201", FLOW_NOTHING}, {6998, "0010201", FLOW_LOOK_UP},
+        {7000, "0010202", FLOW_LOOK_UP}, {7100, "0010201", FLOW_LOOK_UP},
+        {7200, NULL, FLOW_NOTHING},      {7300, "0010201", FLOW_LOOK_UP},
+        {7400, "00102010", FLOW_LOOK_UP},
+    };
+    struct flow f = empty;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct flow_event e = {rows[i].code ? FLOW_SCANNED : FLOW_FAILED,
+                               rows[i].at_ms, rows[i].code, 0, 0, false};
+        struct flow_step s = flow_next(&f, &e);
+        if (s.action != rows[i].action)
+            fail_msg("row %zu: action %d", i, s.action);
+        f = s.flow;
+    }
+}
+
+TEST(the_code_that_ended_with_the_reader_may_begin_the_next)
+{
+    struct flow f = serving;
+    struct flow_event scan = {FLOW_SCANNED, 1000, "P1", 0, 0, false};
+    struct flow_event end = {.kind = FLOW_CLOSED, .at_ms = 1200};
+
+    f = flow_next(&f, &scan).flow;
+    f = flow_next(&f, &end).flow;
+    scan.at_ms = 1400;
+    CHECK_INT(flow_next(&f, &scan).action, FLOW_LOOK_UP);
+}
+
+TEST(a_reader_left_alone_is_closed_and_one_who_is_served_is_not)
+{
+    struct flow f = empty;
+    struct flow_event open = {.kind = FLOW_OPENED, .at_ms = 1000,
+                              .patron = ALICE};
+    struct flow_event copy = {FLOW_SCANNED, 80000, "0010201", 0, 0, false};
+    struct flow_event time = {.kind = FLOW_TIME};
+
+    f = flow_next(&f, &open).flow;
+    time.at_ms = 1000 + IDLE - 1;
+    CHECK_INT(flow_next(&f, &time).action, FLOW_NOTHING);
+    f = flow_next(&f, &copy).flow;
+    time.at_ms = 1000 + IDLE;
+    CHECK_INT(flow_next(&f, &time).action, FLOW_NOTHING);
+    time.at_ms = 80000 + IDLE;
+    CHECK_INT(flow_next(&f, &time).action, FLOW_END_READER);
+    CHECK_INT(flow_next(&f, &time).flow.reader, 0);
+    f.idle_ms = 0;
+    CHECK_INT(flow_next(&f, &time).action, FLOW_NOTHING);
+}
+
+TEST(a_code_longer_than_is_kept_still_counts_as_itself)
+{
+    char code[3 * SCAN_MAX];
+    struct flow_event e = {FLOW_SCANNED, 1000, code, 0, 0, false};
+    struct flow f = empty;
+
+    memset(code, '7', sizeof code - 1);
+    code[sizeof code - 1] = '\0';
+    CHECK_INT(flow_next(&f, &e).action, FLOW_LOOK_UP);
+    f = flow_next(&f, &e).flow;
+    CHECK_INT(strlen(f.last_code), SCAN_MAX - 1);
+}
+
+TESTS_RUN(RUN(what_a_scan_does_depends_on_reader_and_mode),
+          RUN(the_same_code_within_two_seconds_counts_once),
+          RUN(the_code_that_ended_with_the_reader_may_begin_the_next),
+          RUN(a_reader_left_alone_is_closed_and_one_who_is_served_is_not),
+          RUN(a_code_longer_than_is_kept_still_counts_as_itself))
