@@ -16,18 +16,29 @@ void marc_decoder_end(struct marc_decoder *d)
 
 /* ---- which -------------------------------------------------------------- */
 
-static enum charset best_score(const char *p, size_t n)
+/* A MARC 21 record that does not claim Unicode is MARC-8 when in doubt. */
+static int marc8_likely(const struct marc_record *rec)
+{
+    return rec->leader[9] == ' ' &&
+                   marc_field_next(rec, "245", NULL) != NULL
+               ? 30
+               : 0;
+}
+
+static enum charset best_score(const struct marc_record *rec)
 {
     static const enum charset others[] = {
         CHARSET_UTF8,   CHARSET_GB18030, CHARSET_MARC8, CHARSET_BIG5,
         CHARSET_CP1251, CHARSET_CP866,   CHARSET_LATIN1,
     };
+    const char *p = rec->raw;
+    size_t n = rec->raw_n;
     enum charset best = CHARSET_UNKNOWN;
     int most = 0;
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         int score = others[i] == CHARSET_MARC8
-                        ? marc8_score(p, n)
+                        ? marc8_score(p, n) + marc8_likely(rec)
                         : charset_score(others[i], p, n);
         if (score > most) {
             most = score;
@@ -50,7 +61,7 @@ static enum charset find_charset(const struct marc_record *rec)
         return CHARSET_UTF8;
     if (marc8_has_escape(p, n) && charset_score(CHARSET_UTF8, p, n) < 50)
         return CHARSET_MARC8;
-    return best_score(p, n);
+    return best_score(rec);
 }
 
 /* ---- one field ---------------------------------------------------------- */

@@ -53,6 +53,43 @@ bool marc8_has_escape(const char *p, size_t n)
     return false;
 }
 
+static bool is_letter(unsigned char byte)
+{
+    unsigned char small = byte | 0x20;
+
+    return (small >= 'a' && small <= 'z') || marc8_sign(byte) != 0;
+}
+
+/* A letter follows, perhaps behind a second accent. */
+static int accent_points(const unsigned char *p, size_t n)
+{
+    if (n > 2 && marc8_accent(p[1]) != 0)
+        return is_letter(p[2]) ? 2 : -1;
+    return n < 2               ? 0
+           : is_letter(p[1])   ? 2
+           : p[1] == ' '       ? 0
+                               : -3;
+}
+
+static bool is_ascii_letter(unsigned char byte)
+{
+    return byte < 0x80 && is_letter(byte);
+}
+
+/* A sign stands among ASCII; two together stand inside a Latin word. */
+static int sign_points(const unsigned char *p, size_t n, size_t i)
+{
+    unsigned char before = i > 0 ? p[i - 1] : ' ';
+    unsigned char after = i + 1 < n ? p[i + 1] : ' ';
+
+    if (after < 0x80 && before < 0x80)
+        return 1;
+    if ((is_ascii_letter(before) && marc8_sign(after) != 0) ||
+        (marc8_sign(before) != 0 && is_ascii_letter(after)))
+        return 2;
+    return after < 0x80 ? 1 : marc8_sign(after) != 0 ? 0 : -1;
+}
+
 int marc8_score(const char *text, size_t n)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -63,14 +100,9 @@ int marc8_score(const char *text, size_t n)
             continue;
         possible += 2;
         if (marc8_accent(p[i]) != 0) {
-            unsigned char next = i + 1 < n ? p[i + 1] : 0;
-            bool letter = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
-            points += letter || marc8_sign(next) != 0 ? 2
-                      : marc8_accent(next) != 0 || next == ' ' ? 0
-                                                            : -3;
+            points += accent_points(p + i, n - i);
         } else if (marc8_sign(p[i]) != 0) {
-            bool alone = i + 1 == n || p[i + 1] < 0x80;
-            points += alone ? 1 : -1;
+            points += sign_points(p, n, i);
         } else {
             points -= 5;
         }
@@ -95,21 +127,39 @@ static void put(struct out *o, unsigned code)
     o->t.n += utf8_put(o->t.p + o->t.n, code);
 }
 
-static void put_letter(struct out *o, unsigned letter)
+/* Puts the accents onto *letter, from one end of the row or the other;
+ * returns how many it took. */
+static size_t compose_row(const struct out *o, unsigned *letter,
+                          bool backwards)
 {
     size_t i = 0;
 
-    while (i < o->accents) {
-        UChar32 both = unorm2_composePair(o->nfc, (UChar32)letter,
-                                          (UChar32)o->accent[i]);
+    for (; i < o->accents; i++) {
+        size_t k = backwards ? o->accents - 1 - i : i;
+        UChar32 both = unorm2_composePair(o->nfc, (UChar32)*letter,
+                                          (UChar32)o->accent[k]);
         if (both < 0)
             break;
-        letter = (unsigned)both;
-        i++;
+        *letter = (unsigned)both;
     }
-    put(o, letter);
-    while (i < o->accents)
-        put(o, o->accent[i++]);
+    return i;
+}
+
+/* Files hold two accents in either order; the one that makes a letter of
+ * Unicode is meant: acute, circumflex, e is the Vietnamese letter. */
+static void put_letter(struct out *o, unsigned letter)
+{
+    unsigned forward = letter, backward = letter;
+    size_t done = compose_row(o, &forward, false);
+
+    if (done < o->accents && o->accents > 1 &&
+        compose_row(o, &backward, true) == o->accents) {
+        forward = backward;
+        done = o->accents;
+    }
+    put(o, forward);
+    while (done < o->accents)
+        put(o, o->accent[done++]);
     o->accents = 0;
 }
 

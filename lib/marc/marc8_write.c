@@ -1,7 +1,6 @@
 /* marc8_write.c - UTF-8 into MARC-8: ASCII and ANSEL here, East Asian,
  * Cyrillic, Greek, Hebrew and Arabic by libyaz, the rest as &#xNNNN; (Library
  * of Congress, MARC 21 Specifications, "lossless conversion"). */
-#include <stdio.h>
 #include <string.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
@@ -14,7 +13,8 @@ enum { MOST_ACCENTS = 8 };
 struct out {
     struct buf b;
     const UNormalizer2 *nfc;
-    yaz_iconv_t cd; /* opened when first needed */
+    yaz_iconv_t cd;      /* these two are opened when first needed */
+    struct marc8 *again;
 };
 
 /* A letter taken apart into what ANSEL has; false if it cannot be. */
@@ -56,23 +56,39 @@ static void put_parts(struct out *o, const struct parts *p)
     buf_char(&o->b, p->base < 0x80 ? (char)p->base : (char)base);
 }
 
+/* libyaz drops some characters without a word, so what it wrote is read
+ * again. */
+static size_t by_yaz(struct out *o, const char *p, size_t n, char room[64])
+{
+    char *in = (char *)(uintptr_t)p, *to = room;
+    size_t left = n, space = 64;
+    struct charset_text t;
+
+    if (o->cd == NULL) {
+        o->cd = yaz_iconv_open("MARC8", "UTF-8");
+        o->again = marc8_open();
+    }
+    if (o->cd == NULL)
+        return 0;
+    yaz_iconv(o->cd, NULL, NULL, NULL, NULL);
+    if (yaz_iconv(o->cd, &in, &left, &to, &space) == (size_t)-1 || left > 0)
+        return 0;
+    yaz_iconv(o->cd, NULL, NULL, &to, &space);
+    t = marc8_read(o->again, o->b.mem, room, (size_t)(to - room));
+    if (t.n != n || memcmp(t.p, p, n) != 0)
+        return 0;
+    return (size_t)(to - room);
+}
+
 static void put_other(struct out *o, const char *p, size_t n, unsigned code)
 {
-    char *in = (char *)(uintptr_t)p, room[64], *to = room;
-    size_t left = n, space = sizeof room;
+    char room[64];
+    size_t made = by_yaz(o, p, n, room);
 
-    if (o->cd == NULL)
-        o->cd = yaz_iconv_open("MARC8", "UTF-8");
-    if (o->cd != NULL) {
-        yaz_iconv(o->cd, NULL, NULL, NULL, NULL);
-        if (yaz_iconv(o->cd, &in, &left, &to, &space) != (size_t)-1 &&
-            left == 0) {
-            yaz_iconv(o->cd, NULL, NULL, &to, &space);
-            buf_bytes(&o->b, room, (size_t)(to - room));
-            return;
-        }
-    }
-    buf_format(&o->b, "&#x%04X;", code);
+    if (made > 0)
+        buf_bytes(&o->b, room, made);
+    else
+        buf_format(&o->b, "&#x%04X;", code);
 }
 
 /* One letter and the accents behind it; returns the bytes used. */
@@ -114,5 +130,6 @@ struct charset_text marc8_write(struct arena *mem, const char *p, size_t n)
         i += put_letter(&o, p + i, n - i);
     if (o.cd != NULL)
         yaz_iconv_close(o.cd);
+    marc8_close(o.again);
     return (struct charset_text){.p = o.b.p, .n = o.b.n};
 }
