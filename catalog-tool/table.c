@@ -18,8 +18,9 @@ const struct option common_options[] = {
 };
 
 static const struct option init_options[] = {
-    {"code", "CODE", T("code of the first school, like CN-120103-C-SYZX")},
-    {"name", "NAME", T("its name")},
+    {"school-code", "CODE", T("code of the first school, like "
+     "CN-120103-C-SYZX")},
+    {"school-name", "NAME", T("its name")},
     {"stage", "STAGE", T("primary, junior, senior, complete or office")},
     {NULL, NULL, NULL},
 };
@@ -32,8 +33,9 @@ static const struct option school_add_options[] = {
 
 static const struct option staff_add_options[] = {
     {"name", "NAME", T("name shown on screens and slips")},
-    {"role", "ROLE", T("what this person may do: director, cataloguer, "
-     "circulation, student_helper")},
+    {"role", "ROLE", T("what this person may do: administrator, librarian, "
+     "desk, cataloguer, teacher, auditor, kiosk, county; librarian if not "
+     "given")},
     {"password-stdin", NULL, T("read the password from standard input instead "
      "of making one")},
     {NULL, NULL, NULL},
@@ -46,6 +48,7 @@ static const struct option import_options[] = {
     {"profile", "NAME", T("where copies are written in the records: auto, "
      "905, 852, 952, 906, 985 or none")},
     {"dry-run", NULL, T("read and judge everything, change nothing")},
+    {"parse-only", NULL, T("only read the records, without any database")},
     {"report", "FILE", T("write a CSV file with a verdict for every record")},
     {"progress", NULL, T("show progress even when standard error is no "
      "terminal")},
@@ -133,7 +136,7 @@ const struct command commands[] = {
        "input. It is never taken from the command line, where others could "
        "read it."),
      staff_add_options, run_staff_add},
-    {"import", "FILE...", 1, -1, NEEDS_STORE,
+    {"import", "FILE...", 1, -1, NEEDS_NOTHING, /* it opens by itself */
      T("read bibliographic records from files"),
      T("Reads ISO 2709, MARCXML and CSV. Every record gets a verdict: added, "
        "merged, duplicate, warning or failed. Duplicates are found by ISBN "

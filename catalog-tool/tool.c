@@ -13,7 +13,7 @@ static void tell_to(struct tool *t, FILE *out, const char *fmt, va_list ap)
     char line[2000];
 
     say_into(t->c.lang, line, sizeof line, fmt, ap);
-    fprintf(out, "%s\n", line);
+    fputs(line, out);
 }
 
 void tell(struct tool *t, const char *fmt, ...)
@@ -25,6 +25,7 @@ void tell(struct tool *t, const char *fmt, ...)
     va_start(ap, fmt);
     tell_to(t, stdout, fmt, ap);
     va_end(ap);
+    putchar('\n');
 }
 
 void tell_aside(struct tool *t, const char *fmt, ...)
@@ -33,6 +34,16 @@ void tell_aside(struct tool *t, const char *fmt, ...)
 
     va_start(ap, fmt);
     tell_to(t, stderr, fmt, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+}
+
+void tell_part(struct tool *t, FILE *out, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    tell_to(t, out, fmt, ap);
     va_end(ap);
 }
 

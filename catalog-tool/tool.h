@@ -53,6 +53,10 @@ void tell(struct tool *t, const char *fmt, ...)
 void tell_aside(struct tool *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* A part of a line, anywhere. */
+void tell_part(struct tool *t, FILE *out, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* What a failure means to the shell. */
 enum status status_of(const struct ctx *c);
 /* For use in commands: `return failed(t);` after a call returned false. */
@@ -62,6 +66,9 @@ enum status failed(struct tool *t);
  * way back, which accepts that nothing was opened. */
 bool store_for_command(struct tool *t) MUST_CHECK;
 void store_end(struct tool *t);
+/* For commands that are about one school: ERR_INVALID when it is not clear
+ * which one. */
+bool need_school(struct tool *t) MUST_CHECK;
 
 /* Help as text and manual pages as roff (man(7)), both from the table. */
 void help_write(struct tool *t, FILE *out, const struct command *command);

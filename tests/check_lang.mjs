@@ -13,7 +13,7 @@ const TSV = "lib/base/lang/zh.tsv";
 const C_FOLDERS = ["lib", "drivers", "circulation-desk", "catalog-tool"];
 // Which argument of these calls is the text, counted from 0.
 const CALLS = { fail: 2, say: 1, TEXT_FOR_LATER: 0, T: 0, tell: 1,
-  tell_aside: 1, marc_note: 3, say_format: 3, ctx_say: 1 };
+  tell_aside: 1, tell_part: 2, marc_note: 3, say_format: 3, ctx_say: 1 };
 // What <inttypes.h> makes of its names where we build: long is 64 bits.
 const PRI = { PRId64: "ld", PRIi64: "li", PRIu64: "lu", PRIx64: "lx",
   PRIX64: "lX", PRId32: "d", PRIu32: "u" };
@@ -37,8 +37,8 @@ function literalsOfCall(all, i, wanted) {
   let depth = 0, arg = 0, joined = false;
   for (; i < all.length; i++) {
     const { text, at } = all[i];
-    if (text === "(") depth++;
-    else if (text === ")" && --depth === 0) break;
+    if (text === "(" || text === "{") depth++;
+    else if ((text === ")" || text === "}") && --depth === 0) break;
     else if (text === "," && depth === 1) arg++;
     if (text === ";") break;
     const piece = text[0] === '"' ? text.slice(1, -1) : PRI[text];

@@ -1,0 +1,277 @@
+/* cmd_patron_import.c - readers from a CSV file, a verdict for every row. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/csv.h"
+#include "base/day.h"
+#include "catalog-tool/tool.h"
+#include "usecase/patron_import.h"
+
+enum { MAX_FILE = 64 * 1024 * 1024, HEADING_WITHIN = 20 };
+
+enum column {
+    COL_NUMBER, COL_NAME, COL_SEX, COL_GRADE, COL_CLASS, COL_CARD,
+    COL_SECOND_CARD, COL_CATEGORY, COL_PERSON, COL_SEAT, COL_EXPIRES,
+    COL_NOTE, COL_COUNT
+};
+
+static const struct {
+    enum column column;
+    const char *heading;
+} headings[] = {
+    {COL_NUMBER, "number"},    {COL_NUMBER, "学号"},
+    {COL_NUMBER, "编号"},      {COL_NUMBER, "读者编号"},
+    {COL_NUMBER, "工号"},      {COL_NAME, "name"},
+    {COL_NAME, "姓名"},        {COL_NAME, "读者姓名"},
+    {COL_SEX, "sex"},          {COL_SEX, "性别"},
+    {COL_GRADE, "grade"},      {COL_GRADE, "年级"},
+    {COL_CLASS, "class"},      {COL_CLASS, "班级"},
+    {COL_CLASS, "班"},         {COL_CARD, "card"},
+    {COL_CARD, "读者证号"},    {COL_CARD, "证号"},
+    {COL_CARD, "借书证号"},    {COL_SECOND_CARD, "卡号"},
+    {COL_SECOND_CARD, "uid"},  {COL_SECOND_CARD, "一卡通号"},
+    {COL_CATEGORY, "category"}, {COL_CATEGORY, "读者类型"},
+    {COL_CATEGORY, "类别"},    {COL_CATEGORY, "类型"},
+    {COL_PERSON, "学籍号"},    {COL_PERSON, "全国学籍号"},
+    {COL_PERSON, "person_id"}, {COL_SEAT, "座号"},
+    {COL_SEAT, "seat"},        {COL_EXPIRES, "expires"},
+    {COL_EXPIRES, "有效期"},   {COL_NOTE, "note"},
+    {COL_NOTE, "备注"},
+};
+
+static const char *const categories[][2] = {
+    {"学生", "pupil"}, {"pupil", "pupil"},     {"教师", "teacher"},
+    {"老师", "teacher"}, {"teacher", "teacher"}, {"职工", "staff"},
+    {"staff", "staff"}, {"来宾", "guest"},     {"guest", "guest"},
+};
+
+static bool read_file(struct tool *t, const char *path, char **p, size_t *n)
+{
+    FILE *f = fopen(path, "re");
+    struct stat st;
+    bool ok = f != NULL && fstat(fileno(f), &st) == 0;
+
+    if (ok && !S_ISREG(st.st_mode)) {
+        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+        ok = false;
+    }
+    if (ok && (st.st_size == 0 || st.st_size > MAX_FILE)) {
+        fclose(f);
+        return st.st_size == 0
+                   ? fail(&t->c, ERR_NOT_FOUND, "%s is empty", path)
+                   : fail(&t->c, ERR_INVALID, "%s is larger than 64 MiB",
+                          path);
+    }
+    if (ok) {
+        *p = arena_raw(t->c.mem, (size_t)st.st_size);
+        *n = fread(*p, 1, (size_t)st.st_size, f);
+        ok = !ferror(f);
+    }
+    if (!ok)
+        fail(&t->c, ERR_IO, "%s cannot be read: %s", path, strerror(errno));
+    if (f != NULL)
+        fclose(f);
+    return ok;
+}
+
+static const char *trimmed(struct arena *mem, const char *s)
+{
+    size_t n;
+
+    while (*s == ' ' || *s == '\t')
+        s++;
+    n = strlen(s);
+    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+        n--;
+    return arena_copy_bytes(mem, s, n);
+}
+
+static bool read_heading(struct arena *mem, const struct csv_row *row,
+                         int at[COL_COUNT])
+{
+    for (int k = 0; k < COL_COUNT; k++)
+        at[k] = -1;
+    for (size_t i = 0; i < row->n; i++) {
+        const char *cell = trimmed(mem, row->cell[i]);
+        for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
+            if (strcasecmp(cell, headings[k].heading) == 0 &&
+                at[headings[k].column] < 0)
+                at[headings[k].column] = (int)i;
+    }
+    return at[COL_NAME] >= 0 &&
+           (at[COL_NUMBER] >= 0 || at[COL_CARD] >= 0 || at[COL_CLASS] >= 0);
+}
+
+/* NULL where the table has no such column: the reader keeps what is there. */
+static const char *value(struct arena *mem, const struct csv_row *row,
+                         const int at[COL_COUNT], enum column k)
+{
+    if (at[k] < 0)
+        return NULL;
+    return (size_t)at[k] < row->n ? trimmed(mem, row->cell[at[k]]) : "";
+}
+
+static const char *none_if_empty(const char *s)
+{
+    return s == NULL || *s == '\0' ? NULL : s;
+}
+
+static const char *category_of(const char *word)
+{
+    for (size_t i = 0; word != NULL &&
+         i < sizeof categories / sizeof *categories; i++)
+        if (strcasecmp(word, categories[i][0]) == 0)
+            return categories[i][1];
+    return none_if_empty(word);
+}
+
+static const char *sex_of(const char *word)
+{
+    if (word == NULL)
+        return NULL;
+    if (strcmp(word, "男") == 0)
+        return "m";
+    return strcmp(word, "女") == 0 ? "f" : word;
+}
+
+/* 一年级 and 1班 stand in two columns as often as in one. */
+static const char *class_of(struct arena *mem, const char *grade,
+                            const char *name)
+{
+    if (name == NULL || *name == '\0' || grade == NULL || *grade == '\0' ||
+        strstr(name, grade) != NULL || strspn(grade, "0123456789") > 0)
+        return name;
+    return arena_format(mem, "%s%s", grade, name);
+}
+
+static struct patron_row row_of(struct tool *t, const struct csv_row *row,
+                                const int at[COL_COUNT])
+{
+    struct arena *mem = t->c.mem;
+    const char *grade = value(mem, row, at, COL_GRADE);
+    const char *seat = none_if_empty(value(mem, row, at, COL_SEAT));
+    const char *until = none_if_empty(value(mem, row, at, COL_EXPIRES));
+    struct patron_row r = {.line = (int)row->line};
+
+    r.form = (struct patron_form){
+        .number = none_if_empty(value(mem, row, at, COL_NUMBER)),
+        .name = value(mem, row, at, COL_NAME),
+        .sex = sex_of(value(mem, row, at, COL_SEX)),
+        .note = value(mem, row, at, COL_NOTE),
+        .category = category_of(value(mem, row, at, COL_CATEGORY)),
+        .class_name = class_of(mem, grade, value(mem, row, at, COL_CLASS)),
+        .grade = grade == NULL ? 0 : atoi(grade),
+        .seat = seat == NULL ? -1 : atoi(seat),
+        .expires_on = -1,
+        .card = none_if_empty(value(mem, row, at, COL_CARD)),
+        .person_id = none_if_empty(value(mem, row, at, COL_PERSON)),
+    };
+    if (r.form.card == NULL)
+        r.form.card = none_if_empty(value(mem, row, at, COL_SECOND_CARD));
+    if (until != NULL && !day_parse(until, &r.form.expires_on))
+        r.form.expires_on = -1;
+    return r;
+}
+
+static bool read_rows(struct tool *t, struct patron_row **rows, size_t *n)
+{
+    const char *path = t->operands[0];
+    struct csv_row *cells;
+    char *p = NULL;
+    size_t size = 0, count, first = 0;
+    int at[COL_COUNT];
+
+    if (!read_file(t, path, &p, &size))
+        return false;
+    count = csv_read_all(t->c.mem, p, size, &cells);
+    while (first < count && first < HEADING_WITHIN &&
+           !read_heading(t->c.mem, &cells[first], at))
+        first++;
+    if (first == count || first == HEADING_WITHIN)
+        return fail(&t->c, ERR_INVALID, "%s has no heading row with a column "
+                    "for the name and one for number, card or class", path);
+    *n = count - first - 1;
+    *rows = ARENA_ARRAY(t->c.mem, struct patron_row, *n);
+    for (size_t i = 0; i < *n; i++)
+        (*rows)[i] = row_of(t, &cells[first + 1 + i], at);
+    return true;
+}
+
+static bool write_report(struct tool *t, const struct patron_row *rows,
+                         size_t n)
+{
+    const char *path = option_text(t, "report");
+    struct buf out = buf_new(t->c.mem);
+    struct csv_writer w = csv_to(&out, true);
+    FILE *f;
+    bool ok;
+
+    if (path == NULL)
+        return true;
+    csv_text(&w, "line");
+    csv_text(&w, "number");
+    csv_text(&w, "verdict");
+    csv_text(&w, "text");
+    csv_end_row(&w);
+    for (size_t i = 0; i < n; i++) {
+        csv_int(&w, rows[i].line);
+        csv_text(&w, rows[i].form.number);
+        csv_text(&w, import_verdict_word(rows[i].verdict));
+        csv_text(&w, rows[i].text);
+        csv_end_row(&w);
+    }
+    f = fopen(path, "we");
+    ok = f != NULL && fwrite(out.p, 1, out.n, f) == out.n;
+    if (f != NULL && fclose(f) != 0)
+        ok = false;
+    return ok || fail(&t->c, ERR_IO, "%s cannot be written: %s", path,
+                      strerror(errno));
+}
+
+static enum status tell_rows(struct tool *t, const struct patron_row *rows,
+                             size_t n)
+{
+    int64_t count[IMPORT_FAILED + 1] = {0};
+    int64_t bad;
+
+    for (size_t i = 0; i < n; i++) {
+        count[rows[i].verdict]++;
+        if (rows[i].verdict == IMPORT_WRONG || rows[i].verdict == IMPORT_FAILED)
+            tell_aside(t, "line %d: %s", rows[i].line,
+                       rows[i].text == NULL ? "" : rows[i].text);
+    }
+    bad = count[IMPORT_WRONG] + count[IMPORT_FAILED];
+    tell(t, "%lld rows: %lld added, %lld changed, %lld as they were, %lld "
+         "twice, %lld failed", (long long)n,
+         (long long)(count[IMPORT_ADDED] + count[IMPORT_NEW]),
+         (long long)(count[IMPORT_CHANGED] + count[IMPORT_CHANGE]),
+         (long long)count[IMPORT_SAME], (long long)count[IMPORT_TWICE],
+         (long long)bad);
+    out_object(&t->j);
+    out_put_int(&t->j, "rows", (int64_t)n);
+    out_key(&t->j, "verdicts");
+    out_object(&t->j);
+    for (int i = 0; i <= IMPORT_FAILED; i++)
+        if (count[i] > 0)
+            out_put_int(&t->j, import_verdict_word(i), count[i]);
+    out_object_end(&t->j);
+    out_object_end(&t->j);
+    return bad > 0 ? STATUS_REFUSED : STATUS_DONE;
+}
+
+enum status run_patron_import(struct tool *t)
+{
+    struct patron_row *rows = NULL;
+    size_t n = 0;
+
+    if (!need_school(t) || !read_rows(t, &rows, &n) ||
+        !patron_import_judge(&t->c, rows, n) ||
+        (!option_given(t, "dry-run") &&
+         !patron_import_write(&t->c, rows, n, NULL, NULL)) ||
+        !write_report(t, rows, n))
+        return failed(t);
+    return tell_rows(t, rows, n);
+}

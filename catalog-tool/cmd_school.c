@@ -1,0 +1,99 @@
+/* cmd_school.c - schools and staff. */
+#include <stdio.h>
+#include <string.h>
+
+#include "catalog-tool/tool.h"
+#include "usecase/school.h"
+#include "usecase/staff_add.h"
+
+enum status run_school_add(struct tool *t)
+{
+    struct school_form form = {
+        .code = t->operands[0],
+        .name = option_text(t, "name"),
+        .stage = option_text(t, "stage"),
+    };
+    int64_t id;
+
+    if (form.name == NULL)
+        form.name = form.code;
+    if (form.stage == NULL)
+        form.stage = "primary";
+    if (!school_setup(&t->c, &form, &id))
+        return failed(t);
+    tell(t, "School %s is there", form.code);
+    out_object(&t->j);
+    out_put_int(&t->j, "id", id);
+    out_put(&t->j, "code", form.code);
+    out_object_end(&t->j);
+    return STATUS_DONE;
+}
+
+enum status run_school_list(struct tool *t)
+{
+    struct school *list;
+    size_t n;
+
+    if (!school_list(&t->c, &list, &n))
+        return failed(t);
+    out_array(&t->j);
+    for (size_t i = 0; i < n; i++) {
+        if (!t->json)
+            printf("%s\t%s\t%s\n", list[i].code, list[i].name, list[i].stage);
+        out_object(&t->j);
+        out_put_int(&t->j, "id", list[i].id);
+        out_put(&t->j, "code", list[i].code);
+        out_put(&t->j, "name", list[i].name);
+        out_put(&t->j, "stage", list[i].stage);
+        out_object_end(&t->j);
+    }
+    out_array_end(&t->j);
+    return STATUS_DONE;
+}
+
+/* The first line of standard input, without its line end. */
+static bool password_from_stdin(struct tool *t, const char **password)
+{
+    char line[1030];
+
+    if (fgets(line, sizeof line, stdin) == NULL)
+        return fail(&t->c, ERR_INVALID,
+                    "standard input holds no password");
+    if (strlen(line) > 1024)
+        return fail(&t->c, ERR_INVALID, "the password is too long");
+    line[strcspn(line, "\r\n")] = '\0';
+    *password = arena_copy(t->c.mem, line);
+    explicit_bzero(line, sizeof line);
+    return true;
+}
+
+enum status run_staff_add(struct tool *t)
+{
+    struct staff_form form = {
+        .login = t->operands[0],
+        .name = option_text(t, "name"),
+        .role = option_text(t, "role"),
+        .school_id = t->c.school_id,
+        .lang = t->c.lang == LANG_ZH ? "zh" : "en",
+    };
+    struct staff_added added;
+
+    if (form.name == NULL)
+        form.name = form.login;
+    if (option_given(t, "password-stdin") &&
+        !password_from_stdin(t, &form.password))
+        return failed(t);
+    if (!staff_add(&t->c, &form, &added))
+        return failed(t);
+    tell(t, "%s may sign in now", form.login);
+    if (added.password[0] != '\0')
+        tell(t, "Password, shown this once, to be changed at the first "
+             "sign-in: %s", added.password);
+    out_object(&t->j);
+    out_put_int(&t->j, "id", added.id);
+    out_put(&t->j, "login", form.login);
+    if (added.password[0] != '\0')
+        out_put(&t->j, "password", added.password);
+    out_object_end(&t->j);
+    return STATUS_DONE;
+}

@@ -1,0 +1,149 @@
+#include <string.h>
+
+#include "base/json_out.h"
+#include "model/journal.h"
+#include "usecase/actor.h"
+#include "usecase/title.h"
+#include "usecase/title_draft.h"
+#include "usecase/title_words.h"
+
+struct saving {
+    const struct title_form *form;
+    struct title_draft draft;
+    struct title_saved *rs;
+};
+
+static bool find_twin(struct ctx *c, struct saving *s)
+{
+    struct table control = {0}, key = {0};
+    const struct query q[] = {
+        title_control_query(c, s->draft.control, &control),
+        title_key_query(c, s->draft.title.dedup_key, &key),
+    };
+
+    if (!db_batch(c, q, 2))
+        return false;
+    if (control.rows > 0)
+        s->rs->twin_id = cell_int(&control, 0, 0);
+    else if (key.rows > 0)
+        s->rs->twin_id = cell_int(&key, 0, 0);
+    return true;
+}
+
+static bool put_numbers(struct ctx *c, const struct saving *s)
+{
+    for (size_t i = 0; i < s->draft.number_count; i++)
+        if (!title_number_insert(c, s->rs->id, &s->draft.numbers[i]))
+            return false;
+    return true;
+}
+
+static bool insert(struct ctx *c, struct saving *s)
+{
+    struct table id = {0};
+    struct query q = title_insert_query(c, &s->draft.title, &id);
+
+    if (!db_batch(c, &q, 1))
+        return false;
+    s->rs->id = cell_int(&id, 0, 0);
+    return title_record_insert(c, s->rs->id, &s->draft.record) &&
+           put_numbers(c, s) && title_words_put(c, s->rs->id, &s->draft);
+}
+
+static bool change(struct ctx *c, struct saving *s)
+{
+    struct title_record stored;
+    struct marc_record rec = {0};
+    struct title_draft old;
+    struct title known;
+
+    if (!title_by_id(c, s->form->id, &known))
+        return false;
+    if (s->form->changed_at != 0 && s->form->changed_at != known.changed_at)
+        return fail(c, ERR_CONFLICT, "title %lld was changed by somebody else "
+                    "in the meantime", (long long)known.id);
+    s->rs->id = s->draft.title.id = known.id;
+    return title_record_by_id(c, known.id, &stored) &&
+           title_record_read(c, &stored, known.format, &rec) &&
+           title_draft_make(c, &rec, &old) &&
+           title_update(c, &s->draft.title, &s->draft.record) &&
+           title_numbers_delete(c, known.id) && put_numbers(c, s) &&
+           title_words_change(c, known.id, &old, &s->draft);
+}
+
+static bool note_down(struct ctx *c, struct saving *s)
+{
+    struct buf data = buf_new(c->mem);
+    struct json_out j = json_to(&data);
+
+    out_object(&j);
+    out_put(&j, "title", s->draft.title.title);
+    out_put(&j, "isbn", s->draft.title.isbn);
+    out_put_bool(&j, "new", s->form->id == 0);
+    out_object_end(&j);
+    return journal_add(c, c->school_id,
+                       &(struct journal_entry){.deed = "title_save",
+                                               .title_id = s->rs->id,
+                                               .data = data.p},
+                       &s->rs->journal_seq);
+}
+
+static bool save_work(struct ctx *c, void *arg)
+{
+    struct saving *s = arg;
+    struct journal_entry before = {0};
+
+    *s->rs = (struct title_saved){0};
+    if (c->request_id != NULL &&
+        !journal_find_request(c, c->school_id, c->request_id, &before))
+        return false;
+    if (before.seq != 0) {
+        s->rs->id = before.title_id;
+        s->rs->journal_seq = before.seq;
+        return true;
+    }
+    if (s->form->id == 0 && !find_twin(c, s))
+        return false;
+    if (s->rs->twin_id != 0 && !s->form->even_if_known)
+        return true;
+    return (s->form->id == 0 ? insert(c, s) : change(c, s)) &&
+           note_down(c, s);
+}
+
+/* The format of the title as it is, for a form that does not say. */
+static bool format_for(struct ctx *c, const struct title_form *form,
+                       enum marc_format *format)
+{
+    struct title known;
+
+    *format = form->format;
+    if (*format != MARC_FORMAT_UNKNOWN)
+        return true;
+    *format = MARC_FORMAT_CNMARC;
+    if (form->id == 0)
+        return true;
+    if (!title_by_id(c, form->id, &known))
+        return false;
+    if (strcmp(known.format, "MARC21") == 0)
+        *format = MARC_FORMAT_MARC21;
+    return true;
+}
+
+bool title_save(struct ctx *c, const struct title_form *form,
+                struct title_saved *rs)
+{
+    struct saving s = {.form = form, .rs = rs};
+    const struct marc_record *rec = form->record;
+    enum marc_format format;
+
+    *rs = (struct title_saved){0};
+    if (!actor_must(c, RIGHT_TITLE_WRITE) || !format_for(c, form, &format))
+        return false;
+    if (rec == NULL)
+        rec = bib_to_marc(c, form->bib, format);
+    if (!title_draft_make(c, rec, &s.draft))
+        return false;
+    if (*s.draft.title.title == '\0')
+        return fail(c, ERR_INVALID, "a title needs a title proper");
+    return db_write(c, c->school_id, save_work, &s);
+}
