@@ -104,7 +104,8 @@ static const char *base_name(const char *path)
 static bool find_run(struct ctx *c, struct import_writing *w, int fd)
 {
     const struct import_request *rq = w->rq;
-    const char *hash = NULL, *profile = rq->profile == NULL ? "auto" : rq->profile;
+    const char *profile = rq->profile == NULL ? "auto" : rq->profile;
+    const char *hash = NULL;
 
     if (rq->parse_only || rq->dry_run) {
         w->run = (struct import_run){.file_name = base_name(rq->path)};

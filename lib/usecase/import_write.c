@@ -1,4 +1,4 @@
-/* import_write.c - the writing half of an import: one chunk, one transaction. */
+/* import_write.c - the writing half: one chunk, one transaction. */
 #include <string.h>
 
 #include "base/json_out.h"
@@ -14,7 +14,7 @@ struct chunk {
     int64_t first_id, last_id; /* of titles added */
 };
 
-/* ---- which are known ------------------------------------------------------ */
+/* ---- which are known --------------------------------------------------- */
 
 struct slot {
     const char *key;
@@ -107,7 +107,7 @@ static void resolve(struct ctx *c, struct chunk *k, const struct table *found)
     }
 }
 
-/* ---- writing -------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 static bool insert_titles(struct ctx *c, struct chunk *k)
 {

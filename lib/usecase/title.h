@@ -7,7 +7,7 @@
 #include "marc/record.h"
 #include "model/title.h"
 
-/* ---- showing -------------------------------------------------------------- */
+/* ---- showing ----------------------------------------------------------- */
 
 struct title_view {
     struct title title;
@@ -24,7 +24,7 @@ bool title_show(struct ctx *c, int64_t title_id,
 bool title_find(struct ctx *c, const char *text, int64_t *title_id,
                 bool *more) MUST_CHECK;
 
-/* ---- saving --------------------------------------------------------------- */
+/* ---- saving ------------------------------------------------------------ */
 
 /* One title from a form or a record. Exactly one of `bib` and `record` is
  * given. A form changes a title by making its record anew in `format`; a
