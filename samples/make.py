@@ -237,7 +237,7 @@ def marc21(b):
     f += [("700", "1 ", [("a", name), ("e", role)]) for _, name, role in rest]
     for n, code in enumerate(barcodes(b), 1):
         f.append(("852", "7 ", [
-            ("a", AGENCY), ("b", b["shelf"]), ("h", b["class"]),
+            ("a", AGENCY), ("c", b["shelf"]), ("h", b["class"]),
             ("i", b["number"]), ("p", code), ("t", str(n)), ("2", "clc")]))
     return tidy(f)
 
