@@ -1,0 +1,167 @@
+#include "checkin_parts.h"
+
+#include <string.h>
+
+#include "deed.h"
+#include "model/calendar.h"
+#include "model/charge.h"
+#include "model/school.h"
+#include "rules/fine.h"
+
+bool checkin_reckon(struct ctx *c, struct checkin_deed *d)
+{
+    struct checkin_result *rs = d->rs;
+    struct calendar k;
+
+    d->lost = (struct charge){0};
+    if (rs->loan_id && d->r.patron.id &&
+        strcmp(d->r.copy.state, "lost") == 0 &&
+        !charge_of_loan(c, rs->loan_id, "lost", &d->lost))
+        return false;
+    if (d->lost.id != 0)
+        rs->events |= CHECKIN_REVERSED;
+    if (!(rs->events & CHECKIN_OVERDUE))
+        return true;
+    if (!calendar_load(c, d->school_id, rs->due, &k))
+        return false;
+    rs->overdue_days = calendar_open_days(&k, rs->due, d->returned_on);
+    if (d->r.has_policy && d->r.patron.id)
+        rs->charged_cents = fine_overdue(&d->r.policy, &k, rs->due,
+                                         d->returned_on,
+                                         d->r.copy.price_cents);
+    if (rs->charged_cents > 0)
+        rs->events |= CHECKIN_CHARGED;
+    return true;
+}
+
+/* The last day on the hold shelf: hold_days of the reader's rule, and open. */
+static bool last_day(struct ctx *c, const struct checkin_deed *d, int *day)
+{
+    struct calendar k;
+    int days = d->r.has_policy && d->r.policy.hold_days > 0
+                   ? d->r.policy.hold_days : 3;
+
+    if (!calendar_load(c, d->school_id, c->today, &k))
+        return false;
+    *day = calendar_open_after(&k, c->today + days);
+    return true;
+}
+
+/* Where the copy is not at home, or the hold is fetched elsewhere. */
+static bool send(struct ctx *c, struct checkin_deed *d, int64_t to,
+                 int64_t hold_id)
+{
+    d->new_state = "in_transit";
+    return transit_begin(c, journal_id(d->school_id, d->r.head.seq + 1),
+                         &d->r.copy, to, hold_id);
+}
+
+static bool set_aside(struct ctx *c, struct checkin_deed *d,
+                      const struct hold *h)
+{
+    bool here = h->pickup_school_id == c->school_id;
+    int until = 0;
+
+    d->rs->hold = *h;
+    d->rs->events |= CHECKIN_FOR_HOLD;
+    if (strcmp(h->state, "ready") == 0) {
+        d->new_state = d->r.copy.state; /* set aside before; nothing new */
+        return true;
+    }
+    d->hold_moved = true;
+    if (here && !last_day(c, d, &until))
+        return false;
+    d->rs->hold.state = here ? "ready" : "in_transit";
+    d->rs->hold.expires_on = until;
+    d->rs->hold.copy_id = d->r.copy.id;
+    if (!hold_set_aside(c, h->id, d->r.copy.id, d->rs->hold.state, until))
+        return false;
+    d->new_state = "on_hold_shelf";
+    return here || send(c, d, h->pickup_school_id, h->id);
+}
+
+bool checkin_next_hold(struct ctx *c, struct checkin_deed *d)
+{
+    const struct copy *o = &d->r.copy;
+    const struct queued_hold *next = NULL;
+    struct hold hold;
+    int64_t id = o->hold_id;
+
+    if (strcmp(o->state, "in_transit") == 0 && !transit_arrive(c, o->id))
+        return false;
+    if (id == 0 && strcmp(d->new_state, "available") == 0)
+        next = hold_next(d->r.queue, d->r.queue_count, o->id, c->school_id,
+                         c->today, false);
+    if (next)
+        id = next->id;
+    if (id != 0)
+        return hold_by_id(c, id, &hold) && set_aside(c, d, &hold);
+    if (d->school_id != c->school_id && strcmp(d->new_state, "available") == 0)
+        return send(c, d, d->school_id, 0);
+    return true;
+}
+
+static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
+                   int64_t cents, int64_t reverses)
+{
+    struct journal_entry e = {.deed = "charge_add",
+                              .copy_id = d->r.copy.id,
+                              .loan_id = d->rs->loan_id,
+                              .patron_id = d->r.patron.id};
+    struct charge h = {
+        .id = journal_id(d->school_id, d->r.head.seq + 1),
+        .school_id = d->school_id,
+        .patron_id = d->r.patron.id,
+        .loan_id = d->rs->loan_id,
+        .copy_id = d->r.copy.id,
+        .kind = kind,
+        .amount_cents = cents,
+        .currency = d->r.copy.currency,
+        .reverses_id = reverses,
+    };
+    struct deed_data data;
+
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "kind", kind);
+    deed_put_int(&data, "cents", cents);
+    deed_put_int(&data, "charge", h.id);
+    deed_put_int(&data, "of", d->rs->journal_seq);
+    e.data = deed_data_end(&data);
+    return charge_insert(c, &h) &&
+           journal_append(c, d->school_id, &d->r.head, &e);
+}
+
+bool checkin_money(struct ctx *c, struct checkin_deed *d)
+{
+    const struct charge *lost = &d->lost;
+
+    if (lost->id != 0 &&
+        !charge(c, d, "reversal", -lost->amount_cents, lost->id))
+        return false;
+    return d->rs->charged_cents == 0 ||
+           charge(c, d, "overdue", d->rs->charged_cents, 0);
+}
+
+bool checkin_first_answer(struct ctx *c, struct checkin_deed *d)
+{
+    const struct journal_entry *e = &d->r.first;
+    struct checkin_result *rs = d->rs;
+    int64_t hold = deed_int(e->data, "hold");
+
+    if (!deed_is_same(c, e, "checkin", 0, d->r.copy.id))
+        return false;
+    rs->repeated = true;
+    rs->journal_seq = e->seq;
+    rs->loan_id = e->loan_id;
+    rs->events = (uint32_t)deed_int(e->data, "events");
+    rs->due = (int)deed_int(e->data, "due");
+    rs->overdue_days = (int)deed_int(e->data, "late");
+    rs->charged_cents = deed_int(e->data, "charged");
+    rs->was_state = deed_text(c, e->data, "state");
+    if (rs->was_state == NULL)
+        rs->was_state = "available";
+    rs->copy = d->r.copy;
+    if (e->patron_id && !patron_by_id(c, e->patron_id, &rs->patron))
+        return false;
+    return hold == 0 || hold_by_id(c, hold, &rs->hold);
+}

@@ -1,0 +1,30 @@
+/* checkin_parts.h - the parts of a return: next hold, money, repeated answers.
+ * For checkin.c only. */
+#ifndef USECASE_CHECKIN_PARTS_H
+#define USECASE_CHECKIN_PARTS_H
+
+#include "checkin.h"
+#include "model/charge.h"
+#include "model/returning.h"
+
+struct checkin_deed {
+    const struct checkin_request *rq;
+    struct checkin_result *rs;
+    int64_t school_id;     /* the copy's */
+    int returned_on, today;
+    struct returning r;
+    const char *new_state; /* of the copy */
+    bool hold_moved;       /* this return set it aside */
+    struct charge lost;    /* for the loss, not yet taken back; id 0: none */
+};
+
+/* Open days late, what that costs, and whether a charge for the loss goes. */
+bool checkin_reckon(struct ctx *c, struct checkin_deed *d) MUST_CHECK;
+/* Sets the copy aside for whoever is next, or sends it on its way. */
+bool checkin_next_hold(struct ctx *c, struct checkin_deed *d) MUST_CHECK;
+/* Charges for being late, takes back charges for the loss. After the entry of
+ * the return: each charge has an entry of its own behind it. */
+bool checkin_money(struct ctx *c, struct checkin_deed *d) MUST_CHECK;
+bool checkin_first_answer(struct ctx *c, struct checkin_deed *d) MUST_CHECK;
+
+#endif

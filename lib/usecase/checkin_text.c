@@ -1,0 +1,67 @@
+/* The words and sentences of a return (checkin.h). */
+#include "base/day.h"
+#include "checkin.h"
+#include "rules/verdict.h"
+
+const char *checkin_event_word(uint32_t bit)
+{
+    static const char *const words[CHECKIN_EVENT_COUNT] = {
+        "returned",     "not_out",  "overdue",        "charged",
+        "for_hold",     "other_school", "healed",     "withdrawn",
+        "parts",        "reversed", "reader_blocked", "first_shelved",
+    };
+
+    for (int i = 0; i < CHECKIN_EVENT_COUNT; i++)
+        if (bit == UINT32_C(1) << i)
+            return words[i];
+    return NULL;
+}
+
+static const char *plain_text(uint32_t bit)
+{
+    switch (bit) {
+    case CHECKIN_RETURNED:
+        return TEXT_FOR_LATER("Returned");
+    case CHECKIN_NOT_OUT:
+        return TEXT_FOR_LATER("Was not on loan");
+    case CHECKIN_OTHER_SCHOOL:
+        return TEXT_FOR_LATER("Belongs to another school: send it there");
+    case CHECKIN_WITHDRAWN:
+        return TEXT_FOR_LATER("Withdrawn copy: put it apart");
+    case CHECKIN_PARTS:
+        return TEXT_FOR_LATER("Has more than one part: count them");
+    case CHECKIN_REVERSED:
+        return TEXT_FOR_LATER("The charge for the loss was taken back");
+    case CHECKIN_READER_BLOCKED:
+        return TEXT_FOR_LATER("The reader is blocked");
+    case CHECKIN_FIRST_SHELVED:
+        return TEXT_FOR_LATER("New on the shelf");
+    default:
+        return NULL;
+    }
+}
+
+const char *checkin_event_text(struct ctx *c, const struct checkin_result *rs,
+                               uint32_t bit)
+{
+    const char *plain = plain_text(bit);
+    char day[DAY_TEXT];
+
+    if (plain)
+        return say(c->lang, plain);
+    if (bit == CHECKIN_OVERDUE)
+        return ctx_say(c, "Overdue by %d days", rs->overdue_days);
+    if (bit == CHECKIN_CHARGED)
+        return ctx_say(c, "Charged %d.%02d", (int)(rs->charged_cents / 100),
+                       (int)(rs->charged_cents % 100));
+    if (bit == CHECKIN_HEALED)
+        return ctx_say(c, "Was %s; is not any more",
+                       say(c->lang, copy_state_name(rs->was_state)));
+    if (bit != CHECKIN_FOR_HOLD)
+        return "?";
+    if (rs->hold.expires_on == 0)
+        return ctx_say(c, "Reserved: send it to the other school");
+    day_format(rs->hold.expires_on, day);
+    return ctx_say(c, "Reserved for %s: put it on the hold shelf until %s",
+                   rs->hold.patron_name ? rs->hold.patron_name : "?", day);
+}

@@ -1,0 +1,225 @@
+#include "renew.h"
+
+#include <string.h>
+
+#include "actor.h"
+#include "deed.h"
+#include "model/lending.h"
+#include "rules/renewal.h"
+
+struct deed {
+    const struct renew_request *rq;
+    struct renew_result *rs;
+    struct journal_head head; /* moved on by each renewal of renew_all() */
+    bool has_head;
+};
+
+/* What may speak against a reader's loans speaks against renewing too. */
+enum {
+    READER_REFUSALS = REFUSED_OVERDUE | REFUSED_OWED | REFUSED_CARD_LOST |
+                      REFUSED_CARD_OVER | REFUSED_EXPIRED |
+                      REFUSED_SUSPENDED | REFUSED_LEFT | REFUSED_BLOCKED |
+                      REFUSED_NO_POLICY
+};
+
+static bool find_loan(struct ctx *c, const struct renew_request *rq,
+                      struct loan *loan)
+{
+    struct copy copy;
+
+    if (rq->loan_id != 0) {
+        if (!loan_by_id(c, rq->loan_id, loan))
+            return false;
+    } else {
+        if (!copy_by_barcode(c, c->school_id, rq->barcode, true, &copy) ||
+            !loan_open_of_copy(c, copy.id, loan))
+            return false;
+    }
+    if (loan->id == 0 || loan->returned_at != 0 ||
+        loan->school_id != c->school_id)
+        return fail(c, ERR_NOT_FOUND, "this copy is not on loan");
+    return true;
+}
+
+static int last_day_of(const struct lending *l)
+{
+    int a = l->patron.expires_on, b = l->patron.card_until;
+
+    return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+static bool decide(struct ctx *c, struct deed *d, struct lending *l)
+{
+    struct renew_result *rs = d->rs;
+    struct borrower b = lending_borrower(l);
+    struct loanable o = lending_loanable(l);
+    struct lending_rules rules = {l->policies, l->policy_count, &l->calendar,
+                                  c->today, false};
+    struct renewal renewal = {.due = rs->loan.due,
+                              .renewals = rs->loan.renewals,
+                              .limit = last_day_of(l)};
+    const struct policy *p;
+    uint32_t no;
+    int free_copies = 0;
+
+    if (o.holds > 0 && !copy_count_free(c, l->copy.title_id, c->school_id,
+                                        &free_copies))
+        return false;
+    renewal.holds = o.holds > free_copies ? o.holds - free_copies : 0;
+    no = lending_decide(&b, &o, &rules, &rs->verdict, &p) & READER_REFUSALS;
+    rs->verdict.warnings &= (uint32_t)(WARN_NOTE | WARN_OVERDUE |
+                                       WARN_HAS_HOLDS);
+    if (p)
+        no |= renewal_decide(&renewal, p, &l->calendar, c->today,
+                             &rs->verdict);
+    verdict_settle(&rs->verdict, no, d->rq->overrule, c->actor.rights);
+    if (d->rq->due == 0)
+        return true;
+    if (d->rq->due < c->today)
+        return fail(c, ERR_INVALID, "the due day is in the past");
+    rs->verdict.due = d->rq->due;
+    return actor_must(c, RIGHT_OVERRIDE);
+}
+
+static bool write_renewal(struct ctx *c, struct deed *d,
+                          const struct lending *l)
+{
+    struct renew_result *rs = d->rs;
+    struct journal_entry e = {.deed = "renew",
+                              .title_id = l->copy.title_id,
+                              .copy_id = l->copy.id,
+                              .loan_id = rs->loan.id,
+                              .patron_id = l->patron.id,
+                              .request_id = c->request_id};
+    struct deed_data data;
+
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "due", rs->verdict.due);
+    deed_put_int(&data, "old_due", rs->old_due);
+    deed_put_int(&data, "renewals", rs->loan.renewals + 1);
+    deed_put_int(&data, "renewed_at", rs->loan.renewed_at);
+    deed_put_int(&data, "overruled", rs->verdict.overruled);
+    deed_put_text(&data, "reason", d->rq->reason);
+    e.data = deed_data_end(&data);
+    rs->renewed = true;
+    rs->loan.due = rs->verdict.due;
+    rs->loan.renewals++;
+    rs->loan.renewed_at = c->now;
+    rs->loan.overdue_days = 0;
+    rs->journal_seq = d->head.seq + 1;
+    return loan_put_due(c, rs->loan.id, rs->loan.due, rs->loan.renewals,
+                        c->now) &&
+           journal_append(c, c->school_id, &d->head, &e);
+}
+
+static bool first_answer(struct ctx *c, const struct journal_entry *e,
+                         struct renew_result *rs)
+{
+    if (!deed_is_same(c, e, "renew", rs->loan.patron_id, rs->loan.copy_id))
+        return false;
+    rs->repeated = rs->renewed = true;
+    rs->journal_seq = e->seq;
+    rs->old_due = (int)deed_int(e->data, "old_due");
+    rs->verdict.due = (int)deed_int(e->data, "due");
+    rs->verdict.overruled = (uint32_t)deed_int(e->data, "overruled");
+    return true;
+}
+
+/* One renewal inside a transaction. */
+static bool renew_one(struct ctx *c, struct deed *d)
+{
+    struct renew_result *rs = d->rs;
+    struct lending_key key = {.school_id = c->school_id};
+    struct lending l;
+
+    *rs = (struct renew_result){0};
+    if (!find_loan(c, d->rq, &rs->loan) ||
+        !actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
+        return false;
+    key.patron_id = rs->loan.patron_id;
+    key.copy_id = rs->loan.copy_id;
+    if (!lending_read(c, &key, &l))
+        return false;
+    rs->old_due = rs->loan.due;
+    if (!d->has_head)
+        d->head = l.head;
+    if (l.first.seq != 0)
+        return first_answer(c, &l.first, rs);
+    if (!decide(c, d, &l))
+        return false;
+    return rs->verdict.refusals != 0 || write_renewal(c, d, &l);
+}
+
+static bool work(struct ctx *c, void *arg)
+{
+    return renew_one(c, arg);
+}
+
+bool renew(struct ctx *c, const struct renew_request *rq,
+           struct renew_result *rs)
+{
+    struct deed d = {.rq = rq, .rs = rs};
+
+    *rs = (struct renew_result){0};
+    if (rq->loan_id == 0 && (rq->barcode == NULL || rq->barcode[0] == '\0'))
+        return fail(c, ERR_INVALID, "a renewal needs a loan or a barcode");
+    if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_RENEW))
+        return false;
+    return db_write(c, c->school_id, work, &d);
+}
+
+struct all {
+    int64_t patron_id;
+    struct renew_result *results;
+    size_t n;
+};
+
+/* Renewals read each other's writes: those sent later go out with the next
+ * read. Only the first entry carries the request id; a repeat of it finds
+ * every loan renewed and answers with them as they are. */
+static bool work_all(struct ctx *c, void *arg)
+{
+    struct all *a = arg;
+    struct journal_entry first;
+    const char *request_id = c->request_id;
+    struct deed d = {0};
+    struct loan *loans;
+    bool good = true;
+
+    if (!deed_first_answer(c, "renew", a->patron_id, &first) ||
+        !loan_list_open(c, a->patron_id, &loans, &a->n))
+        return false;
+    a->results = ARENA_ARRAY(c->mem, struct renew_result, a->n + 1);
+    for (size_t i = 0; i < a->n && good; i++) {
+        struct renew_request rq = {.loan_id = loans[i].id};
+        d.rq = &rq;
+        d.rs = &a->results[i];
+        if (first.seq != 0) {
+            *d.rs = (struct renew_result){.loan = loans[i],
+                                          .old_due = loans[i].due,
+                                          .renewed = loans[i].renewals > 0,
+                                          .repeated = true};
+            continue;
+        }
+        good = renew_one(c, &d);
+        if (d.rs->renewed) {
+            d.has_head = true;
+            c->request_id = NULL;
+        }
+    }
+    c->request_id = request_id;
+    return good;
+}
+
+bool renew_all(struct ctx *c, int64_t patron_id, struct renew_result **results,
+               size_t *n)
+{
+    struct all a = {.patron_id = patron_id};
+
+    if (!actor_must_or_self(c, RIGHT_RENEW, patron_id) ||
+        !db_write(c, c->school_id, work_all, &a))
+        return false;
+    *results = a.results;
+    *n = a.n;
+    return true;
+}
