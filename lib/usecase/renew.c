@@ -10,8 +10,7 @@
 struct deed {
     const struct renew_request *rq;
     struct renew_result *rs;
-    struct journal_head head; /* moved on by each renewal of renew_all() */
-    bool has_head;
+    struct journal_head head;
 };
 
 /* What may speak against a reader's loans speaks against renewing too. */
@@ -141,8 +140,7 @@ static bool renew_one(struct ctx *c, struct deed *d)
     if (!lending_read(c, &key, &l))
         return false;
     rs->old_due = rs->loan.due;
-    if (!d->has_head)
-        d->head = l.head;
+    d->head = l.head;
     if (l.first.seq != 0)
         return first_answer(c, &l.first, rs);
     if (!decide(c, d, &l))
@@ -202,10 +200,8 @@ static bool work_all(struct ctx *c, void *arg)
             continue;
         }
         good = renew_one(c, &d);
-        if (d.rs->renewed) {
-            d.has_head = true;
+        if (d.rs->renewed)
             c->request_id = NULL;
-        }
     }
     c->request_id = request_id;
     return good;
