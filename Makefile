@@ -84,6 +84,10 @@ $(BUILD)/test-deps: .ci/deps
 
 # ---- objects ----------------------------------------------------------------
 
+# Where the sample school is once it is installed.
+$(BUILD)/catalog-tool/demo.o: CPPFLAGS += \
+    -DSAMPLES_DIR='"$(PREFIX)/share/langhuan/samples"'
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
@@ -209,7 +213,9 @@ RUN_DB   := build/run/school.db
 
 run: all
 	@mkdir -p build/run
-	@[ -e $(RUN_DB) ] || build/bin/catalog-tool demo --db $(RUN_DB)
+	@[ -e $(RUN_DB) ] || \
+	    build/bin/catalog-tool demo --db $(RUN_DB) --samples samples || \
+	    { rm -f $(RUN_DB) $(RUN_DB)-wal $(RUN_DB)-shm; exit 1; }
 	@build/bin/circulation-desk --db $(RUN_DB) --listen $(LISTEN) --emulate
 
 VERSION  := 0.1.0

@@ -6,5 +6,4 @@ static enum status not_yet(struct tool *t)
     fail(&t->c, ERR_INVALID, "this command is not there yet");
     return failed(t);
 }
-enum status run_demo(struct tool *t) { return not_yet(t); }
 enum status run_search(struct tool *t) { return not_yet(t); }

@@ -25,6 +25,12 @@ static const struct option init_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option demo_options[] = {
+    {"samples", "DIR", T("folder of the sample school; else the one that was "
+     "installed")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option school_add_options[] = {
     {"name", "NAME", T("its name")},
     {"stage", "STAGE", T("primary, junior, senior, complete or office")},
@@ -125,7 +131,10 @@ const struct command commands[] = {
      init_options, run_init},
     {"demo", "", 0, 0, NEEDS_NEW_STORE,
      T("fill a new library with a sample school"),
-     NULL, NULL, run_demo},
+     T("479 real books in 1,500 copies, 600 made-up pupils in 18 classes, and "
+       "a year of loans and returns that ends today. The same every time on "
+       "the same day. A library that holds a school already is left alone."),
+     demo_options, run_demo},
     {"school add", "CODE", 1, 1, NEEDS_STORE,
      T("add a school"), NULL, school_add_options, run_school_add},
     {"school list", "", 0, 0, NEEDS_STORE,
