@@ -1,7 +1,6 @@
 // check_lang.mjs: every text that people read has a Chinese twin which takes
 // the same arguments, and no twin is left over. Texts are the literals of
-// fail(c, code, "..."), say(lang, "...") and TEXT_FOR_LATER("...") in C and
-// of t("...") in the screens. Ends with "N passed, N failed".
+// the calls named below in C and of t("...") in the screens. Ends with "N passed, N failed".
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
