@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/day.h"
 #include "catalog-tool/tool.h"
+#include "usecase/class.h"
 #include "usecase/patron_import.h"
 
 enum { MAX_FILE = 64 * 1024 * 1024, HEADING_WITHIN = 20 };
@@ -137,12 +138,14 @@ static const char *sex_of(const char *word)
     return strcmp(word, "女") == 0 ? "f" : word;
 }
 
-/* 一年级 and 1班 stand in two columns as often as in one. */
+/* 一年级 and 1班 stand in two columns as often as in one; a name like 一(1)班
+ * tells the grade itself. */
 static const char *class_of(struct arena *mem, const char *grade,
                             const char *name)
 {
     if (name == NULL || *name == '\0' || grade == NULL || *grade == '\0' ||
-        strstr(name, grade) != NULL || strspn(grade, "0123456789") > 0)
+        strstr(name, grade) != NULL || strspn(grade, "0123456789") > 0 ||
+        class_grade_from_name(name) > 0)
         return name;
     return arena_format(mem, "%s%s", grade, name);
 }
