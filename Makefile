@@ -61,7 +61,7 @@ DESK_O   := $(call obj,$(DESK_C))
 DESK_A   := $(BUILD)/libdesk.a
 TOOL_A   := $(BUILD)/libtool.a
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(TEST_C))
-PROGRAMS := $(if $(DESK_C),$(BUILD)/bin/circulation-desk) \
+PROGRAMS := $(if $(wildcard circulation-desk/main.c),$(BUILD)/bin/circulation-desk) \
             $(if $(TOOL_C),$(BUILD)/bin/catalog-tool)
 
 all: $(PROGRAMS) $(LIB_A) $(LIB_SO)
