@@ -23,7 +23,7 @@ struct bib_author {
 };
 
 struct bib_class {
-    const char *scheme; /* "clc", "ddc", "lcc", "udc", "kf" (科图法), "other" */
+    const char *scheme; /* clc ddc lcc udc kf (科图法) other */
     const char *number; /* as written: I287.45 */
     const char *edition;
 };

@@ -48,17 +48,18 @@ static enum charset best_score(const struct marc_record *rec)
     return best;
 }
 
-static enum charset find_charset(const struct marc_record *rec)
+static enum charset find_charset(const struct marc_record *rec, bool valid)
 {
     const char *p = rec->raw;
     size_t n = rec->raw_n;
 
-    if (utf8_is_ascii(p, n))
+    if (valid) {
+        if (!utf8_is_ascii(p, n))
+            return CHARSET_UTF8;
         return rec->leader[9] != 'a' && marc8_has_escape(p, n)
                    ? CHARSET_MARC8
                    : CHARSET_ASCII;
-    if (utf8_is_valid(p, n, NULL))
-        return CHARSET_UTF8;
+    }
     if (marc8_has_escape(p, n) && charset_score(CHARSET_UTF8, p, n) < 50)
         return CHARSET_MARC8;
     return best_score(rec);
@@ -152,6 +153,16 @@ static bool has_reference(const struct marc_record *rec, struct piece in)
            memmem(in.p, in.n, "&#x", 3) != NULL;
 }
 
+/* In a record that is UTF-8 or ASCII nothing means another character: the
+ * text of every field is the stored one. */
+static bool is_plain(const struct marc_record *rec)
+{
+    struct piece all = {rec->raw, rec->raw_n};
+
+    return (rec->charset == CHARSET_UTF8 || rec->charset == CHARSET_ASCII) &&
+           memchr(all.p, ESC, all.n) == NULL && !has_reference(rec, all);
+}
+
 static void decode_field(struct ctx *c, struct marc_decoder *d,
                          struct marc_record *rec, struct marc_field *f)
 {
@@ -212,17 +223,25 @@ static void set_indicators(struct ctx *c, struct marc_record *rec,
 void marc_decode(struct ctx *c, struct marc_decoder *d,
                  const struct marc_options *told, struct marc_record *rec)
 {
-    bool flat = is_flat(rec);
+    bool flat = is_flat(rec), plain;
+    bool valid = utf8_is_valid(rec->raw, rec->raw_n, NULL);
 
     rec->charset = told->charset != CHARSET_UNKNOWN ? told->charset
-                                                    : find_charset(rec);
+                                                    : find_charset(rec, valid);
+    plain = valid && is_plain(rec);
     if (flat)
         marc_note(c, rec,
                   (struct marc_problem){.severity = MARC_NOTE,
                                         .offset = rec->offset + 10},
                   "the record has no indicators and no subfields");
     for (size_t i = 0; i < rec->count; i++) {
-        set_indicators(c, rec, &rec->fields[i], flat);
-        decode_field(c, d, rec, &rec->fields[i]);
+        struct marc_field *f = &rec->fields[i];
+        set_indicators(c, rec, f, flat);
+        if (plain && (f->control || f->raw_n >= 2)) {
+            f->data = f->raw + (f->control ? 0 : 2);
+            f->n = f->raw_n - (f->control ? 0 : 2);
+        } else {
+            decode_field(c, d, rec, f);
+        }
     }
 }

@@ -7,33 +7,25 @@
  * mean something in both are left out. */
 static int tag_points(const char *tag)
 {
-    static const struct {
-        char tag[4];
-        signed char points;
-    } known[] = {
-        {"003", -1}, {"006", -1}, {"007", -1}, {"008", -4}, {"011", 1},
-        {"020", -2}, {"022", -1}, {"035", -1}, {"040", -3}, {"041", -2},
-        {"050", -2}, {"082", -2}, {"091", 1},  {"101", 3},  {"102", 3},
-        {"105", 3},  {"106", 2},  {"110", -1}, {"200", 4},  {"205", 1},
-        {"210", 3},  {"215", 3},  {"225", 2},  {"245", -5}, {"246", -2},
-        {"250", -2}, {"260", -4}, {"264", -4}, {"300", -1}, {"330", 2},
-        {"336", -3}, {"337", -3}, {"338", -3}, {"461", 2},  {"490", -2},
-        {"606", 2},  {"650", -3}, {"653", -1}, {"690", 1},  {"701", 2},
-        {"702", 2},  {"801", 4},  {"880", -2},
+    static const signed char points[1000] = {
+        [3] = -1, [6] = -1, [7] = -1, [8] = -4, [11] = 1, [20] = -2,
+        [22] = -1, [35] = -1, [40] = -3, [41] = -2, [50] = -2, [82] = -2,
+        [91] = 1, [101] = 3, [102] = 3, [105] = 3, [106] = 2, [110] = -1,
+        [200] = 4, [205] = 1, [210] = 3, [215] = 3, [225] = 2, [245] = -5,
+        [246] = -2, [250] = -2, [260] = -4, [264] = -4, [300] = -1, [330] = 2,
+        [336] = -3, [337] = -3, [338] = -3, [461] = 2, [490] = -2, [606] = 2,
+        [650] = -3, [653] = -1, [690] = 1, [701] = 2, [702] = 2, [801] = 4,
+        [880] = -2,
     };
-    size_t low = 0, high = sizeof known / sizeof *known;
+    unsigned number = 0;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = memcmp(tag, known[middle].tag, 3);
-        if (order == 0)
-            return known[middle].points;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    for (int i = 0; i < 3; i++) {
+        unsigned digit = (unsigned char)tag[i] - '0';
+        if (digit > 9)
+            return 0;
+        number = number * 10 + digit;
     }
-    return 0;
+    return points[number];
 }
 
 /* UNIMARC 100 $a: eight digits, then the letter of the type of date. */

@@ -8,19 +8,6 @@
 
 enum { LEADER = 24, SHORTEST = 26 };
 
-long iso2709_number(const char *p, int digits)
-{
-    long number = 0;
-
-    while (digits-- > 0) {
-        unsigned digit = (unsigned char)*p++ - '0';
-        if (digit > 9)
-            return -1;
-        number = number * 10 + (long)digit;
-    }
-    return number;
-}
-
 bool iso2709_is_leader(const char *p, size_t n)
 {
     if (n < LEADER || iso2709_number(p, 5) < 0)

@@ -381,7 +381,7 @@ TEST(yaz_marcdump_sees_the_same_fields)
     quiet_ctx_end(&c);
 }
 
-/* ---- broken files ---------------------------------------------------------- */
+/* ---- broken files ------------------------------------------------------- */
 
 struct verdicts {
     int64_t records, with_problems, fields;
