@@ -200,7 +200,7 @@ const char *sip2_end(struct sip2_writer *w, int sequence,
     return w->out.p;
 }
 
-/* ---- dates ---------------------------------------------------------------- */
+/* ---- dates ------------------------------------------------------------ */
 
 static bool digits(const char *p, size_t n, int *number)
 {

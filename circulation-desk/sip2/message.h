@@ -74,7 +74,7 @@ const char *sip2_end(struct sip2_writer *w, int sequence,
 /* Four hex digits, and NUL, over the bytes up to and with "AZ". */
 void sip2_checksum(const char *bytes, size_t n, char hex[5]);
 
-/* ---- dates ---------------------------------------------------------------- */
+/* ---- dates ------------------------------------------------------------ */
 
 /* "YYYYMMDD    HHMMSS" (zone blank: local, "   Z": UTC) to seconds since 1970;
  * 0 if blank or no date. */

@@ -4,7 +4,8 @@
  * own share, in an order as at random, and, when all are out, takes them back
  * (not timed). Client i works in school 1 + i % SCHOOLS. Prints
  *     loans/s  p50 us  p99 us  worst us  syncs per deed
- * The copies stay out at the end: begin with a fresh database. A sync is a call of fsync or fdatasync by this process, counted by standing
+ * The copies stay out at the end: begin with a fresh database. A sync is a
+ * call of fsync or fdatasync by this process, counted by standing
  * in for the two (so a PostgreSQL server's are not seen). */
 #include <pthread.h>
 #include <stdatomic.h>
