@@ -18,27 +18,6 @@ struct marc_record *bib_to_marc(struct ctx *c, const struct bib *b UNUSED,
     return marc_record_new(c->mem, format, "");
 }
 
-/* checkin */
-bool checkin(struct ctx *c, const struct checkin_request *rq UNUSED,
-             struct checkin_result *rs UNUSED)
-{
-    return NOT_YET;
-}
-
-/* checkin_event_word */
-const char *checkin_event_word(uint32_t bit UNUSED)
-{
-    return "";
-}
-
-/* checkin_event_text */
-const char *checkin_event_text(struct ctx *c UNUSED,
-                               const struct checkin_result *rs UNUSED,
-                               uint32_t bit UNUSED)
-{
-    return "";
-}
-
 /* class_list */
 bool class_list(struct ctx *c, struct class_view **classes UNUSED,
                 size_t *n UNUSED)
@@ -93,13 +72,6 @@ bool patron_save(struct ctx *c, const struct patron_form *form UNUSED,
 /* patron_search */
 bool patron_search(struct ctx *c, const struct patron_query *q UNUSED,
                    struct patron **patrons UNUSED, size_t *n UNUSED)
-{
-    return NOT_YET;
-}
-
-/* renew */
-bool renew(struct ctx *c, const struct renew_request *rq UNUSED,
-           struct renew_result *rs UNUSED)
 {
     return NOT_YET;
 }
