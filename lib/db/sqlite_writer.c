@@ -266,6 +266,7 @@ bool sqlite_write(struct ctx *c,
     struct job job = {.c = c, .work = work, .arg = arg};
     bool ready;
 
+    sem_init(&job.wake, 0, 0); /* before anybody can see the job */
     pthread_mutex_lock(&store->lock);
     ready = open_writer(c, store);
     if (ready) {
@@ -274,12 +275,9 @@ bool sqlite_write(struct ctx *c,
         store->leading = true;
     }
     pthread_mutex_unlock(&store->lock);
-    if (!ready)
-        return false;
-    sem_init(&job.wake, 0, 0);
-    if (!job.lead)
+    if (ready && !job.lead)
         wait_for(&job);
-    if (job.lead)
+    if (ready && job.lead)
         lead(store, &job);
     sem_destroy(&job.wake);
     db->own_deeds += job.ok;
