@@ -51,8 +51,9 @@ static const struct option import_options[] = {
     {"format", "FORMAT", T("iso2709, marcxml or csv; else by the file")},
     {"charset", "NAME", T("do not detect: utf-8, marc-8, gb18030, big5, ...")},
     {"dialect", "NAME", T("marc21 or cnmarc; else by the record")},
-    {"profile", "NAME", T("where copies are written in the records: auto, "
-     "905, 852, 952, 906, 985 or none")},
+    {"profile", "TEXT", T("how copies are written in the records: auto, "
+     "none, a known way (905-dp2, 905-call, 905-price, 852, 952-koha, ...) or "
+     "your own: \"905 b=barcode d=class e=book\"")},
     {"dry-run", NULL, T("read and judge everything, change nothing")},
     {"parse-only", NULL, T("only read the records, without any database")},
     {"report", "FILE", T("write a CSV file with a verdict for every record")},

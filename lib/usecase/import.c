@@ -209,6 +209,8 @@ static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
     pthread_t reader;
     bool ok;
 
+    if (!import_profile_parse(c, w->rq, &r.profile, &r.guess))
+        return false;
     import_queue_begin(&q);
     if (pthread_create(&reader, NULL, import_read_thread, &r) != 0) {
         import_queue_end(&q);
@@ -227,11 +229,13 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
 {
     struct import_writing w = {.rq = rq, .rs = rs, .mem = arena_new()};
     struct arena *mem = c->mem;
+    struct holdings_profile profile;
     int fd = -1;
-    bool ok;
+    bool ok, guess;
 
     *rs = (struct import_result){0};
-    ok = actor_must(c, RIGHT_IMPORT) && open_file(c, rq->path, &fd,
+    ok = actor_must(c, RIGHT_IMPORT) &&
+         import_profile_parse(c, rq, &profile, &guess) && open_file(c, rq->path, &fd,
                                                   &rs->size) &&
          find_run(c, &w, fd) && run_threads(c, &w, fd);
     if (fd >= 0)

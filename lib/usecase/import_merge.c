@@ -55,13 +55,3 @@ bool import_merge(struct ctx *c, struct import_item *item)
     item->line.verdict = IMPORTED_MERGED;
     return title_draft_make(c, &rec, &old) && replace(c, item, &old);
 }
-
-bool import_put_copies(struct ctx *c, struct import_writing *w,
-                       struct import_item *item, int64_t *count)
-{
-    (void)c;
-    (void)w;
-    (void)item;
-    (void)count;
-    return true;
-}

@@ -5,7 +5,9 @@
 
 #include <pthread.h>
 
+#include "marc/holdings.h"
 #include "model/import_run.h"
+#include "rules/call_number.h"
 #include "usecase/import.h"
 #include "usecase/title_draft.h"
 
@@ -20,7 +22,10 @@ struct import_item {
     struct import_line line;
     int64_t next_offset;      /* in the file, just after it */
     struct title_draft draft; /* unless the verdict is IMPORTED_FAILED */
+    struct holdings copies;
+    const char *read_text;    /* line.text as the reader left it */
     bool lossy;               /* something could not be read */
+    bool copies_lost;         /* writer: a copy had to be left out */
     int64_t same_as;          /* writer: index of its twin in the chunk, -1 */
     bool is_new;              /* writer: it becomes a title */
 };
@@ -62,6 +67,8 @@ struct import_reading {
     int fd;
     int64_t offset;            /* where to begin */
     int64_t number;            /* records before that */
+    struct holdings_profile profile; /* count 0: no copies are read */
+    bool guess;                /* the profile, from the file's beginning */
     bool closed;               /* the writer wants no more */
 };
 void *import_read_thread(void *reading);
@@ -75,6 +82,14 @@ struct import_item *import_item_next(struct import_reading *r);
 void import_item_problems(struct import_reading *r,
                           const struct marc_record *rec,
                           struct import_item *item);
+/* Which fields tell of copies: what the request says, or the file itself. */
+bool import_profile_parse(struct ctx *c, const struct import_request *rq,
+                          struct holdings_profile *profile, bool *guess);
+void import_profile_guess(struct import_reading *r);
+/* The copies that this record tells of, into its item. */
+void import_take_copies(struct import_reading *r,
+                        const struct marc_record *rec,
+                        struct import_item *item);
 /* read() again after an interruption; -1: c->err says why. */
 ssize_t import_read_bytes(struct import_reading *r, void *at, size_t n);
 
@@ -86,6 +101,8 @@ struct import_writing {
     struct arena *mem;         /* of one chunk */
     struct arena *batch_mem;   /* of its batch */
     int refused_in_a_row;      /* by the database */
+    int64_t book_type;         /* copy type of new copies; 0: not asked yet */
+    enum class_scheme scheme;  /* of the school */
     int64_t calm_at;           /* ms: chunks are small until then */
 };
 /* Writes items of a batch in one transaction (or only judges them), counts

@@ -62,8 +62,6 @@ void import_item_problems(struct import_reading *r,
         }
         if (text.n > 0)
             buf_text(&text, "; ");
-        if (p->tag[0] != '\0')
-            buf_format(&text, "%s: ", p->tag);
         buf_text(&text, p->text);
         buf_format(&text, " (@%lld)", (long long)p->offset);
     }
@@ -97,6 +95,7 @@ static bool take_record(struct import_reading *r,
         return true;
     }
     item->line.control = item->draft.title.control_number;
+    import_take_copies(r, rec, item);
     return true;
 }
 
@@ -109,6 +108,8 @@ bool import_read_marc(struct import_reading *r)
     struct arena *scratch = arena_new();
     bool ok = true;
 
+    if (r->guess)
+        import_profile_guess(r);
     while (ok) {
         struct marc_record rec = {0};
         struct ctx c = r->c;

@@ -92,6 +92,10 @@ static void resolve(struct ctx *c, struct chunk *k, const struct table *found)
         const struct table *control = &found[2 * i], *key = control + 1;
         item->same_as = -1;
         item->is_new = false;
+        item->copies_lost = false;
+        if (item->read_text == NULL)
+            item->read_text = item->line.text;
+        item->line.text = item->read_text;
         item->line.title_id = 0;
         if (!is_written(item))
             continue;
@@ -147,7 +151,7 @@ static void count(struct chunk *k, struct import_item *item)
         k->counts.duplicates++;
     else
         k->counts.merged++;
-    if (item->lossy && line->verdict != IMPORTED_FAILED) {
+    if ((item->lossy || item->copies_lost) && line->verdict != IMPORTED_FAILED) {
         line->verdict = IMPORTED_WARNING;
         k->counts.warnings++;
     }
