@@ -92,7 +92,7 @@ static bool books_import(struct demo *d)
     return true;
 }
 
-/* ---- readers --------------------------------------------------------------- */
+/* ---- readers ------------------------------------------------------------ */
 
 static struct patron_row *rows_of_readers(struct demo *d)
 {
@@ -149,7 +149,7 @@ static bool readers_import(struct demo *d)
     return chips_add(d);
 }
 
-/* ---- staff ------------------------------------------------------------------ */
+/* ---- staff -------------------------------------------------------------- */
 
 /* No password is built in: one is made, shown once, and changed by who signs
  * in with it. */
@@ -160,7 +160,7 @@ static bool account_make(struct demo *d)
     return staff_first(&d->t->c, &form, &d->account);
 }
 
-/* ---- the whole ------------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 static bool demo_make(struct demo *d)
 {

@@ -47,7 +47,7 @@ static const char *text_of(const struct csv_row *row, size_t place)
     return place < row->n ? row->cell[place] : "";
 }
 
-/* Barcodes run on from 0010001 through the titles, as samples/make.py has it. */
+/* Barcodes run on from 0010001 through the titles, as in samples/make.py. */
 static bool copies_read(struct demo *d)
 {
     struct arena *mem = d->t->c.mem;

@@ -46,7 +46,7 @@ static const char *const safe_headers[][2] = {
      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
 };
 
-/* ---- answering --------------------------------------------------------------- */
+/* ---- answering ---------------------------------------------------------- */
 
 const char *web_header(const struct web_request *rq, const char *name)
 {
@@ -128,7 +128,7 @@ void web_answer_stream(struct web_request *rq, const char *type,
     give(rq, 200, type, r);
 }
 
-/* ---- a request comes in ------------------------------------------------------- */
+/* ---- a request comes in ------------------------------------------------- */
 
 static void name_of(struct MHD_Connection *with, char remote[])
 {
@@ -237,7 +237,7 @@ static void on_log(void *arg, const char *fmt, va_list ap)
     (void)arg, (void)fmt, (void)ap;
 }
 
-/* ---- starting -------------------------------------------------------------------- */
+/* ---- starting ----------------------------------------------------------- */
 
 static bool cannot_listen(struct ctx *c, const struct web_options *o, int why)
 {

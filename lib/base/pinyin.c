@@ -38,7 +38,7 @@ bool pinyin_is_syllable(const char *s, size_t n)
     return false;
 }
 
-/* ---- phrases --------------------------------------------------------------- */
+/* ---- phrases ------------------------------------------------------------ */
 
 /* Simplified, where that is one character of the phrase table's range. */
 static unsigned short folded(uint32_t code)
@@ -101,7 +101,7 @@ static size_t longest(const uint32_t *han, size_t n,
     return 1;
 }
 
-/* ---- names ------------------------------------------------------------------ */
+/* ---- names -------------------------------------------------------------- */
 
 
 static const struct pinyin_surname *surname(unsigned short a, unsigned short b)

@@ -4,7 +4,7 @@
 
 #include "han/han.h"
 
-/* ---- characters ------------------------------------------------------------ */
+/* ---- characters --------------------------------------------------------- */
 
 static uint32_t next_long(const char **p, const char *end)
 {
@@ -68,7 +68,7 @@ size_t text_cut(const char *s, size_t max)
     return n;
 }
 
-/* ---- folding --------------------------------------------------------------- */
+/* ---- folding ------------------------------------------------------------ */
 
 const char *text_fold_char(uint32_t code)
 {

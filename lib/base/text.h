@@ -15,7 +15,7 @@
 
 #include "buf.h"
 
-/* ---- characters ----------------------------------------------------------- */
+/* ---- characters --------------------------------------------------------- */
 
 /* The character at *p, which moves behind it; `end` is the end of the text.
  * 0xFFFD (and one byte further) for what is no UTF-8; 0 at the end. */
@@ -31,7 +31,7 @@ size_t text_length(const char *s);
  * is cut in two. */
 size_t text_cut(const char *s, size_t max);
 
-/* ---- folding -------------------------------------------------------------- */
+/* ---- folding ------------------------------------------------------------ */
 
 /* Letters, digits and characters, words parted by one space, no space at the
  * ends. Punctuation and symbols part words, but an apostrophe in a word
@@ -49,7 +49,7 @@ char *text_fold_tight(struct arena *mem, const char *utf8);
  * that lives for ever, or NULL = it folds to itself. */
 const char *text_fold_char(uint32_t code);
 
-/* ---- people --------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------- */
 
 /* A name as a public screen may show it: 王小明 -> 王*明, 王明 -> 王*,
  * 欧阳小明 -> 欧**明, "Ann Smith" -> "A** S****". Lives in `mem`. */

@@ -159,7 +159,8 @@ static bool check_order(struct ctx *c, struct pg_db *db)
     struct table t;
 
     if (PQserverVersion(db->handle) < MIN_VERSION)
-        return fail(c, ERR_INVALID, "this program needs PostgreSQL 13 or newer");
+        return fail(c, ERR_INVALID,
+                    "this program needs PostgreSQL 13 or newer");
     if (!db_query(c, &t,
                   "SELECT current_setting('server_encoding'),"
                   " CASE WHEN 'B' < CAST('a' AS text) THEN 1 ELSE 0 END,"

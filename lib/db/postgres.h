@@ -53,7 +53,7 @@ void pg_drop(struct pg_db *db);
 bool pg_read_life(struct ctx *c, struct pg_db *db) MUST_CHECK;
 
 /* postgres_error.c */
-/* Sets c->err for a failed answer; notes in db->lost that the server is gone. */
+/* Sets c->err for a failed answer; db->lost notes a gone server. */
 bool pg_fail(struct ctx *c, struct pg_db *db, const PGresult *r,
              const char *sql);
 

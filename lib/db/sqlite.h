@@ -43,7 +43,7 @@ struct sqlite_store {
     sqlite3_stmt *begin, *commit, *rollback, *savepoint, *release, *undo,
         *data_version;
     int64_t version;         /* of data_version, as last seen */
-    _Atomic int64_t deeds, foreign;  /* deeds done; changes of other processes */
+    _Atomic int64_t deeds, foreign;  /* done; others' changes */
     atomic_bool watched;     /* somebody asks for `foreign` */
     _Atomic int64_t log_pages;       /* of the write-ahead log */
     _Atomic int64_t last_deed;       /* db_clock() */

@@ -180,7 +180,7 @@ bool sign_out(struct ctx *c, const struct session *s)
     return s->staff.id == 0 || db_write(c, 0, write_end, (void *)s);
 }
 
-/* ---- one's own account ----------------------------------------------------- */
+/* ---- one's own account -------------------------------------------------- */
 
 struct change {
     struct session *s;

@@ -1,4 +1,5 @@
-/* sample_books.h - samples/books.tsv and other tables, for the tests that judge them. */
+/* sample_books.h - samples/books.tsv and other tables, for the tests that judge
+ * them. */
 #ifndef SUPPORT_SAMPLE_BOOKS_H
 #define SUPPORT_SAMPLE_BOOKS_H
 

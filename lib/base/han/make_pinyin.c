@@ -68,7 +68,7 @@ static void syllable_add(const char *s)
     qsort(syllables[1], syllable_count - 1u, sizeof *syllables, by_text);
 }
 
-/* ---- what the files say ---------------------------------------------------- */
+/* ---- what the files say ------------------------------------------------- */
 
 static size_t split_han(const char *s, uint32_t han[MOST + 1])
 {
@@ -170,7 +170,7 @@ static void gather(const char *text, char *spelled, long weight)
         syllable_add(word);
 }
 
-/* ---- ICU for the rest ------------------------------------------------------- */
+/* ---- ICU for the rest --------------------------------------------------- */
 
 static UTransliterator *open_icu(void)
 {
@@ -215,7 +215,7 @@ static void fill_from_icu(void)
     utrans_close(t);
 }
 
-/* ---- printing ---------------------------------------------------------------- */
+/* ---- printing ----------------------------------------------------------- */
 
 static void print_syllables(void)
 {
@@ -320,7 +320,7 @@ static void print_phrases(void)
     print_starts();
 }
 
-/* ---- surnames ------------------------------------------------------------------ */
+/* ---- surnames ----------------------------------------------------------- */
 
 static struct phrase surnames[500];
 static size_t surname_count;

@@ -26,7 +26,8 @@ TEST(the_encoding_is_found_from_the_bytes)
     /* one character: 中 in GB */
     DETECTED("\xD6\xD0", "GB18030");
     /* a damaged byte does not turn a Chinese file into another one */
-    DETECTED("\xBA\xEC\xC2\xA5\xC3\xCE\xD6\xD0\xB9\xFA\xFF \xBA\xEC", "GB18030");
+    DETECTED("\xBA\xEC\xC2\xA5\xC3\xCE\xD6\xD0\xB9\xFA\xFF \xBA\xEC",
+             "GB18030");
 }
 
 TEST(utf8_is_checked_as_rfc_3629_demands)
