@@ -235,8 +235,8 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
 
     *rs = (struct import_result){0};
     ok = actor_must(c, RIGHT_IMPORT) &&
-         import_profile_parse(c, rq, &profile, &guess) && open_file(c, rq->path, &fd,
-                                                  &rs->size) &&
+         import_profile_parse(c, rq, &profile, &guess) &&
+         open_file(c, rq->path, &fd, &rs->size) &&
          find_run(c, &w, fd) && run_threads(c, &w, fd);
     if (fd >= 0)
         close(fd);

@@ -13,7 +13,7 @@
 
 enum { SAMPLE_BYTES = 512 * 1024, SAMPLE_RECORDS = 40 };
 
-/* ---- the profile ---------------------------------------------------------- */
+/* ---- the profile ------------------------------------------------------- */
 
 /* Feeds the beginning of the file to the guess. */
 static void guess_from(struct import_reading *r, struct holdings_guess *g,
@@ -74,7 +74,7 @@ void import_profile_guess(struct import_reading *r)
     arena_free(mem);
 }
 
-/* ---- the verdict's words -------------------------------------------------- */
+/* ---- the verdict's words ----------------------------------------------- */
 
 static void add_text(struct arena *mem, struct import_item *item,
                      const char *text)
@@ -99,7 +99,7 @@ void import_take_copies(struct import_reading *r,
     }
 }
 
-/* ---- writing -------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 /* A barcode that is in the way is told, and the copy is left out. */
 static void barcode_taken(struct ctx *c, struct import_writing *w,

@@ -88,6 +88,11 @@ static bool take_record(struct import_reading *r,
             item->line.text = say(r->c.lang, "the record has no fields");
         return true;
     }
+    if (r->rq->parse_only) {
+        item->draft.control = item->draft.title.dedup_key = "";
+        item->line.control = marc_control_number(r->c.mem, rec);
+        return true;
+    }
     if (!title_draft_make(&r->c, rec, &item->draft)) {
         item->line.verdict = IMPORTED_FAILED;
         item->line.text = arena_copy(r->c.mem, r->c.err.text);
