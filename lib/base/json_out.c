@@ -168,6 +168,12 @@ void out_null(struct json_out *j)
     out_text(j, NULL);
 }
 
+void out_raw(struct json_out *j, const char *json)
+{
+    begin_value(j);
+    buf_text(j->out, json);
+}
+
 void out_put(struct json_out *j, const char *key, const char *text)
 {
     out_key(j, key);

@@ -30,6 +30,8 @@ void out_text(struct json_out *j, const char *text); /* NULL: null */
 void out_int(struct json_out *j, int64_t number);
 void out_bool(struct json_out *j, bool truth);
 void out_null(struct json_out *j);
+/* A value that is JSON already. */
+void out_raw(struct json_out *j, const char *json);
 
 /* Key and value at once. */
 void out_put(struct json_out *j, const char *key, const char *text);

@@ -1,0 +1,106 @@
+#include "circulation-desk/desk_reader.h"
+
+#include <string.h>
+
+static void counts_json(struct json_out *j, const struct patron_view *v)
+{
+    out_key(j, "counts");
+    out_object(j);
+    out_put_int(j, "loans", v->patron.loans);
+    out_put_int(j, "max_loans", v->max_loans);
+    out_put_int(j, "overdue", v->patron.overdue);
+    out_put_int(j, "holds", v->patron.holds);
+    out_put_int(j, "owed_cents", v->patron.owed_cents);
+    out_object_end(j);
+}
+
+/* Whether renewing is worth offering; the deed itself decides. */
+static bool may_renew(const struct loan *l)
+{
+    return !l->has_holds && !l->on_site &&
+           (l->state == NULL || (strcmp(l->state, "lost") != 0 &&
+                                 strcmp(l->state, "claimed_returned") != 0));
+}
+
+static void loans_json(struct json_out *j, const struct patron_view *v)
+{
+    out_key(j, "loans");
+    out_array(j);
+    for (size_t i = 0; i < v->loan_count; i++) {
+        const struct loan *l = &v->loans[i];
+        out_object(j);
+        out_put_int(j, "id", l->id);
+        out_put(j, "title", l->title);
+        out_put(j, "barcode", l->barcode);
+        out_put(j, "call_number", l->call_number);
+        out_put_day(j, "due", l->due);
+        out_put_int(j, "overdue_days", l->overdue_days);
+        out_put_int(j, "renewals", l->renewals);
+        out_put_bool(j, "renewable", may_renew(l));
+        out_object_end(j);
+    }
+    out_array_end(j);
+}
+
+static void holds_json(struct json_out *j, const struct patron_view *v)
+{
+    out_key(j, "holds");
+    out_array(j);
+    for (size_t i = 0; i < v->hold_count; i++) {
+        const struct hold *h = &v->holds[i];
+        out_object(j);
+        out_put_int(j, "id", h->id);
+        out_put(j, "title", h->title);
+        out_put(j, "state", h->state);
+        out_put(j, "barcode", h->barcode);
+        out_put_day(j, "until", h->expires_on);
+        out_put_int(j, "place", h->place);
+        out_object_end(j);
+    }
+    out_array_end(j);
+}
+
+/* What would speak against any loan to this reader. */
+static void blocks_json(struct ctx *c, struct json_out *j,
+                        const struct patron_view *v)
+{
+    const uint32_t dated = REFUSED_BLOCKED | REFUSED_CARD_OVER |
+                           REFUSED_EXPIRED;
+    char text[400];
+
+    out_key(j, "blocks");
+    out_array(j);
+    for (int i = 0; i < REFUSAL_COUNT; i++) {
+        uint32_t bit = UINT32_C(1) << i;
+        if (!(v->verdict.refusals & bit))
+            continue;
+        out_object(j);
+        out_put(j, "text", refusal_text(c->lang, &v->verdict, bit, text,
+                                        sizeof text));
+        out_put_day(j, "until", bit & dated ? v->verdict.last_day : 0);
+        out_object_end(j);
+    }
+    out_array_end(j);
+}
+
+void reader_json(struct ctx *c, struct json_out *j,
+                 const struct patron_view *v)
+{
+    const struct patron *p = &v->patron;
+
+    out_object(j);
+    out_put_int(j, "id", p->id);
+    out_put(j, "number", p->number);
+    out_put(j, "name", p->name);
+    out_put(j, "class", p->class_name);
+    out_put(j, "category", say(c->lang, p->category_name));
+    out_put_null(j, "photo");
+    out_put(j, "state", p->state);
+    out_put_day(j, "expires_on", p->expires_on);
+    counts_json(j, v);
+    loans_json(j, v);
+    holds_json(j, v);
+    blocks_json(c, j, v);
+    out_put(j, "note", p->note == NULL || *p->note == '\0' ? NULL : p->note);
+    out_object_end(j);
+}

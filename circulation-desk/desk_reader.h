@@ -1,0 +1,12 @@
+/* desk_reader.h - a reader as the desk shows one. */
+#ifndef DESK_DESK_READER_H
+#define DESK_DESK_READER_H
+
+#include "base/json_out.h"
+#include "usecase/patron.h"
+
+/* As `desk_reader` of openapi.json, texts in c->lang. */
+void reader_json(struct ctx *c, struct json_out *j,
+                 const struct patron_view *view);
+
+#endif
