@@ -1,6 +1,5 @@
 /* stubs.c - use cases that are announced and not there yet; goes away. */
 #include "catalog-tool/tool.h"
-#include "marc/bib.h"
 #include "usecase/checkin.h"
 #include "usecase/class.h"
 #include "usecase/copy.h"
@@ -10,13 +9,6 @@
 
 #define NOT_YET fail(c, ERR_INVALID, "this command is not there yet")
 #define UNUSED __attribute__((unused))
-
-/* bib_to_marc */
-struct marc_record *bib_to_marc(struct ctx *c, const struct bib *b UNUSED,
-                                enum marc_format format)
-{
-    return marc_record_new(c->mem, format, "");
-}
 
 /* class_list */
 bool class_list(struct ctx *c, struct class_view **classes UNUSED,

@@ -23,12 +23,22 @@ static const char *all(struct bib_taking *t, const struct marc_field *f,
     return bib_joined(t->mem, f, (struct bib_join){codes, between, true});
 }
 
-/* The form to show: the original script for a Chinese work. */
+/* The form to show: the original script for a Chinese work, which one library
+ * writes in the field itself and another in its 880. */
 static const struct marc_field *shown(const struct bib_taking *t,
                                       const struct marc_field *f,
                                       const struct marc_field *alt)
 {
-    return t->han_first && alt != NULL ? alt : f;
+    return t->han_first && alt != NULL && !bib_has_han(f->data, f->n) ? alt
+                                                                      : f;
+}
+
+/* The form that is not shown; only where there is an 880. */
+static const struct marc_field *hidden(const struct bib_taking *t,
+                                       const struct marc_field *f,
+                                       const struct marc_field *alt)
+{
+    return shown(t, f, alt) == f ? alt : f;
 }
 
 TAKE(take_isbn)
@@ -105,6 +115,8 @@ TAKE(take_class)
         scheme = "clc";
     if (memcmp(f->tag, "084", 3) == 0 && strncmp(source, "kf", 2) == 0)
         scheme = "kf";
+    if (strcmp(source, scheme) == 0)
+        source = "";
     if (memcmp(f->tag, "090", 3) == 0)
         scheme = "lcc";
     if (memcmp(f->tag, "092", 3) == 0)
@@ -129,12 +141,11 @@ static void add_name(struct bib_taking *t, const struct marc_field *f,
     const char *between = corporate ? ". " : " ";
     const char *role = one(t, f, 'e');
     const char *name = all(t, shown(t, f, alt), codes, between);
-    const char *other = alt == NULL ? "" : all(t, alt, codes, between);
+    const char *other =
+        alt == NULL ? "" : all(t, hidden(t, f, alt), codes, between);
 
     if (role[0] == '\0')
         role = bib_role(one(t, f, '4'));
-    if (alt != NULL && t->han_first)
-        other = all(t, f, codes, between);
     bib_add_author(t, (struct bib_author){
                           .name = name,
                           .role = role,
@@ -165,9 +176,9 @@ TAKE(take_title)
     if (alt == NULL)
         return;
     if (t->han_first)
-        bib_set(&b->title_pinyin, one(t, f, 'a'));
+        bib_set(&b->title_pinyin, one(t, hidden(t, f, alt), 'a'));
     bib_add(t->mem, &b->other_titles,
-            all(t, t->han_first ? f : alt, "abnp", " : "));
+            all(t, hidden(t, f, alt), "abnp", " : "));
 }
 
 TAKE(take_other_title)
@@ -240,7 +251,7 @@ TAKE(take_subject)
             all(t, shown(t, f, alt), "abctxyzv", "--"));
     if (alt != NULL)
         bib_add(t->mem, &t->b->subjects,
-                all(t, t->han_first ? f : alt, "abctxyzv", "--"));
+                all(t, hidden(t, f, alt), "abctxyzv", "--"));
 }
 
 TAKE(take_keyword)
