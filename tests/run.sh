@@ -30,7 +30,7 @@ if grep -q ' postgresql$' "$dir/list"; then
         { TEST_DB=; echo "no PostgreSQL: its tests cannot run"; exit 3; }
 fi
 export RUN_DIR="$dir" TEST_DB
-xargs -P "${JOBS:-2}" -L1 sh -c '
+xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
     log="$RUN_DIR/$(echo "$0.$1" | tr / _)"

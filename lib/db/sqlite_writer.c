@@ -8,7 +8,7 @@
 
 #include "db/sqlite.h"
 
-enum { WRITER_CACHE_KIB = 12 * 1024, BATCH_LIMIT = 128 };
+enum { WRITER_CACHE_KIB = 16 * 1024, BATCH_LIMIT = 128 };
 
 struct job {
     struct ctx *c;

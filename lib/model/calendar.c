@@ -4,17 +4,18 @@
 
 enum { CLOSING, WEEKDAY, TERM };
 
-/* The hours of every school count where a school has none of its own. */
+/* The hours of every school count where a school has none of its own. For the
+ * plus signs see lending.c. */
 struct query calendar_query(struct ctx *c, int64_t school_id, int from,
                             struct table *t)
 {
     static const char sql[] =
         "SELECT 0, first_day, last_day FROM closing"
-        " WHERE school_id IN (0, $1) AND last_day >= $2 UNION ALL"
+        " WHERE +school_id IN (0, $1) AND last_day >= $2 UNION ALL"
         " SELECT 1, weekday, school_id FROM opening_hours"
-        " WHERE school_id IN (0, $1) UNION ALL"
+        " WHERE +school_id IN (0, $1) UNION ALL"
         " SELECT 2, first_day, last_day FROM term"
-        " WHERE school_id IN (0, $1) AND last_day >= $2";
+        " WHERE +school_id IN (0, $1) AND last_day >= $2";
 
     return query_of(c, t, sql, ARGS(INT(school_id), INT(from)));
 }
@@ -82,7 +83,7 @@ bool term_list(struct ctx *c, int64_t school_id, int from,
 {
     static const char sql[] =
         "SELECT id, school_id, first_day, last_day, name FROM term"
-        " WHERE school_id IN (0, $1) AND last_day >= $2 ORDER BY first_day";
+        " WHERE +school_id IN (0, $1) AND last_day >= $2 ORDER BY first_day";
 
     return spans(c, sql, (struct param[]){INT(school_id), INT(from)}, rows, n);
 }
@@ -92,7 +93,7 @@ bool closing_list(struct ctx *c, int64_t school_id, int from,
 {
     static const char sql[] =
         "SELECT id, school_id, first_day, last_day, reason FROM closing"
-        " WHERE school_id IN (0, $1) AND last_day >= $2 ORDER BY first_day";
+        " WHERE +school_id IN (0, $1) AND last_day >= $2 ORDER BY first_day";
 
     return spans(c, sql, (struct param[]){INT(school_id), INT(from)}, rows, n);
 }
