@@ -154,6 +154,9 @@ $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $(DRIVER_A) $(LIB_A)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lcmocka $(HTTPLIBS) $(LDLIBS)
 
+# These run the program itself.
+$(filter $(BUILD)/tests/catalog-tool/%,$(TESTS)): | $(BUILD)/bin/catalog-tool
+
 tests: $(TESTS)
 
 # One folder or file: make test T=lib/marc

@@ -40,8 +40,12 @@ bool store_for_command(struct tool *t)
         url = getenv("LANGHUAN_DB");
     if (url != NULL && *url == '\0')
         url = NULL;
-    return library_open(&t->c, url, flags, &t->library) &&
-           library_connect(&t->c, t->library) && choose_school(t);
+    if (!library_open(&t->c, url, flags, &t->library) ||
+        !library_connect(&t->c, t->library)) {
+        t->not_opened = true;
+        return false;
+    }
+    return choose_school(t);
 }
 
 void store_end(struct tool *t)

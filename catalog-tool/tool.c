@@ -83,7 +83,7 @@ enum status failed(struct tool *t)
     } else {
         fprintf(stderr, "catalog-tool: %s\n", e->text);
     }
-    return status_of(&t->c);
+    return t->not_opened ? STATUS_TROUBLE : status_of(&t->c);
 }
 
 static const char *language_of_environment(void)

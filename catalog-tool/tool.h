@@ -18,6 +18,7 @@ struct given {
 struct tool {
     struct ctx c;
     struct library *library; /* NULL: not opened */
+    bool not_opened;         /* the database cannot be used: trouble */
     const struct command *command; /* NULL: none was named */
     struct given given[MAX_GIVEN];
     int given_count;

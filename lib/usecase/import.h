@@ -38,6 +38,7 @@ struct import_line {
     const char *control;    /* 001, "" */
     enum import_judgement verdict;
     int64_t title_id;       /* 0: none (dry run, failed) */
+    bool kept;              /* the title holds this very record now */
     const char *text;       /* what was wrong or repaired, in c->lang; "" */
 };
 

@@ -53,5 +53,6 @@ bool import_merge(struct ctx *c, struct import_item *item)
     if (rec.unreadable || title_pieces(&rec) >= item->draft.pieces)
         return true;
     item->line.verdict = IMPORTED_MERGED;
+    item->line.kept = true;
     return title_draft_make(c, &rec, &old) && replace(c, item, &old);
 }

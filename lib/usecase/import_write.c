@@ -97,6 +97,7 @@ static void resolve(struct ctx *c, struct chunk *k, const struct table *found)
             item->read_text = item->line.text;
         item->line.text = item->read_text;
         item->line.title_id = 0;
+        item->line.kept = false;
         if (!is_written(item))
             continue;
         if (control->rows > 0)
@@ -168,6 +169,7 @@ static bool write_items(struct ctx *c, struct chunk *k)
             item->line.title_id = k->items[item->same_as].line.title_id;
         if (item->is_new) {
             item->line.verdict = IMPORTED_ADDED;
+            item->line.kept = true;
             if (!import_put_new(c, item))
                 return false;
         } else if (!import_merge(c, item)) {
