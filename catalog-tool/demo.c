@@ -79,7 +79,7 @@ static bool books_import(struct demo *d)
     struct ctx *c = &d->t->c;
     struct import_request rq = {
         .path = arena_format(c->mem, "%s/school.cnmarc.iso", d->samples),
-        .profile = "905",
+        .profile = "905-dp2",
     };
     struct import_result rs;
 

@@ -14,7 +14,8 @@
 
 enum {
     LOANS_A_DAY = 20,  /* on an average day of term */
-    AT_HOME = 3,       /* copies a reader takes at most */
+    PUPIL_HAS = 2,     /* copies at home at most */
+    TEACHER_HAS = 6,
     HOLDS = 12,
     DESK_OPENS = 480   /* minute of the day: 8:00 */
 };
@@ -147,6 +148,11 @@ static bool suits(const struct demo_reader *r, const struct demo_copy *copy)
     }
 }
 
+static bool has_enough(const struct demo_reader *r)
+{
+    return r->out >= (r->grade == 0 ? TEACHER_HAS : PUPIL_HAS);
+}
+
 static struct demo_copy *choose_copy(struct demo *d,
                                      const struct demo_reader *r)
 {
@@ -259,7 +265,7 @@ static bool visitors(struct demo *d, int day)
             &d->reader[throw_dice(d, (int)d->readers)];
         struct demo_copy *copy = choose_copy(d, r);
 
-        if (copy == NULL || r->left_alone || r->out >= AT_HOME)
+        if (copy == NULL || r->left_alone || has_enough(r))
             continue;
         demo_clock(&d->t->c, day, DESK_OPENS + 120 + i * 5);
         if (!lend(d, r, copy))
