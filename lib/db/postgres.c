@@ -16,13 +16,21 @@ static const char *const settings =
     " THEN set_config('synchronous_commit', 'on', false) END,"
     " to_regclass('server_life') IS NOT NULL";
 
+static void say_nothing(void *arg __attribute__((unused)),
+                        const PGresult *r __attribute__((unused)))
+{
+}
+
 static PGconn *dial(const char *url)
 {
+    PGconn *h;
     const char *names[] = {"fallback_application_name", "client_encoding",
                            "connect_timeout", "dbname", NULL};
     const char *values[] = {"langhuan", "UTF8", "10", url, NULL};
 
-    return PQconnectdbParams(names, values, 1);
+    h = PQconnectdbParams(names, values, 1);
+    PQsetNoticeReceiver(h, say_nothing, NULL); /* else they go to stderr */
+    return h;
 }
 
 static bool refused(struct ctx *c, struct store *store, PGconn *h)

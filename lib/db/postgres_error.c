@@ -38,12 +38,9 @@ bool pg_fail(struct ctx *c, struct pg_db *db, const PGresult *r,
     const char *text = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
     enum err_code code = ERR_DB;
 
-    if (state == NULL)
-        return PQstatus(db->handle) == CONNECTION_OK
-                   ? fail(c, ERR_DB, "%s in: %.80s",
-                          first_line(c, PQerrorMessage(db->handle)), sql)
-                   : gone(c, db);
-    if (is_any(state, away))
+    /* Without a code it is not the server that speaks, but libpq of its loss;
+     * its own idea of the connection's state may lag behind. */
+    if (state == NULL || is_any(state, away))
         return gone(c, db);
     if (is_any(state, busy))
         return fail(c, ERR_BUSY, "another program keeps the database locked; "
