@@ -3,16 +3,7 @@
 #define USECASE_CARD_H
 
 #include "base/ctx.h"
-#include "db/db.h"
-
-struct card {
-    int64_t id, patron_id;
-    const char *kind;  /* barcode, uid, temporary */
-    const char *code;  /* as printed, or "uid:04A1B2C3" */
-    const char *state; /* active, lost, replaced, returned */
-    int64_t since;     /* ms */
-    int until;         /* last day; 0: no end */
-};
+#include "model/card.h"
 
 struct card_request {
     int64_t patron_id;

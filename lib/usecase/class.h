@@ -3,14 +3,7 @@
 #define USECASE_CLASS_H
 
 #include "base/ctx.h"
-#include "db/db.h"
-
-struct class_view {
-    int64_t id;
-    const char *name;      /* 三(2)班 */
-    int grade, entry_year; /* 0: not known */
-    int patrons, loans, overdue;
-};
+#include "model/class.h"
 
 /* Active classes by grade and name, with how many readers and loans.
  * RIGHT_PATRON_READ. */

@@ -1,0 +1,128 @@
+/* Readers who leave, are blocked, are let again (patron.h). */
+#include <string.h>
+
+#include "actor.h"
+#include "deed.h"
+#include "patron.h"
+
+struct deed {
+    const char *name;
+    int64_t patron_id;
+    const char *note;
+    int until;
+};
+
+static bool journal(struct ctx *c, const struct deed *d, const char *state)
+{
+    struct journal_entry e = {.deed = d->name, .patron_id = d->patron_id};
+    struct deed_data data, personal;
+    int64_t seq;
+
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "state", state);
+    deed_put_int(&data, "until", d->until);
+    e.data = deed_data_end(&data);
+    deed_data_begin(c, &personal);
+    deed_put_text(&personal, "note", d->note);
+    e.personal = deed_data_end(&personal);
+    return journal_add(c, c->school_id, &e, &seq);
+}
+
+static bool begin(struct ctx *c, const struct deed *d, struct patron *p,
+                  bool *repeated)
+{
+    struct journal_entry first;
+
+    if (!deed_first_answer(c, d->name, d->patron_id, &first) ||
+        !patron_by_id(c, d->patron_id, p))
+        return false;
+    *repeated = first.seq != 0;
+    return p->school_id == c->school_id ||
+           fail(c, ERR_NOT_FOUND, "this reader is not known");
+}
+
+/* Holds of a reader who leaves end; a copy set aside is free again. */
+static bool end_holds(struct ctx *c, int64_t patron_id)
+{
+    struct hold_filter f = {.school_id = c->school_id,
+                            .patron_id = patron_id};
+    struct hold *holds;
+    size_t n;
+
+    if (!hold_select(c, &f, &holds, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!hold_end(c, holds[i].id, "cancelled"))
+            return false;
+    return true;
+}
+
+static bool leave_work(struct ctx *c, void *arg)
+{
+    const struct deed *d = arg;
+    struct patron p;
+    bool repeated;
+
+    if (!begin(c, d, &p, &repeated))
+        return false;
+    if (repeated || strcmp(p.state, "left") == 0)
+        return true;
+    if (p.loans > 0)
+        return fail(c, ERR_CONFLICT, "this reader still has %d on loan",
+                    p.loans);
+    return end_holds(c, p.id) && patron_set_state(c, p.id, "left") &&
+           journal(c, d, p.state);
+}
+
+static bool block_work(struct ctx *c, void *arg)
+{
+    const struct deed *d = arg;
+    struct patron p;
+    bool repeated;
+
+    if (!begin(c, d, &p, &repeated))
+        return false;
+    if (repeated)
+        return true;
+    return block_add(c, p.id, d->note, d->until) && journal(c, d, NULL);
+}
+
+static bool unblock_work(struct ctx *c, void *arg)
+{
+    const struct deed *d = arg;
+    struct patron p;
+    bool repeated;
+
+    if (!begin(c, d, &p, &repeated))
+        return false;
+    if (repeated || p.block_note == NULL)
+        return true;
+    return block_lift(c, p.id) && journal(c, d, NULL);
+}
+
+bool patron_leave(struct ctx *c, int64_t patron_id)
+{
+    struct deed d = {.name = "patron_leave", .patron_id = patron_id};
+
+    return actor_must(c, RIGHT_PATRON_WRITE) &&
+           db_write(c, c->school_id, leave_work, &d);
+}
+
+bool patron_block(struct ctx *c, int64_t patron_id, const char *note, int until)
+{
+    struct deed d = {"patron_block", patron_id, note, until};
+
+    if (!actor_must(c, RIGHT_BLOCK))
+        return false;
+    if (note == NULL || note[0] == '\0' || strlen(note) > 500)
+        return fail(c, ERR_INVALID, "a block needs a note that says why");
+    return db_write(c, c->school_id, block_work, &d);
+}
+
+bool patron_unblock(struct ctx *c, int64_t patron_id)
+{
+    struct deed d = {.name = "patron_unblock", .patron_id = patron_id};
+
+    return actor_must(c, RIGHT_BLOCK) &&
+           db_write(c, c->school_id, unblock_work, &d);
+}
