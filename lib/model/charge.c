@@ -97,6 +97,19 @@ bool charge_of_loan(struct ctx *c, int64_t loan_id, const char *kind,
     return true;
 }
 
+bool charge_count_of_loan(struct ctx *c, int64_t patron_id, int64_t loan_id,
+                          int *n)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM charge WHERE patron_id = $1 AND loan_id = $2";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(patron_id), INT(loan_id))))
+        return false;
+    *n = (int)cell_int(&t, 0, 0);
+    return true;
+}
+
 bool charge_by_id(struct ctx *c, int64_t id, struct charge *h)
 {
     static const char sql[] = "SELECT " COLUMNS TABLES " WHERE h.id = $1";

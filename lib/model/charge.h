@@ -28,6 +28,9 @@ bool charge_of_patron(struct ctx *c, int64_t patron_id, size_t limit,
 /* The newest charge of a kind for a loan that nothing reverses; id 0: none. */
 bool charge_of_loan(struct ctx *c, int64_t loan_id, const char *kind,
                     struct charge *h) MUST_CHECK;
+/* How many charges name this loan. */
+bool charge_count_of_loan(struct ctx *c, int64_t patron_id, int64_t loan_id,
+                          int *n) MUST_CHECK;
 bool charge_by_id(struct ctx *c, int64_t id, struct charge *h) MUST_CHECK;
 bool charge_is_reversed(struct ctx *c, int64_t id, bool *reversed) MUST_CHECK;
 

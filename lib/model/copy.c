@@ -129,17 +129,38 @@ bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
     return true;
 }
 
-bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
+static bool count(struct ctx *c, const char *sql, int64_t title_id,
+                  int64_t school_id, int *n)
 {
-    static const char sql[] =
-        "SELECT count(*) FROM copy o WHERE o.title_id = $1"
-        " AND o.school_id = $2 AND o.state = 'available'"
-        " AND NOT EXISTS (SELECT 1 FROM loan l"
-        " WHERE l.copy_id = o.id AND l.returned_at = 0)";
     struct table t;
 
     if (!db_query(c, &t, sql, ARGS(INT(title_id), INT(school_id))))
         return false;
     *n = (int)cell_int(&t, 0, 0);
     return true;
+}
+
+bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM copy o JOIN copy_type y"
+        " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
+        " AND o.school_id = $2 AND o.state = 'available'"
+        " AND o.reading_room_only = 0"
+        " AND NOT EXISTS (SELECT 1 FROM loan l"
+        " WHERE l.copy_id = o.id AND l.returned_at = 0)";
+
+    return count(c, sql, title_id, school_id, n);
+}
+
+bool copy_count_usable(struct ctx *c, int64_t title_id, int64_t school_id,
+                       int *n)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM copy o JOIN copy_type y"
+        " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
+        " AND o.school_id = $2 AND o.reading_room_only = 0"
+        " AND o.state NOT IN ('withdrawn', 'lost', 'missing')";
+
+    return count(c, sql, title_id, school_id, n);
 }

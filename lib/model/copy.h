@@ -88,5 +88,8 @@ bool copy_put_note(struct ctx *c, int64_t id, const char *note) MUST_CHECK;
 /* How many copies of a title in a school could serve a waiting reader now. */
 bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id,
                      int *n) MUST_CHECK;
+/* How many are not withdrawn, lost or missing. */
+bool copy_count_usable(struct ctx *c, int64_t title_id, int64_t school_id,
+                       int *n) MUST_CHECK;
 
 #endif

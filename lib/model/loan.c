@@ -87,6 +87,21 @@ bool loan_open_of_copy(struct ctx *c, int64_t copy_id, struct loan *l)
     return true;
 }
 
+bool loan_is_last(struct ctx *c, const struct loan *l, bool *last)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM loan WHERE copy_id = $1 AND id <> $2"
+        " AND (returned_at = 0 OR returned_at > $3)";
+    struct table t;
+
+    if (!db_query(c, &t, sql,
+                  ARGS(INT(l->copy_id), INT(l->id),
+                       INT(l->returned_at ? l->returned_at : INT64_MAX))))
+        return false;
+    *last = cell_int(&t, 0, 0) == 0;
+    return true;
+}
+
 bool loan_list_open(struct ctx *c, int64_t patron_id, struct loan **loans,
                     size_t *n)
 {

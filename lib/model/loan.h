@@ -39,6 +39,9 @@ bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,
 bool loan_delete(struct ctx *c, int64_t id) MUST_CHECK;
 bool loan_reopen(struct ctx *c, int64_t id) MUST_CHECK;
 
+/* Whether no loan of the copy is younger than this one. */
+bool loan_is_last(struct ctx *c, const struct loan *l, bool *last) MUST_CHECK;
+
 /* ERR_NOT_FOUND. */
 bool loan_by_id(struct ctx *c, int64_t id, struct loan *l) MUST_CHECK;
 /* The open loan of a copy: l->id is 0 if there is none. */

@@ -12,10 +12,9 @@ static bool class_of(struct ctx *c, const struct patron_form *f, bool make,
 {
     struct class_view v = {.name = f->class_name, .grade = f->grade};
 
-    if (f->class_name[0] == '\0') {
-        *id = 0;
+    *id = 0;
+    if (f->class_name[0] == '\0')
         return true;
-    }
     if (!class_by_name(c, c->school_id, f->class_name, id) || *id != 0)
         return *id != 0;
     if (v.grade == 0)
@@ -118,6 +117,9 @@ bool patron_merge_form(struct ctx *c, const struct patron_form *f, bool make,
     take_text(&p->state, f->state, changed);
     take_int(&p->seat, f->seat, changed);
     take_int(&p->expires_on, f->expires_on, changed);
+    if (strcmp(p->state, "left") == 0 && old.loans > 0)
+        return fail(c, ERR_CONFLICT, "this reader still has %d on loan",
+                    old.loans);
     if (p->name == NULL)
         return fail(c, ERR_INVALID, "a reader needs a name");
     pinyin = pinyin_name(c->mem, p->name);

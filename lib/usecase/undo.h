@@ -21,4 +21,7 @@ struct undo_result {
  * that cannot be taken back. */
 bool undo(struct ctx *c, int64_t seq, struct undo_result *rs) MUST_CHECK;
 
+/* Whether deeds of this kind can be taken back at all. */
+bool undo_knows(const char *deed);
+
 #endif

@@ -1,0 +1,154 @@
+#include "undo.h"
+
+#include <string.h>
+
+#include "actor.h"
+#include "model/charge.h"
+#include "undo_parts.h"
+
+static const struct {
+    const char *deed;
+    undo_way *way;
+} ways[] = {
+    {"checkout", undo_checkout},       {"checkin", undo_checkin},
+    {"renew", undo_renew},             {"hold_place", undo_hold_place},
+    {"hold_cancel", undo_hold_cancel}, {"charge_add", undo_charge},
+    {"charge_pay", undo_charge},       {"charge_waive", undo_charge},
+    {"card_lost", undo_card},          {"card_found", undo_card},
+    {"copy_state", undo_copy_state},
+};
+
+static undo_way *way_of(const char *deed)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (strcmp(ways[i].deed, deed) == 0)
+            return ways[i].way;
+    return NULL;
+}
+
+bool undo_knows(const char *deed)
+{
+    return way_of(deed) != NULL;
+}
+
+static bool append_charge(struct ctx *c, struct undoing *u,
+                          struct charge *row)
+{
+    struct journal_entry e = {.deed = "charge_add",
+                              .copy_id = row->copy_id,
+                              .loan_id = row->loan_id,
+                              .patron_id = row->patron_id};
+    struct deed_data data;
+
+    row->id = journal_id(c->school_id, u->head.seq + 1);
+    row->school_id = c->school_id;
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "kind", row->kind);
+    deed_put_int(&data, "cents", row->amount_cents);
+    deed_put_int(&data, "charge", row->id);
+    e.data = deed_data_end(&data);
+    return charge_insert(c, row) &&
+           journal_append(c, c->school_id, &u->head, &e);
+}
+
+/* Money that the deed moved goes back, by entries behind the undoing. */
+static bool money(struct ctx *c, struct undoing *u)
+{
+    struct charge was, row;
+
+    if (u->reverse_id != 0) {
+        if (!charge_by_id(c, u->reverse_id, &was))
+            return false;
+        row = was;
+        row.kind = "reversal";
+        row.amount_cents = -was.amount_cents;
+        row.reverses_id = was.id;
+        row.note = NULL;
+        if (!append_charge(c, u, &row))
+            return false;
+    }
+    if (u->recharge_cents == 0)
+        return true;
+    row = (struct charge){.patron_id = u->e->patron_id,
+                          .loan_id = u->e->loan_id,
+                          .copy_id = u->e->copy_id,
+                          .kind = "lost",
+                          .amount_cents = u->recharge_cents,
+                          .currency = "CNY"};
+    return append_charge(c, u, &row);
+}
+
+struct deed {
+    int64_t seq;
+    struct undo_result *rs;
+};
+
+static bool look_again(struct ctx *c, const struct journal_entry *e,
+                       struct undo_result *rs)
+{
+    return (e->patron_id == 0 || patron_by_id(c, e->patron_id, &rs->patron)) &&
+           (e->copy_id == 0 || copy_by_id(c, e->copy_id, &rs->copy));
+}
+
+static bool write_undo(struct ctx *c, struct undoing *u)
+{
+    struct journal_entry e = {.deed = "undo",
+                              .title_id = u->e->title_id,
+                              .copy_id = u->e->copy_id,
+                              .loan_id = u->e->loan_id,
+                              .patron_id = u->e->patron_id,
+                              .undoes = u->e->seq,
+                              .request_id = c->request_id};
+    struct deed_data data;
+
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "deed", u->e->deed);
+    e.data = deed_data_end(&data);
+    return journal_append(c, c->school_id, &u->head, &e) && money(c, u);
+}
+
+static bool may_undo(struct ctx *c, const struct journal_entry *e)
+{
+    if (!undo_knows(e->deed))
+        return fail(c, ERR_INVALID, "a deed of this kind cannot be undone: %s",
+                    e->deed);
+    if (e->was_undone)
+        return fail(c, ERR_CONFLICT, "this was undone already");
+    return true;
+}
+
+static bool work(struct ctx *c, void *arg)
+{
+    const struct deed *d = arg;
+    struct undo_result *rs = d->rs;
+    struct journal_entry e, first;
+    struct undoing u = {.e = &e};
+    struct table t;
+    struct query q = journal_head_query(c, c->school_id, &t);
+
+    *rs = (struct undo_result){0};
+    if (!deed_first_answer(c, "undo", 0, &first) ||
+        !journal_by_seq(c, c->school_id, d->seq, &e) || !db_batch(c, &q, 1))
+        return false;
+    rs->deed = e.deed;
+    if (first.seq != 0) {
+        rs->repeated = true;
+        rs->journal_seq = first.seq;
+        return first.undoes == e.seq
+                   ? look_again(c, &e, rs)
+                   : fail(c, ERR_CONFLICT,
+                          "this request id was used for another deed before");
+    }
+    u.head = journal_head_from(&t);
+    rs->journal_seq = u.head.seq + 1;
+    return may_undo(c, &e) && way_of(e.deed)(c, &u) && write_undo(c, &u) &&
+           look_again(c, &e, rs);
+}
+
+bool undo(struct ctx *c, int64_t seq, struct undo_result *rs)
+{
+    struct deed d = {seq, rs};
+
+    *rs = (struct undo_result){0};
+    return actor_must(c, RIGHT_UNDO) && db_write(c, c->school_id, work, &d);
+}

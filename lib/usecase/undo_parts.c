@@ -1,0 +1,215 @@
+#include "undo_parts.h"
+
+#include <string.h>
+
+#include "model/card.h"
+#include "model/charge.h"
+#include "model/copy.h"
+#include "model/hold.h"
+#include "model/returning.h"
+#include "usecase/checkin.h"
+
+static bool later_deed(struct ctx *c)
+{
+    return fail(c, ERR_CONFLICT,
+                "something was done since then that builds on it: undo that"
+                " first");
+}
+
+/* The copy's state before the deed; "available" is not written down. */
+static const char *state_before(struct ctx *c, const struct journal_entry *e)
+{
+    const char *state = deed_text(c, e->data, "state");
+
+    return state ? state : "available";
+}
+
+static bool put_state_back(struct ctx *c, const struct journal_entry *e,
+                           const struct copy *copy)
+{
+    const char *state = state_before(c, e);
+
+    return strcmp(copy->state, state) == 0 ||
+           copy_put_state(c, copy->id, state);
+}
+
+/* A hold that a loan filled waits again where it waited. */
+static bool unfill_hold(struct ctx *c, const struct journal_entry *e)
+{
+    int64_t id = deed_int(e->data, "hold");
+    int64_t copy_id = deed_int(e->data, "hold_copy");
+    const char *state = deed_text(c, e->data, "hold_state");
+
+    if (id == 0)
+        return true;
+    if (state && strcmp(state, "ready") == 0 && copy_id == e->copy_id)
+        return hold_set_aside(c, id, copy_id, "ready",
+                              (int)deed_int(e->data, "hold_expires"));
+    return hold_back_to_queue(c, id);
+}
+
+/* The loan of the entry; ERR_CONFLICT if it is gone. */
+static bool loan_of(struct ctx *c, const struct journal_entry *e,
+                    struct loan *loan)
+{
+    if (loan_by_id(c, e->loan_id, loan))
+        return true;
+    return c->err.code == ERR_NOT_FOUND ? later_deed(c) : false;
+}
+
+bool undo_checkout(struct ctx *c, struct undoing *u)
+{
+    const struct journal_entry *e = u->e;
+    struct loan loan;
+    struct copy copy;
+    int charges;
+
+    if (!loan_of(c, e, &loan) || !copy_by_id(c, e->copy_id, &copy) ||
+        !charge_count_of_loan(c, loan.patron_id, loan.id, &charges))
+        return false;
+    if (loan.returned_at != 0 || loan.renewals != 0 || charges != 0 ||
+        loan.due != (int)deed_int(e->data, "due"))
+        return later_deed(c);
+    return loan_delete(c, loan.id) && put_state_back(c, e, &copy) &&
+           unfill_hold(c, e);
+}
+
+/* What the return set aside goes back into the queue. */
+static bool release_hold(struct ctx *c, const struct journal_entry *e,
+                         const struct copy *copy)
+{
+    int64_t id = deed_int(e->data, "hold");
+
+    if (id == 0)
+        return copy->hold_id == 0 || strcmp(state_before(c, e), "available")
+                   ? true : later_deed(c);
+    if (copy->hold_id != id)
+        return later_deed(c);
+    return hold_back_to_queue(c, id);
+}
+
+/* The money of a return: fines go, a loss that was taken back comes again. */
+static bool return_money(struct ctx *c, struct undoing *u)
+{
+    struct charge h;
+
+    if (deed_int(u->e->data, "charged") != 0) {
+        if (!charge_of_loan(c, u->e->loan_id, "overdue", &h))
+            return false;
+        u->reverse_id = h.id;
+    }
+    if (deed_int(u->e->data, "events") & CHECKIN_REVERSED) {
+        if (!charge_of_loan(c, u->e->loan_id, "reversal", &h))
+            return false;
+        u->recharge_cents = -h.amount_cents;
+    }
+    return true;
+}
+
+static bool reopen(struct ctx *c, struct undoing *u)
+{
+    struct loan loan;
+    bool last;
+
+    if (u->e->loan_id == 0)
+        return true;
+    if (!loan_of(c, u->e, &loan) || !loan_is_last(c, &loan, &last))
+        return false;
+    if (!last || loan.returned_at == 0 || loan.patron_id == 0)
+        return later_deed(c);
+    return return_money(c, u) && loan_reopen(c, loan.id);
+}
+
+bool undo_checkin(struct ctx *c, struct undoing *u)
+{
+    const struct journal_entry *e = u->e;
+    const char *after = deed_text(c, e->data, "new_state");
+    struct copy copy;
+
+    if (!copy_by_id(c, e->copy_id, &copy))
+        return false;
+    if (copy.loan_id != 0 ||
+        strcmp(copy.state, after ? after : "available") != 0)
+        return later_deed(c);
+    if (strcmp(copy.state, "in_transit") == 0 && !transit_arrive(c, copy.id))
+        return false;
+    return reopen(c, u) && release_hold(c, e, &copy) &&
+           put_state_back(c, e, &copy);
+}
+
+bool undo_renew(struct ctx *c, struct undoing *u)
+{
+    const char *data = u->e->data;
+    struct loan loan;
+
+    if (!loan_of(c, u->e, &loan))
+        return false;
+    if (loan.returned_at != 0 || loan.due != (int)deed_int(data, "due") ||
+        loan.renewals != (int)deed_int(data, "renewals"))
+        return later_deed(c);
+    return loan_put_due(c, loan.id, (int)deed_int(data, "old_due"),
+                        loan.renewals - 1, deed_int(data, "renewed_at"));
+}
+
+bool undo_hold_place(struct ctx *c, struct undoing *u)
+{
+    struct hold hold;
+
+    if (!hold_by_id(c, deed_int(u->e->data, "hold"), &hold))
+        return false;
+    if (strcmp(hold.state, "waiting") != 0)
+        return later_deed(c);
+    return hold_end(c, hold.id, "cancelled");
+}
+
+bool undo_hold_cancel(struct ctx *c, struct undoing *u)
+{
+    struct hold hold;
+
+    if (!hold_by_id(c, deed_int(u->e->data, "hold"), &hold))
+        return false;
+    if (strcmp(hold.state, "cancelled") != 0)
+        return later_deed(c);
+    return hold_back_to_queue(c, hold.id);
+}
+
+bool undo_charge(struct ctx *c, struct undoing *u)
+{
+    int64_t id = deed_int(u->e->data, "charge");
+    struct charge h;
+    bool reversed;
+
+    if (!charge_by_id(c, id, &h) || !charge_is_reversed(c, id, &reversed))
+        return false;
+    if (reversed || strcmp(h.kind, "reversal") == 0)
+        return later_deed(c);
+    u->reverse_id = id;
+    return true;
+}
+
+bool undo_card(struct ctx *c, struct undoing *u)
+{
+    const char *before = deed_text(c, u->e->data, "state");
+    const char *after = deed_text(c, u->e->data, "new_state");
+    struct card card;
+
+    if (!card_by_id(c, deed_int(u->e->data, "card"), &card))
+        return false;
+    if (before == NULL || after == NULL || strcmp(card.state, after) != 0)
+        return later_deed(c);
+    return card_put_state(c, card.id, before);
+}
+
+bool undo_copy_state(struct ctx *c, struct undoing *u)
+{
+    const char *after = deed_text(c, u->e->data, "new_state");
+    const char *note = deed_text(c, u->e->data, "note");
+    struct copy copy;
+
+    if (!copy_by_id(c, u->e->copy_id, &copy))
+        return false;
+    if (after == NULL || strcmp(copy.state, after) != 0)
+        return later_deed(c);
+    return copy_put_state(c, copy.id, state_before(c, u->e)) &&
+           copy_put_note(c, copy.id, note ? note : "");
+}

@@ -1,0 +1,19 @@
+/* undo_parts.h - how each kind of deed is taken back. For undo.c only. */
+#ifndef USECASE_UNDO_PARTS_H
+#define USECASE_UNDO_PARTS_H
+
+#include "deed.h"
+#include "model/loan.h"
+
+struct undoing {
+    const struct journal_entry *e; /* the deed to take back */
+    struct journal_head head;      /* the undoing is entry head.seq + 1 */
+    int64_t reverse_id;            /* charge to be reversed behind it */
+    int64_t recharge_cents;        /* loss to be charged again behind it */
+};
+typedef bool undo_way(struct ctx *c, struct undoing *u);
+
+undo_way undo_checkout, undo_checkin, undo_renew, undo_hold_place,
+    undo_hold_cancel, undo_charge, undo_card, undo_copy_state;
+
+#endif
