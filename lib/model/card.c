@@ -2,7 +2,8 @@
 
 #include "row.h"
 
-#define COLUMNS "SELECT id, patron_id, kind, code, state, since, until FROM card"
+#define COLUMNS \
+    "SELECT id, patron_id, kind, code, state, since, until FROM card"
 
 static bool select(struct ctx *c, const char *sql, const struct param *args,
                    size_t arg_count, struct table *t)

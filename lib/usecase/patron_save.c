@@ -114,7 +114,8 @@ static bool give_card(struct ctx *c, const struct patron_form *f, int64_t id,
     *added = false;
     if (f->card == NULL || f->card[0] == '\0')
         return true;
-    return card_read_code(c, &rq, &card) && card_give(c, &card, &card_id, added);
+    return card_read_code(c, &rq, &card) &&
+           card_give(c, &card, &card_id, added);
 }
 
 bool patron_save_inside(struct ctx *c, const struct patron_form *f, int64_t *id)
