@@ -14,7 +14,7 @@ export function hear(link: DeskLink): () => void {
   const stop = link.state.follow((state) => {
     const line = state?.lines[0];
     if (state && line && heard !== undefined && line.id > heard)
-      play(line.sound);
+      void play(line.sound);
     if (state) heard = newest(state);
   });
   return () => {

@@ -1,6 +1,6 @@
 // search.tsx - "/": readers by name, initials or class, books by anything. All
 // of it by keyboard: type, go up and down, Enter.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Avatar } from "../parts/avatar";
 import { Cover } from "../parts/cover";
 import { Dialog } from "../parts/dialog";
@@ -149,7 +149,7 @@ interface BoxProps {
 
 function Box(p: BoxProps) {
   const ref = useRef<HTMLInputElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+  useLayoutEffect(() => ref.current?.focus(), []);
   function pressed(e: KeyboardEvent): void {
     if (e.isComposing) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];

@@ -61,10 +61,20 @@ function playNote(a: AudioContext, n: Note): void {
   tone.stop(from + n.seconds + 0.02);
 }
 
-export function play(sound: Sound): void {
+const LATE_MS = 400; // a sound after that would belong to nothing
+
+/** Awake in time, or not to be heard at all. */
+async function awake(a: AudioContext): Promise<boolean> {
+  if (a.state === "running") return true;
+  const late = new Promise<void>((done) => setTimeout(done, LATE_MS));
+  await Promise.race([a.resume(), late]);
+  soundWaits.set(a.state === "suspended");
+  return a.state === "running";
+}
+
+export async function play(sound: Sound): Promise<void> {
   const a = soundOn.get() ? audioContext() : undefined;
-  if (!a) return;
-  if (a.state === "suspended") return soundWaits.set(true);
+  if (!a || !await awake(a)) return;
   for (const n of SCORE[sound]) playNote(a, n);
 }
 

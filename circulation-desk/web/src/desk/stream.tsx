@@ -29,14 +29,14 @@ function Verb(p: Props) {
     return (
       <button type="button" class="small" onClick={() => verbs.overrule(line)}
         aria-label={t("Lend all the same: %s", about)}>
-        {t("Lend all the same")}{p.overrideKey && <Key name="F9" />}
+        {t("Lend all the same")}
       </button>
     );
   if (line.can_undo)
     return (
       <button type="button" class="small" onClick={() => verbs.undo(line)}
         aria-label={t("Undo: %s", about)}>
-        {t("Undo")}{p.undoKey && <Key name="F4" />}
+        {t("Undo")}
       </button>
     );
   return null;
@@ -57,6 +57,9 @@ function DeedRow(p: Props) {
         <b>{aboutOf(line)}</b><span class="muted">{detail(line)}</span>
       </span>
       <span class="due num">{line.due ? dayText(line.due) : ""}</span>
+      <span class="verb-key">
+        {p.overrideKey && <Key name="F9" />}{p.undoKey && <Key name="F4" />}
+      </span>
       <span class="verb"><Verb {...p} /></span>
     </>
   );

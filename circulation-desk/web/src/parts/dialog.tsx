@@ -1,7 +1,7 @@
 // dialog.tsx - a window over the screen. The browser keeps the focus inside
 // and gives it back; a scan is heard all the same (desk/wedge.ts).
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../text";
 import { Icon } from "./icon";
 
@@ -14,7 +14,7 @@ interface Props {
 
 export function Dialog(p: Props) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();
