@@ -169,6 +169,43 @@ check: all $(TESTS)
 asan: $(TESTS)
 	$(Q)sh tests/run.sh $(TESTS)
 
+# ---- fuzzing ----------------------------------------------------------------
+
+# Always clang and the sanitizers; what is found is kept in build-fuzz/corpus.
+FUZZ_SECONDS ?= 30
+FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
+                -fsanitize=fuzzer-no-link,address,undefined \
+                -fno-sanitize-recover=undefined
+FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
+                  $(wildcard lib/base/*.c lib/marc/*.c)) \
+                build-fuzz/gen/lang_zh.o
+FUZZERS      := $(patsubst tests/fuzz/%.c,build-fuzz/%, \
+                  $(wildcard tests/fuzz/fuzz_*.c))
+
+build-fuzz/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)clang $(FUZZ_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+build-fuzz/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(Q)clang $(FUZZ_CFLAGS) $(CPPFLAGS) -c -o $@ $<
+
+# An archive, so that only what a target calls is linked.
+build-fuzz/lib.a: $(FUZZ_O)
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
+
+build-fuzz/fuzz_%: build-fuzz/tests/fuzz/fuzz_%.o build-fuzz/lib.a
+	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
+
+fuzz: $(FUZZERS)
+	$(Q)for f in $^; do name=$${f##*/fuzz_}; \
+	    mkdir -p build-fuzz/corpus/$$name; \
+	    echo "fuzz $$name, $(FUZZ_SECONDS) s"; \
+	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 \
+	        -print_final_stats=1 -artifact_prefix=build-fuzz/$$name- \
+	        build-fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
+	done
+
 # ---- speed ------------------------------------------------------------------
 
 BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c))
@@ -254,4 +291,4 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all asan bench check check-web clean deps help install lang run test tests web
+.PHONY: all asan bench check check-web clean deps fuzz help install lang run test tests web

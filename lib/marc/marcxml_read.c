@@ -150,6 +150,21 @@ static void on_text(void *me, const xmlChar *text, int n)
         buf_bytes(&p->text, text, (size_t)n);
 }
 
+/* libxml2 hands on bytes that are no UTF-8 when it is told to go on. */
+static void make_utf8(struct parsing *p, struct buf *text)
+{
+    struct charset_text t;
+
+    if (utf8_is_valid(text->p, text->n, NULL))
+        return;
+    t = charset_to_utf8(p->c->mem, CHARSET_UTF8, text->p, text->n);
+    buf_clear(text);
+    buf_bytes(text, t.p, t.n);
+    marc_note(p->c, p->rec, problem(p, MARC_LOSS),
+              "field %s: %zu bytes are no %s; each shows as U+FFFD", p->tag,
+              t.bad, charset_name(CHARSET_UTF8));
+}
+
 static void leave_out(struct parsing *p)
 {
     struct buf *text = p->control ? &p->text : &p->data;
@@ -166,6 +181,8 @@ static void end_field(struct parsing *p)
     bool control = memcmp(p->tag, "00", 2) == 0;
     struct marc_field *f;
 
+    make_utf8(p, &p->text);
+    make_utf8(p, &p->data);
     if (p->tag[0] == '\0') {
         leave_out(p);
         return;

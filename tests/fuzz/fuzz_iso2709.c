@@ -1,0 +1,10 @@
+#include "tests/fuzz/fuzz_records.h"
+
+FUZZ(iso2709)
+{
+    struct ctx c = fuzz_ctx();
+
+    fuzz_file(&c, p, n, n < 64 ? 64 : n / 3 + 1);
+    arena_free(c.mem);
+    return 0;
+}

@@ -1,0 +1,55 @@
+/* Every input kept in corpus/ goes through its target in each test run. */
+#include <dirent.h>
+#include <stdio.h>
+
+#include "tests/fuzz/fuzz_charset.c"
+#include "tests/fuzz/fuzz_holdings.c"
+#include "tests/fuzz/fuzz_iso2709.c"
+#include "tests/fuzz/fuzz_marcxml.c"
+#include "tests/support/check.h"
+
+static void feed_file(const char *path, int (*to)(const uint8_t *, size_t))
+{
+    FILE *f = fopen(path, "rb");
+    size_t n, room = 1024 * 1024;
+    uint8_t *p = malloc(room);
+
+    CHECK(f != NULL && p != NULL);
+    n = fread(p, 1, room, f);
+    fclose(f);
+    p = realloc(p, n + 1); /* so that a sanitizer sees a step too far */
+    to(p, n);
+    free(p);
+}
+
+static void feed_all(const char *name, int (*to)(const uint8_t *, size_t))
+{
+    char path[400];
+    struct dirent *d;
+    DIR *dir;
+    int files = 0;
+
+    snprintf(path, sizeof path, "tests/fuzz/corpus/%s", name);
+    dir = opendir(path);
+    CHECK(dir != NULL);
+    while ((d = readdir(dir)) != NULL) {
+        if (d->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof path, "tests/fuzz/corpus/%s/%s", name,
+                 d->d_name);
+        feed_file(path, to);
+        files++;
+    }
+    closedir(dir);
+    CHECK(files > 0);
+}
+
+TEST(records_in_iso_2709_do_no_harm) { feed_all("iso2709", fuzz_iso2709); }
+TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
+TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
+TEST(holdings_of_any_kind_do_no_harm) { feed_all("holdings", fuzz_holdings); }
+
+TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
+          RUN(records_in_marcxml_do_no_harm),
+          RUN(text_in_any_encoding_does_no_harm),
+          RUN(holdings_of_any_kind_do_no_harm))
