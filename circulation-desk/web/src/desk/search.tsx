@@ -141,6 +141,7 @@ function choose(row: Row, deeds: SearchDeeds): void {
 
 interface BoxProps {
   typed: string;
+  open: boolean; // something is listed
   active: string | undefined;
   type(text: string): void;
   move(by: number): void;
@@ -161,8 +162,8 @@ function Box(p: BoxProps) {
   return (
     <div class="search-box">
       <Icon name="search" />
-      <input ref={ref} type="text" role="combobox" aria-expanded="true"
-        aria-controls="hits" aria-activedescendant={p.active} value={p.typed}
+      <input ref={ref} type="text" role="combobox" aria-expanded={p.open}
+        aria-controls={p.open ? "hits" : undefined} aria-activedescendant={p.active} value={p.typed}
         autocomplete="off" spellcheck={false}
         aria-label={t("Reader or book")}
         placeholder={t("Name, initials, class, title, barcode…")}
@@ -180,14 +181,15 @@ export function Search(deeds: SearchDeeds) {
   const row = rows[at];
   return (
     <Dialog kind="search" title={t("Search")} close={deeds.close}>
-      <Box typed={typed} active={row?.id} type={setTyped}
+      <Box typed={typed} open={rows.length > 0} active={row?.id} type={setTyped}
         move={(by) => setAt((at + by + rows.length) % Math.max(rows.length, 1))}
         enter={() => row && choose(row, deeds)} />
       <div class="search-in">
         <div class="search-list">
-          {rows.length === 0 ? <Nothing found={found} typed={typed} /> : null}
-          <HitList rows={rows} at={at} point={setAt}
-            choose={(r) => choose(r, deeds)} />
+          {rows.length === 0
+            ? <Nothing found={found} typed={typed} />
+            : <HitList rows={rows} at={at} point={setAt}
+                choose={(r) => choose(r, deeds)} />}
         </div>
         <Side row={row} />
       </div>

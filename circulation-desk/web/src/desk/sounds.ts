@@ -65,11 +65,12 @@ const LATE_MS = 400; // a sound after that would belong to nothing
 
 /** Awake in time, or not to be heard at all. */
 async function awake(a: AudioContext): Promise<boolean> {
-  if (a.state === "running") return true;
+  const runs = () => a.state === "running";
+  if (runs()) return true;
   const late = new Promise<void>((done) => setTimeout(done, LATE_MS));
   await Promise.race([a.resume(), late]);
-  soundWaits.set(a.state === "suspended");
-  return a.state === "running";
+  soundWaits.set(!runs());
+  return runs();
 }
 
 export async function play(sound: Sound): Promise<void> {

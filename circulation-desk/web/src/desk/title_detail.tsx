@@ -41,7 +41,7 @@ export function TitleDetail(p: { title: TitleHit }) {
   const { title, author, publisher, year } = p.title;
   const copies = useCopies(p.title.id);
   return (
-    <div class="detail">
+    <div class="detail" tabIndex={0} role="region" aria-label={title}>
       <div class="detail-head">
         <Cover title={title} size="large" />
         <div>
