@@ -77,7 +77,7 @@ static struct ctx with_school(void)
     return c;
 }
 
-/* ---- round trip ----------------------------------------------------------- */
+/* ---- round trip --------------------------------------------------------- */
 
 static bool collect(void *arg, const char *p, size_t n)
 {
@@ -260,7 +260,7 @@ static void to_the_end(struct ctx *c, const char *path, void *arg)
     free(s);
 }
 
-TEST(every_broken_file_is_read_to_its_end_with_a_verdict_for_each_record)
+TEST(every_broken_file_is_read_to_its_end_with_verdicts)
 {
     struct ctx c = with_school();
     int files = 0;
@@ -273,7 +273,7 @@ TEST(every_broken_file_is_read_to_its_end_with_a_verdict_for_each_record)
     fresh_db_end(&c);
 }
 
-/* ---- duplicates and copies ------------------------------------------------ */
+/* ---- duplicates and copies ---------------------------------------------- */
 
 struct book {
     const char *control, *agency, *isbn, *title, *author, *barcode, *note;
@@ -459,7 +459,7 @@ TEST(a_list_of_books_with_rubbish_around_it_becomes_titles)
 
 TESTS_RUN(RUN(every_record_at_hand_comes_out_as_it_went_in),
           RUN(the_sample_school_comes_out_as_it_went_in),
-          RUN(every_broken_file_is_read_to_its_end_with_a_verdict_for_each_record),
+          RUN(every_broken_file_is_read_to_its_end_with_verdicts),
           RUN(an_isbn_alone_never_makes_two_books_one),
           RUN(the_same_number_of_the_same_agency_is_the_same_record),
           RUN(copies_of_a_duplicate_go_to_the_title_that_is_there),
