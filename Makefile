@@ -51,6 +51,13 @@ HELP_C   := $(sort $(wildcard tests/support/*.c))
 GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c \
             $(BUILD)/gen/han_fold.c $(BUILD)/gen/han_pinyin.c
 
+WEB      := circulation-desk/web
+WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
+            $(WEB)/build.mjs $(WEB)/texts.mjs lib/base/lang/zh.tsv
+WEB_OUT  := build/web/index.html build/web/app.js build/web/app.css \
+            build/web/icon.svg
+WEB_DEPS := $(WEB)/node_modules/.package-lock.json
+
 obj       = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_O    := $(call obj,$(LIB_C)) $(GEN_C:.c=.o)
 LIB_A    := $(BUILD)/liblanghuan.a
@@ -128,10 +135,16 @@ $(LIB_A): $(LIB_O)
 $(LIB_SO): $(LIB_O)
 	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,$(@F) -o $@ $^ $(LDLIBS)
 
+# The screens and openapi.json, inside the program.
+DESK_IN  := circulation-desk/openapi.json
+$(BUILD)/gen/assets.c: circulation-desk/assets.sh $(DESK_IN) $(WEB_OUT)
+	@mkdir -p $(@D)
+	$(Q)sh $< $(BUILD) $(WEB_OUT) $(DESK_IN) >$@.new && mv $@.new $@
+
 $(DRIVER_A): $(call obj,$(DRIVER_C))
 	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
-$(DESK_A): $(filter-out %/main.o,$(DESK_O))
+$(DESK_A): $(filter-out %/main.o,$(DESK_O)) $(BUILD)/gen/assets.o
 	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(TOOL_A): $(filter-out %/main.o,$(call obj,$(TOOL_C)))
@@ -223,14 +236,9 @@ bench: all $(BENCH)
 
 # ---- screens ----------------------------------------------------------------
 
-WEB      := circulation-desk/web
-WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
-            $(WEB)/build.mjs $(WEB)/texts.mjs lib/base/lang/zh.tsv
-WEB_OUT  := build/web/index.html build/web/app.js build/web/app.css \
-            build/web/icon.svg
-WEB_DEPS := $(WEB)/node_modules/.package-lock.json
-
 $(WEB_DEPS): $(WEB)/package.json $(WEB)/package-lock.json
+	@command -v npm >/dev/null || { echo "The screens are bundled by node and\
+	 npm: apt-get install nodejs npm" >&2; exit 1; }
 	$(Q)cd $(WEB) && npm ci --silent && touch ../../$@
 
 $(WEB_OUT) &: $(WEB_IN) $(WEB_DEPS)

@@ -1,0 +1,159 @@
+/* /desks: what a desk shows, and everything that is done there. */
+#include <stdio.h>
+#include <string.h>
+
+#include "circulation-desk/call.h"
+#include "circulation-desk/desk_deed.h"
+#include "usecase/school.h"
+
+bool api_desk_list(struct call *k)
+{
+    struct list_row *rows;
+    size_t n;
+
+    if (!school_desks(&k->c, &rows, &n))
+        return false;
+    out_object(&k->out);
+    out_key(&k->out, "desks");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++) {
+        out_object(&k->out);
+        out_put_int(&k->out, "id", rows[i].id);
+        out_put(&k->out, "code", rows[i].code);
+        out_put(&k->out, "name", rows[i].name);
+        out_object_end(&k->out);
+    }
+    out_array_end(&k->out);
+    out_object_end(&k->out);
+    return true;
+}
+
+/* The desk of the address; from now on its devices work for this person. */
+static bool here(struct call *k, struct desk **d)
+{
+    if (!desk_get(&k->c, k->s->desks, k->id, d))
+        return false;
+    desk_attend(*d, k->token);
+    return true;
+}
+
+static bool show(struct call *k, struct desk *d)
+{
+    pthread_mutex_lock(&d->lock);
+    desk_json(d, &k->out, k->c.lang, k->session.rights);
+    pthread_mutex_unlock(&d->lock);
+    return true;
+}
+
+bool api_desk_show(struct call *k)
+{
+    struct desk *d;
+
+    return here(k, &d) && show(k, d);
+}
+
+bool api_desk_scan(struct call *k)
+{
+    struct desk_scan s = {.aim = "", .at_ms = monotonic_ms()};
+    const char *source;
+    struct desk *d;
+
+    if (!body_text(k, "code", &s.code) || !body_text(k, "source", &source) ||
+        !body_text_maybe(k, "symbology", &s.aim))
+        return false;
+    s.size = strlen(s.code);
+    if (s.size > 1000 || strlen(s.aim) > 8)
+        return fail(&k->c, ERR_INVALID, "no scan is as long as that");
+    if (strcmp(source, "keyboard") != 0 && strcmp(source, "screen") != 0 &&
+        strcmp(source, "camera") != 0)
+        return fail(&k->c, ERR_INVALID,
+                    "source is keyboard, screen or camera");
+    return here(k, &d) && desk_scan(&k->c, d, &s) && show(k, d);
+}
+
+bool api_desk_close(struct call *k)
+{
+    struct desk *d;
+
+    return here(k, &d) && desk_close(&k->c, d) && show(k, d);
+}
+
+bool api_desk_reader(struct call *k)
+{
+    struct desk *d;
+    int64_t patron;
+
+    return body_int(k, "patron", &patron) && here(k, &d) &&
+           desk_open_reader(&k->c, d, patron) && show(k, d);
+}
+
+bool api_desk_choose(struct call *k)
+{
+    const char *kind;
+    struct desk *d;
+    int64_t line;
+
+    if (!body_int(k, "line", &line) || !body_text(k, "kind", &kind))
+        return false;
+    if (strcmp(kind, "reader") != 0 && strcmp(kind, "copy") != 0)
+        return fail(&k->c, ERR_INVALID, "kind is reader or copy");
+    return here(k, &d) &&
+           desk_choose(&k->c, d, line, strcmp(kind, "reader") == 0) &&
+           show(k, d);
+}
+
+bool api_desk_undo(struct call *k)
+{
+    struct desk *d;
+    int64_t line;
+
+    return body_int(k, "line", &line) && here(k, &d) &&
+           desk_undo(&k->c, d, line) && show(k, d);
+}
+
+bool api_desk_override(struct call *k)
+{
+    const char *note = NULL;
+    struct desk *d;
+    int64_t line;
+
+    return body_int(k, "line", &line) && body_text_maybe(k, "note", &note) &&
+           here(k, &d) && desk_override(&k->c, d, line, note) && show(k, d);
+}
+
+bool api_desk_renew(struct call *k)
+{
+    bool all = json_is_true(json_object_get(k->body, "all"));
+    int64_t loan = 0;
+    struct desk *d;
+
+    if (!body_int_maybe(k, "loan", &loan))
+        return false;
+    if ((loan != 0) == all)
+        return fail(&k->c, ERR_INVALID, "give either a loan or all: true");
+    return here(k, &d) && desk_renew(&k->c, d, loan) && show(k, d);
+}
+
+bool api_desk_due(struct call *k)
+{
+    struct desk *d;
+    int64_t line;
+    int due;
+
+    return body_int(k, "line", &line) && body_day(k, "due", &due) &&
+           here(k, &d) && desk_due(&k->c, d, line, due) && show(k, d);
+}
+
+bool api_desk_mode(struct call *k)
+{
+    const char *mode;
+    struct desk *d;
+
+    if (!body_text(k, "mode", &mode))
+        return false;
+    if (strcmp(mode, "auto") != 0 && strcmp(mode, "return") != 0)
+        return fail(&k->c, ERR_INVALID, "mode is auto or return");
+    return here(k, &d) &&
+           desk_set_mode(&k->c, d, strcmp(mode, "return") == 0) &&
+           show(k, d);
+}

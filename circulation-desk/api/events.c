@@ -1,0 +1,139 @@
+/* /desks/{id}/events: a browser that listens. WHATWG HTML, 9.2 (server-sent
+ * events): id, event and data lines, an empty line ends a message. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "circulation-desk/call.h"
+#include "circulation-desk/desk_deed.h"
+
+enum { PING_S = 15 };
+
+struct ear {
+    struct server *s;
+    struct desk *d;
+    char token[TOKEN_TEXT];
+    enum lang lang;
+    uint64_t rights;
+    int64_t seen;        /* revision sent last; -1: none */
+    struct arena *mem;   /* of the message */
+    const char *message;
+    size_t size, sent;
+    bool over;
+};
+
+static void say_message(struct ear *e, const struct buf *b)
+{
+    e->message = b->p;
+    e->size = b->n;
+    e->sent = 0;
+}
+
+/* With the desk's lock held. */
+static void say_state(struct ear *e)
+{
+    struct buf b = buf_new(e->mem);
+    struct json_out j;
+
+    buf_format(&b, "id: %lld\nevent: desk\ndata: ",
+               (long long)e->d->revision);
+    j = json_to(&b);
+    desk_json(e->d, &j, e->lang, e->rights);
+    buf_text(&b, "\n\n");
+    e->seen = e->d->revision;
+    say_message(e, &b);
+}
+
+/* Is the one who listens still signed in? Listening does not keep a session
+ * alive. Rights and language may have changed. */
+static void say_ping(struct ear *e)
+{
+    struct buf b = buf_new(e->mem);
+    struct session session;
+    struct ctx c;
+    bool in = pool_take(e->s->pool, &c) &&
+              session_resume(&c, e->token, false, &session);
+
+    if (in) {
+        e->lang = c.lang;
+        e->rights = session.rights;
+        buf_text(&b, ": still here\n\n");
+    } else if (c.err.code == ERR_DENIED) {
+        desk_left(e->d, e->token);
+        buf_text(&b, "event: signed_out\ndata: {}\n\n");
+        e->over = true;
+    } else {
+        buf_text(&b, ": the database does not answer\n\n");
+    }
+    pool_give(e->s->pool, &c);
+    say_message(e, &b);
+}
+
+/* False after PING_S without news. */
+static bool wait_for_news(struct ear *e)
+{
+    struct timespec until;
+    int late = 0;
+    bool news;
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += PING_S;
+    pthread_mutex_lock(&e->d->lock);
+    while (!late && e->d->revision == e->seen && !atomic_load(&e->s->stopping))
+        late = pthread_cond_timedwait(&e->d->changed, &e->d->lock, &until);
+    news = e->d->revision != e->seen;
+    if (news)
+        say_state(e);
+    pthread_mutex_unlock(&e->d->lock);
+    return news;
+}
+
+static size_t ear_next(void *arg, char *out, size_t room)
+{
+    struct ear *e = arg;
+    size_t n;
+
+    if (e->sent == e->size) {
+        if (e->over)
+            return 0;
+        arena_reset(e->mem);
+        if (!wait_for_news(e)) {
+            if (atomic_load(&e->s->stopping))
+                return 0;
+            say_ping(e);
+        }
+    }
+    n = e->size - e->sent < room ? e->size - e->sent : room;
+    memcpy(out, e->message + e->sent, n);
+    e->sent += n;
+    return n;
+}
+
+static void ear_done(void *arg)
+{
+    struct ear *e = arg;
+
+    arena_free(e->mem);
+    free(e);
+}
+
+bool api_desk_events(struct call *k)
+{
+    struct desk *d;
+    struct ear *e;
+
+    if (!desk_get(&k->c, k->s->desks, k->id, &d))
+        return false;
+    desk_attend(d, k->token);
+    e = calloc(1, sizeof *e);
+    if (e == NULL)
+        abort();
+    *e = (struct ear){.s = k->s, .d = d, .lang = k->c.lang,
+                      .rights = k->session.rights, .seen = -1,
+                      .mem = arena_new()};
+    memcpy(e->token, k->token, TOKEN_TEXT);
+    k->answered = true;
+    web_answer_stream(k->rq, "text/event-stream",
+                      &(struct web_stream){ear_next, ear_done, e});
+    return true;
+}

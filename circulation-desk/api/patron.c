@@ -1,0 +1,173 @@
+/* /patrons, /classes, /journal. */
+#include <string.h>
+
+#include "base/day.h"
+#include "circulation-desk/call.h"
+#include "circulation-desk/desk_reader.h"
+#include "usecase/class.h"
+#include "usecase/log.h"
+
+static void row_json(struct call *k, const struct patron *p)
+{
+    struct json_out *j = &k->out;
+
+    out_object(j);
+    out_put_int(j, "id", p->id);
+    out_put(j, "number", p->number);
+    out_put(j, "name", p->name);
+    out_put(j, "class", p->class_name);
+    out_put(j, "category", say(k->c.lang, p->category_name));
+    out_put(j, "state", p->state);
+    out_put_null(j, "photo");
+    out_put_int(j, "loans", p->loans);
+    out_put_int(j, "overdue", p->overdue);
+    out_object_end(j);
+}
+
+bool api_patron_search(struct call *k)
+{
+    struct patron_query q = {.text = query_text(k, "q")};
+    int64_t ids[2] = {1, INT64_MAX}, limits[2] = {1, 200}, limit = 20;
+    struct patron *patrons;
+    size_t n;
+
+    if (!query_int(k, "class", ids, &q.class_id) ||
+        !query_int(k, "limit", limits, &limit))
+        return false;
+    q.limit = (size_t)limit;
+    if (q.text == NULL && q.class_id == 0)
+        n = 0;
+    else if (!patron_search(&k->c, &q, &patrons, &n))
+        return false;
+    out_object(&k->out);
+    out_key(&k->out, "patrons");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++)
+        row_json(k, &patrons[i]);
+    out_array_end(&k->out);
+    out_object_end(&k->out);
+    return true;
+}
+
+bool api_patron_show(struct call *k)
+{
+    struct patron_view view;
+
+    if (!patron_show(&k->c, k->id, &view))
+        return false;
+    reader_json(&k->c, &k->out, &view);
+    return true;
+}
+
+bool api_class_list(struct call *k)
+{
+    struct class_view *classes;
+    size_t n;
+
+    if (!class_list(&k->c, &classes, &n))
+        return false;
+    out_object(&k->out);
+    out_key(&k->out, "classes");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++) {
+        out_object(&k->out);
+        out_put_int(&k->out, "id", classes[i].id);
+        out_put(&k->out, "name", classes[i].name);
+        out_put_int(&k->out, "grade", classes[i].grade);
+        out_put_int(&k->out, "patrons", classes[i].patrons);
+        out_put_int(&k->out, "loans", classes[i].loans);
+        out_put_int(&k->out, "overdue", classes[i].overdue);
+        out_object_end(&k->out);
+    }
+    out_array_end(&k->out);
+    out_object_end(&k->out);
+    return true;
+}
+
+/* ---- the journal ----------------------------------------------------------------- */
+
+static const char *deed_name(const char *deed)
+{
+    static const char *const names[][2] = {
+        {"checkout", TEXT_FOR_LATER("Lent")},
+        {"checkin", TEXT_FOR_LATER("Returned")},
+        {"renew", TEXT_FOR_LATER("Renewed")},
+        {"undo", TEXT_FOR_LATER("Undone")},
+        {"hold_place", TEXT_FOR_LATER("Reserved")},
+        {"hold_cancel", TEXT_FOR_LATER("Reservation cancelled")},
+        {"charge", TEXT_FOR_LATER("Charged")},
+        {"patron_save", TEXT_FOR_LATER("Reader saved")},
+        {"copy_save", TEXT_FOR_LATER("Copy saved")},
+        {"copy_state", TEXT_FOR_LATER("State of the copy changed")},
+        {"title_save", TEXT_FOR_LATER("Title saved")},
+        {"import", TEXT_FOR_LATER("Imported")},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i][0], deed) == 0)
+            return names[i][1];
+    return deed;
+}
+
+static void journal_line_json(struct call *k, const struct log_line *l)
+{
+    struct json_out *j = &k->out;
+
+    out_object(j);
+    out_put_int(j, "seq", l->entry.seq);
+    out_put_int(j, "at", l->entry.at);
+    out_put(j, "deed", l->entry.deed);
+    out_put(j, "text", say(k->c.lang, deed_name(l->entry.deed)));
+    if (l->entry.desk_id == 0)
+        out_put_null(j, "desk_id");
+    else
+        out_put_int(j, "desk_id", l->entry.desk_id);
+    out_put(j, "actor", l->actor_name);
+    out_put(j, "title", l->title);
+    out_put(j, "barcode", l->barcode);
+    out_put(j, "patron_name", l->patron_name);
+    out_put(j, "patron_number", l->patron_number);
+    out_put_bool(j, "undone", l->entry.was_undone);
+    out_put_bool(j, "can_undo", l->can_undo);
+    out_object_end(j);
+}
+
+/* Lines of one day are a run of the newest-first list. */
+static bool on_day(const struct log_line *l, bool asked, int day)
+{
+    return !asked || day_at(l->entry.at) == day;
+}
+
+bool api_journal(struct call *k)
+{
+    struct log_line *lines;
+    struct journal_filter f = {0};
+    int64_t ids[2] = {0, INT64_MAX}, limits[2] = {1, 200}, limit = 50;
+    const char *text = query_text(k, "day");
+    size_t n;
+    int day = 0;
+
+    if (!query_int(k, "desk", ids, &f.desk_id) ||
+        !query_int(k, "before", ids, &f.before_seq) ||
+        !query_int(k, "limit", limits, &limit))
+        return false;
+    if (text != NULL && !day_parse(text, &day))
+        return fail(&k->c, ERR_INVALID, "\"%s\" is no day", text);
+    f.limit = (size_t)limit;
+    k->c.actor.desk_id = f.desk_id;
+    if (!log_recent(&k->c, &f, &lines, &n))
+        return false;
+    out_object(&k->out);
+    out_key(&k->out, "lines");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++)
+        if (on_day(&lines[i], text != NULL, day))
+            journal_line_json(k, &lines[i]);
+    out_array_end(&k->out);
+    if (n < f.limit || (text != NULL && day_at(lines[n - 1].entry.at) < day))
+        out_put_null(&k->out, "next");
+    else
+        out_put_int(&k->out, "next", lines[n - 1].entry.seq);
+    out_object_end(&k->out);
+    return true;
+}

@@ -1,0 +1,172 @@
+/* /session: signing in and out, one's own account. */
+#include <stdio.h>
+#include <string.h>
+
+#include "circulation-desk/call.h"
+#include "circulation-desk/desk_deed.h"
+#include "rules/rights.h"
+
+enum { SIGNING_IN_MOST = 8 }; /* wait for argon2id; more are turned away */
+
+static void staff_json(struct call *k)
+{
+    const struct staff *p = &k->session.staff;
+
+    out_key(&k->out, "staff");
+    out_object(&k->out);
+    out_put_int(&k->out, "id", p->id);
+    out_put(&k->out, "name", p->name);
+    out_put(&k->out, "login", p->login);
+    out_put(&k->out, "lang", p->lang);
+    out_key(&k->out, "rights");
+    out_array(&k->out);
+    for (size_t i = 0; i < rights_count; i++)
+        if (k->session.rights & rights_table[i].bit)
+            out_text(&k->out, rights_table[i].word);
+    out_array_end(&k->out);
+    out_object_end(&k->out);
+}
+
+static void school_json(struct call *k, const struct staff_school *s)
+{
+    out_object(&k->out);
+    out_put_int(&k->out, "id", s->id);
+    out_put(&k->out, "code", s->code);
+    out_put(&k->out, "name", s->name);
+    out_object_end(&k->out);
+}
+
+static void schools_json(struct call *k, const struct staff_school *schools,
+                         size_t n)
+{
+    const struct staff_school *here = NULL;
+
+    out_key(&k->out, "schools");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++) {
+        school_json(k, &schools[i]);
+        if (schools[i].id == k->session.school_id)
+            here = &schools[i];
+    }
+    out_array_end(&k->out);
+    out_key(&k->out, "school");
+    if (here == NULL)
+        out_null(&k->out);
+    else
+        school_json(k, here);
+}
+
+bool api_session_show(struct call *k)
+{
+    struct staff_school *schools;
+    size_t n;
+
+    if (!session_schools(&k->c, &k->session, &schools, &n))
+        return false;
+    out_object(&k->out);
+    staff_json(k);
+    schools_json(k, schools, n);
+    out_put(&k->out, "csrf", k->session.csrf);
+    out_put_bool(&k->out, "must_change", k->session.staff.must_change);
+    out_put_int(&k->out, "idle_s", k->session.idle_s);
+    out_object_end(&k->out);
+    return true;
+}
+
+/* ---- in ------------------------------------------------------------------------ */
+
+/* One hash at a time: each takes 32 MiB and all of a core. */
+static bool sign_in_slowly(struct call *k, const struct sign_in_request *rq,
+                           struct sign_in_result *rs)
+{
+    bool done = false;
+
+    if (atomic_fetch_add(&k->s->signing_in, 1) < SIGNING_IN_MOST) {
+        pthread_mutex_lock(&k->s->hashing);
+        done = sign_in(&k->c, rq, rs);
+        pthread_mutex_unlock(&k->s->hashing);
+    } else {
+        *rs = (struct sign_in_result){0};
+        fail(&k->c, ERR_BUSY, "many people sign in at the moment; please try "
+             "again");
+    }
+    atomic_fetch_sub(&k->s->signing_in, 1);
+    return done;
+}
+
+static const char *cookie_of(struct call *k, const char *token, bool over)
+{
+    return arena_format(k->c.mem, "langhuan=%s; Path=/; HttpOnly; "
+                        "SameSite=Strict%s%s", token,
+                        k->rq->tls ? "; Secure" : "",
+                        over ? "; Max-Age=0" : "");
+}
+
+bool api_session_start(struct call *k)
+{
+    struct sign_in_request rq = {0};
+    struct sign_in_result rs;
+
+    if (!body_text(k, "login", &rq.login) ||
+        !body_text(k, "password", &rq.password))
+        return false;
+    if (!sign_in_slowly(k, &rq, &rs))
+        return rs.locked ? call_refuse(k, 429, "locked") : false;
+    k->session = rs.session;
+    k->cookie = cookie_of(k, rs.token, false);
+    return api_session_show(k);
+}
+
+/* ---- out ----------------------------------------------------------------------- */
+
+static bool say_done(struct call *k)
+{
+    out_object(&k->out);
+    out_put_bool(&k->out, "done", true);
+    out_object_end(&k->out);
+    return true;
+}
+
+bool api_session_end(struct call *k)
+{
+    struct desk *d;
+
+    if (!sign_out(&k->c, &k->session))
+        return false;
+    for (size_t i = 0; (d = desk_nth(k->s->desks, i)) != NULL; i++)
+        desk_left(d, k->token);
+    k->cookie = cookie_of(k, "", true);
+    return say_done(k);
+}
+
+/* ---- one's own account ------------------------------------------------------------ */
+
+bool api_password_change(struct call *k)
+{
+    const char *old, *new_one;
+    bool done;
+
+    if (!body_text(k, "old", &old) || !body_text(k, "new", &new_one))
+        return false;
+    pthread_mutex_lock(&k->s->hashing);
+    done = password_change(&k->c, &k->session, old, new_one);
+    pthread_mutex_unlock(&k->s->hashing);
+    return done && api_session_show(k);
+}
+
+bool api_lang_change(struct call *k)
+{
+    const char *lang;
+
+    return body_text(k, "lang", &lang) &&
+           staff_lang_change(&k->c, &k->session, lang) && api_session_show(k);
+}
+
+bool api_school_change(struct call *k)
+{
+    int64_t school;
+
+    return body_int(k, "school", &school) &&
+           session_school_change(&k->c, &k->session, school) &&
+           api_session_show(k);
+}

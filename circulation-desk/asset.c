@@ -1,0 +1,54 @@
+#include "circulation-desk/asset.h"
+
+#include <string.h>
+
+#include "circulation-desk/call.h"
+
+static const struct asset *find(const char *path)
+{
+    if (strcmp(path, "/") == 0)
+        path = "/index.html";
+    for (size_t i = 0; i < asset_count; i++)
+        if (strcmp(assets[i].path, path) == 0)
+            return &assets[i];
+    return NULL;
+}
+
+/* An address that says which version it means never changes (RFC 8246). */
+static bool names_version(const struct web_request *rq, const struct asset *a)
+{
+    const char *v = web_param(rq, "v");
+    size_t n = strlen(a->etag);
+
+    return v != NULL && strlen(v) == n - 2 && strncmp(v, a->etag + 1,
+                                                      n - 2) == 0;
+}
+
+bool asset_answer(struct web_request *rq)
+{
+    const struct asset *a = find(rq->path);
+    const char *known = web_header(rq, "If-None-Match");
+    struct web_field fields[3] = {{"Cache-Control", "no-cache"}};
+    bool same;
+
+    if (a == NULL || strcmp(a->path, "/openapi.json") == 0 ||
+        (strcmp(rq->method, "GET") != 0 && strcmp(rq->method, "HEAD") != 0))
+        return false;
+    if (names_version(rq, a))
+        fields[0].value = "public, max-age=31536000, immutable";
+    fields[1] = (struct web_field){"ETag", a->etag};
+    same = known != NULL && strcmp(known, a->etag) == 0;
+    web_answer(rq, &(struct web_answer){
+        .status = same ? 304 : 200, .type = a->type, .fields = fields,
+        .body = a->begin, .size = same ? 0 : (size_t)(a->end - a->begin),
+        .keep = true});
+    return true;
+}
+
+const char *asset_openapi(size_t *size)
+{
+    const struct asset *a = find("/openapi.json");
+
+    *size = (size_t)(a->end - a->begin);
+    return a->begin;
+}

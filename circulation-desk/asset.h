@@ -1,0 +1,18 @@
+/* asset.h - the files of the screens, inside the program. */
+#ifndef DESK_ASSET_H
+#define DESK_ASSET_H
+
+#include <stddef.h>
+
+struct asset {
+    const char *path; /* "/app.js" */
+    const char *type;
+    const char *etag; /* with its quotes (RFC 9110, 8.8.3) */
+    const char *begin, *end;
+};
+
+/* Made by assets.sh from build/web. */
+extern const struct asset assets[];
+extern const size_t asset_count;
+
+#endif

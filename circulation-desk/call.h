@@ -1,0 +1,107 @@
+/* call.h - one request to the API on its way through: the table of routes, and
+ * what the functions behind it see.
+ *
+ * The table's reader does for all of them: memory and connection, session,
+ * cross-site protection, rights, the request id, the body, errors, the log. A
+ * function reads its input, calls the use case and writes the answer. */
+#ifndef DESK_CALL_H
+#define DESK_CALL_H
+
+#include <jansson.h>
+
+#include "base/json_out.h"
+#include "circulation-desk/server.h"
+#include "usecase/sign_in.h"
+
+struct call;
+
+enum route_flags {
+    ROUTE_OPEN = 1 << 0,    /* without a session */
+    ROUTE_BODY = 1 << 1,    /* has a JSON object as body */
+    ROUTE_FRESH = 1 << 2,   /* also while the password must be changed */
+    ROUTE_EMULATE = 1 << 3, /* only there with --emulate */
+    ROUTE_STREAM = 1 << 4   /* answers by itself, from c->mem of its own */
+};
+
+struct route {
+    const char *method;
+    const char *path;       /* below /api/v1; "{id}" is a number */
+    uint64_t right;         /* 0: whoever is signed in */
+    unsigned flags;
+    bool (*run)(struct call *k);
+};
+extern const struct route routes[];
+extern const size_t route_count;
+
+struct call {
+    struct server *s;
+    struct web_request *rq;
+    const struct route *route;
+    struct ctx c;
+    struct session session; /* staff.id 0: nobody is signed in */
+    const char *token;      /* "" nobody */
+    int64_t id;             /* of {id} */
+    json_t *body;           /* object; NULL none */
+    struct buf buf;
+    struct json_out out;    /* the answer */
+    const char *cookie;     /* Set-Cookie; NULL none */
+    int status;             /* 0: by c.err.code */
+    const char *code;       /* word of the error; NULL: by c.err.code */
+    bool answered;          /* a stream has begun */
+};
+
+/* A refusal with a status and word of its own; always false. */
+bool call_refuse(struct call *k, int status, const char *code);
+
+/* Fields of the body. ERR_INVALID names the field that is missing or of
+ * another kind. The optional ones leave `value` as it is when not there. */
+bool body_text(struct call *k, const char *name, const char **value)
+    MUST_CHECK;
+bool body_text_maybe(struct call *k, const char *name, const char **value)
+    MUST_CHECK;
+bool body_int(struct call *k, const char *name, int64_t *value) MUST_CHECK;
+bool body_int_maybe(struct call *k, const char *name, int64_t *value)
+    MUST_CHECK;
+bool body_day(struct call *k, const char *name, int *value) MUST_CHECK;
+
+/* Parameters of the query: NULL or `value` as it is when not there. */
+const char *query_text(struct call *k, const char *name);
+bool query_int(struct call *k, const char *name, int64_t limits[2],
+               int64_t *value) MUST_CHECK;
+
+/* A file of the screens; false: there is none of this name. */
+bool asset_answer(struct web_request *rq);
+/* The text of openapi.json. */
+const char *asset_openapi(size_t *size);
+
+/* The functions of the table, by file in api/. */
+bool api_session_show(struct call *k);
+bool api_session_start(struct call *k);
+bool api_session_end(struct call *k);
+bool api_password_change(struct call *k);
+bool api_lang_change(struct call *k);
+bool api_school_change(struct call *k);
+bool api_desk_list(struct call *k);
+bool api_desk_show(struct call *k);
+bool api_desk_events(struct call *k);
+bool api_desk_scan(struct call *k);
+bool api_desk_close(struct call *k);
+bool api_desk_reader(struct call *k);
+bool api_desk_choose(struct call *k);
+bool api_desk_undo(struct call *k);
+bool api_desk_override(struct call *k);
+bool api_desk_renew(struct call *k);
+bool api_desk_due(struct call *k);
+bool api_desk_mode(struct call *k);
+bool api_title_search(struct call *k);
+bool api_title_show(struct call *k);
+bool api_patron_search(struct call *k);
+bool api_patron_show(struct call *k);
+bool api_class_list(struct call *k);
+bool api_journal(struct call *k);
+bool api_emulator_show(struct call *k);
+bool api_emulator_scan(struct call *k);
+bool api_health(struct call *k);
+bool api_openapi(struct call *k);
+
+#endif

@@ -1,0 +1,84 @@
+/* Reading the input of a call (call.h). */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "circulation-desk/call.h"
+
+static bool bad_field(struct call *k, const char *name)
+{
+    return fail(&k->c, ERR_INVALID,
+                "the field \"%s\" is missing, or of another kind", name);
+}
+
+bool body_text_maybe(struct call *k, const char *name, const char **value)
+{
+    const json_t *j = json_object_get(k->body, name);
+
+    if (j == NULL || json_is_null(j))
+        return true;
+    if (!json_is_string(j) || json_string_length(j) > 4000)
+        return bad_field(k, name);
+    *value = json_string_value(j);
+    return true;
+}
+
+bool body_text(struct call *k, const char *name, const char **value)
+{
+    *value = NULL;
+    return body_text_maybe(k, name, value) &&
+           (*value != NULL || bad_field(k, name));
+}
+
+bool body_int_maybe(struct call *k, const char *name, int64_t *value)
+{
+    const json_t *j = json_object_get(k->body, name);
+
+    if (j == NULL || json_is_null(j))
+        return true;
+    if (!json_is_integer(j))
+        return bad_field(k, name);
+    *value = json_integer_value(j);
+    return true;
+}
+
+bool body_int(struct call *k, const char *name, int64_t *value)
+{
+    return json_is_integer(json_object_get(k->body, name))
+               ? body_int_maybe(k, name, value) : bad_field(k, name);
+}
+
+bool body_day(struct call *k, const char *name, int *value)
+{
+    const char *text;
+
+    return body_text(k, name, &text) &&
+           (day_parse(text, value) || bad_field(k, name));
+}
+
+const char *query_text(struct call *k, const char *name)
+{
+    const char *s = web_param(k->rq, name);
+
+    return s == NULL || *s == '\0' ? NULL : s;
+}
+
+bool query_int(struct call *k, const char *name, int64_t limits[2],
+               int64_t *value)
+{
+    const char *s = query_text(k, name);
+    char *end;
+    long long n;
+
+    if (s == NULL)
+        return true;
+    errno = 0;
+    n = strtoll(s, &end, 10);
+    if (errno != 0 || *end != '\0' || n < limits[0] || n > limits[1])
+        return fail(&k->c, ERR_INVALID, "\"%s\" is not a number from %lld to "
+                    "%lld", name, (long long)limits[0],
+                    (long long)limits[1]);
+    *value = n;
+    return true;
+}

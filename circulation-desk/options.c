@@ -1,0 +1,235 @@
+#include "circulation-desk/options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum option_id {
+    OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_EMULATE,
+    OPTION_REPLAY, OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET,
+    OPTION_HELP, OPTION_MAN, OPTION_VERSION
+};
+
+static const struct option {
+    const char *name;
+    const char *value; /* what it takes; NULL: nothing */
+    const char *summary;
+} table[] = {
+    [OPTION_DB] = {"db", "PATH|URL",
+        TEXT_FOR_LATER("the database: a file, or postgresql://...; without it "
+                       "a file in your data directory")},
+    [OPTION_LISTEN] = {"listen", "ADDRESS:PORT",
+        TEXT_FOR_LATER("where to serve; 127.0.0.1:8470 without it, which "
+                       "only this computer reaches; port 0 takes a free one")},
+    [OPTION_CERT] = {"tls-cert", "FILE",
+        TEXT_FOR_LATER("serve HTTPS with this certificate and chain (PEM)")},
+    [OPTION_KEY] = {"tls-key", "FILE",
+        TEXT_FOR_LATER("its key (PEM), if it does not stand in the same "
+                       "file")},
+    [OPTION_EMULATE] = {"emulate", NULL,
+        TEXT_FOR_LATER("an emulated scanner and card reader at each desk, to "
+                       "try it without devices")},
+    [OPTION_REPLAY] = {"replay", "FILE",
+        TEXT_FOR_LATER("play this file of timed events as soon as somebody "
+                       "is at the desk")},
+    [OPTION_DESK] = {"desk", "CODE",
+        TEXT_FOR_LATER("the desk where it is played; the first one without "
+                       "it")},
+    [OPTION_LANG] = {"lang", "zh|en",
+        TEXT_FOR_LATER("the language of messages; the environment's without "
+                       "it")},
+    [OPTION_ADMIN] = {"admin-password-stdin", NULL,
+        TEXT_FOR_LATER("at the first start: read the administrator's password "
+                       "from standard input instead of making one")},
+    [OPTION_QUIET] = {"quiet", NULL,
+        TEXT_FOR_LATER("no line in the log for each request")},
+    [OPTION_HELP] = {"help", NULL, TEXT_FOR_LATER("this text")},
+    [OPTION_MAN] = {"man", NULL,
+        TEXT_FOR_LATER("the manual page, as roff")},
+    [OPTION_VERSION] = {"version", NULL,
+        TEXT_FOR_LATER("the version of the program")},
+};
+enum { COUNT = sizeof table / sizeof *table };
+
+static const char about[] = TEXT_FOR_LATER(
+    "circulation-desk: lends and takes back a school library's books, in the "
+    "browser");
+static const char statuses[] = TEXT_FOR_LATER(
+    "Exit status: 0 ended as it was told to, 2 the command line makes no "
+    "sense, 3 trouble with database, address or certificate.");
+
+/* ---- reading ------------------------------------------------------------------- */
+
+/* "127.0.0.1:8470", "[::1]:8470", ":8470", "8470". */
+static bool read_listen(struct ctx *c, const char *text,
+                        struct server_options *o)
+{
+    const char *colon = strrchr(text, ':');
+    const char *port = colon == NULL ? text : colon + 1;
+    size_t n = colon == NULL ? 0 : (size_t)(colon - text);
+    char *end;
+    long number = strtol(port, &end, 10);
+
+    if (*port == '\0' || *end != '\0' || number < 0 || number > 65535)
+        return fail(c, ERR_INVALID, "--listen takes ADDRESS:PORT, like "
+                    "127.0.0.1:8470, not \"%s\"", text);
+    o->port = (int)number;
+    if (n >= 2 && text[0] == '[' && text[n - 1] == ']')
+        o->host = arena_copy_bytes(c->mem, text + 1, n - 2);
+    else if (n > 0)
+        o->host = arena_copy_bytes(c->mem, text, n);
+    return true;
+}
+
+static bool take(struct ctx *c, enum option_id id, const char *value,
+                 struct server_options *o)
+{
+    switch (id) {
+    case OPTION_DB:
+        o->db = value;
+        break;
+    case OPTION_LISTEN:
+        return read_listen(c, value, o);
+    case OPTION_CERT:
+        o->tls_cert = value;
+        break;
+    case OPTION_KEY:
+        o->tls_key = value;
+        break;
+    case OPTION_EMULATE:
+        o->emulate = true;
+        break;
+    case OPTION_REPLAY:
+        o->replay = value;
+        break;
+    case OPTION_DESK:
+        o->desk = value;
+        break;
+    case OPTION_LANG:
+        c->lang = o->lang = lang_from_tag(value);
+        break;
+    case OPTION_ADMIN:
+        o->admin_password_stdin = true;
+        break;
+    case OPTION_QUIET:
+        o->quiet = true;
+        break;
+    case OPTION_HELP:
+    case OPTION_MAN:
+    case OPTION_VERSION:
+        break;
+    }
+    return true;
+}
+
+static int find(const char *word, size_t n)
+{
+    for (int i = 0; i < COUNT; i++)
+        if (strlen(table[i].name) == n && strncmp(table[i].name, word,
+                                                  n) == 0)
+            return i;
+    return -1;
+}
+
+/* --name VALUE or --name=VALUE; *i moves on over a value. */
+static bool read_one(struct ctx *c, char **argv, int *i,
+                     struct server_options *o, enum wish *wish)
+{
+    const char *word = argv[*i] + 2, *value = strchr(word, '=');
+    size_t n = value == NULL ? strlen(word) : (size_t)(value - word);
+    int id = strncmp(argv[*i], "--", 2) == 0 ? find(word, n) : -1;
+
+    if (id < 0)
+        return fail(c, ERR_INVALID, "there is no option %s; --help lists them",
+                    argv[*i]);
+    if (table[id].value == NULL && value != NULL)
+        return fail(c, ERR_INVALID, "option --%s takes no value",
+                    table[id].name);
+    if (table[id].value != NULL)
+        value = value != NULL ? value + 1 : argv[++*i];
+    if (table[id].value != NULL && value == NULL)
+        return fail(c, ERR_INVALID, "option --%s needs a value (%s)",
+                    table[id].name, table[id].value);
+    if (id == OPTION_HELP)
+        *wish = WISH_HELP;
+    else if (id == OPTION_MAN)
+        *wish = WISH_MAN;
+    else if (id == OPTION_VERSION)
+        *wish = WISH_VERSION;
+    return take(c, (enum option_id)id, value, o);
+}
+
+static enum lang lang_around(void)
+{
+    const char *s = getenv("LC_ALL");
+
+    if (s == NULL || *s == '\0')
+        s = getenv("LC_MESSAGES");
+    if (s == NULL || *s == '\0')
+        s = getenv("LANG");
+    return s == NULL || *s == '\0' ? LANG_EN : lang_from_tag(s);
+}
+
+bool options_read(struct ctx *c, int argc, char **argv,
+                  struct server_options *o, enum wish *wish)
+{
+    *o = (struct server_options){.host = "127.0.0.1", .port = 8470,
+                                 .lang = lang_around()};
+    c->lang = o->lang;
+    *wish = WISH_SERVE;
+    for (int i = 1; i < argc; i++)
+        if (!read_one(c, argv, &i, o, wish))
+            return false;
+    if (o->tls_key != NULL && o->tls_cert == NULL)
+        return fail(c, ERR_INVALID, "--tls-key goes with --tls-cert");
+    return true;
+}
+
+/* ---- telling -------------------------------------------------------------------- */
+
+void options_help(struct ctx *c, FILE *out)
+{
+    fprintf(out, "%s\n\n  circulation-desk [%s]\n\n", say(c->lang, about),
+            say(c->lang, "OPTIONS"));
+    for (int i = 0; i < COUNT; i++)
+        fprintf(out, "  --%s%s%s\n      %s\n", table[i].name,
+                table[i].value == NULL ? "" : " ",
+                table[i].value == NULL ? "" : table[i].value,
+                say(c->lang, table[i].summary));
+    fprintf(out, "\n%s\n", say(c->lang, statuses));
+}
+
+/* roff eats lines that begin with a dot, backslashes and lone dashes. */
+static void roff(FILE *out, const char *s)
+{
+    if (*s == '.' || *s == '\'')
+        fputs("\\&", out);
+    for (; *s != '\0'; s++) {
+        if (*s == '\\' || *s == '-')
+            fputc('\\', out);
+        fputc(*s == '\\' ? 'e' : *s, out);
+    }
+}
+
+void options_man(struct ctx *c, FILE *out)
+{
+    fprintf(out, ".TH CIRCULATION-DESK 1 \"\" \"langhuan " VERSION_TEXT
+                 "\"\n.SH %s\n", say(c->lang, "NAME"));
+    fputs("circulation\\-desk \\- ", out);
+    roff(out, say(c->lang, about) + strlen("circulation-desk: "));
+    fprintf(out, "\n.SH %s\n.B circulation\\-desk\n[%s]\n.SH %s\n",
+            say(c->lang, "SYNOPSIS"), say(c->lang, "OPTIONS"),
+            say(c->lang, "OPTIONS"));
+    for (int i = 0; i < COUNT; i++) {
+        fputs(".TP\n.B \\-\\-", out);
+        roff(out, table[i].name);
+        if (table[i].value != NULL)
+            fprintf(out, " \\fI%s\\fP", table[i].value);
+        fputc('\n', out);
+        roff(out, say(c->lang, table[i].summary));
+        fputc('\n', out);
+    }
+    fprintf(out, ".SH %s\n", say(c->lang, "EXIT STATUS"));
+    roff(out, say(c->lang, statuses));
+    fputs("\n.SH SEE ALSO\n.BR catalog\\-tool (1)\n", out);
+}

@@ -1,0 +1,152 @@
+#include "circulation-desk/server.h"
+
+#include <malloc.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "rules/rights.h"
+#include "usecase/staff_add.h"
+
+enum {
+    CONNECTIONS_MOST = 40, /* to the database: more than browsers ever use */
+    LINE_MAX_BYTES = 512
+};
+
+/* ---- the first account ----------------------------------------------------------- */
+
+static bool read_password(struct ctx *c, char line[LINE_MAX_BYTES])
+{
+    if (fgets(line, LINE_MAX_BYTES, stdin) == NULL)
+        return fail(c, ERR_INVALID, "no password came from standard input");
+    line[strcspn(line, "\r\n")] = '\0';
+    return true;
+}
+
+static void show_password(struct ctx *c, const char *password)
+{
+    printf("\n  %s\n    %s  admin\n    %s  %s\n  %s\n\n",
+           say(c->lang, "The first account was made:"),
+           say(c->lang, "login"), say(c->lang, "password"), password,
+           say(c->lang, "This password is shown once; you choose another one "
+                        "when you sign in."));
+}
+
+/* A database without staff gets an administrator; the password is shown once,
+ * here, and nowhere kept. */
+static bool first_account(struct ctx *c, const struct server_options *o)
+{
+    struct staff_form form = {
+        .login = "admin",
+        .name = say(c->lang, "Administrator"),
+        .lang = c->lang == LANG_ZH ? "zh" : "en",
+    };
+    char line[LINE_MAX_BYTES];
+    struct staff_added rs;
+
+    if (o->admin_password_stdin) {
+        if (!read_password(c, line))
+            return false;
+        form.password = line;
+    }
+    if (!staff_first(c, &form, &rs))
+        return false;
+    if (rs.id != 0 && rs.password[0] != '\0')
+        show_password(c, rs.password);
+    return true;
+}
+
+/* ---- opening and closing ------------------------------------------------------------ */
+
+static void as_system(struct ctx *c)
+{
+    c->actor = (struct actor){.kind = ACTOR_SYSTEM, .rights = UINT64_MAX};
+    c->now = clock_ms();
+    c->today = day_at(c->now);
+}
+
+static bool prepare(struct ctx *c, struct server *s, struct script **script)
+{
+    bool done;
+
+    as_system(c);
+    if (!library_open(c, s->o->db, LIBRARY_CREATE | LIBRARY_UPGRADE,
+                      &s->library))
+        return false;
+    s->pool = pool_new(s->library, CONNECTIONS_MOST);
+    s->events = event_queue_new();
+    if (s->events == NULL)
+        return fail(c, ERR_IO, "no file descriptors are left");
+    s->desks = desks_new(s->events, s->o->emulate);
+    if (!library_connect(c, s->library))
+        return false;
+    done = first_account(c, s->o) &&
+           (s->o->replay == NULL || script_load(c, s, script));
+    library_disconnect(c);
+    return done;
+}
+
+static void tell_address(const struct server *s, struct ctx *c)
+{
+    bool six = strchr(s->o->host, ':') != NULL;
+
+    printf("%s %s://%s%s%s:%d/\n", say(c->lang, "Open in the browser:"),
+           s->o->tls_cert != NULL ? "https" : "http", six ? "[" : "",
+           s->o->host, six ? "]" : "", web_port(s->web));
+    fflush(stdout);
+}
+
+static void close_all(struct server *s, struct loop *loop,
+                      struct script *script)
+{
+    atomic_store(&s->stopping, true);
+    if (s->desks != NULL)
+        desks_wake(s->desks);
+    web_stop(s->web);
+    loop_stop(loop);
+    script_free(script);
+    pool_free(s->pool);
+    desks_free(s->desks);
+    event_queue_free(s->events);
+    library_close(s->library);
+    pthread_mutex_destroy(&s->hashing);
+}
+
+/* All threads inherit the blocked signals; this one waits for them. */
+static sigset_t block_signals(void)
+{
+    sigset_t ends;
+
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    return ends;
+}
+
+int server_run(struct ctx *c, const struct server_options *o)
+{
+    struct server s = {.o = o};
+    struct web_options web = {o->host, o->port, o->tls_cert, o->tls_key};
+    struct script *script = NULL;
+    struct loop *loop = NULL;
+    sigset_t ends = block_signals();
+    int status = 3, sig;
+
+    /* Many threads, few at work: arenas of malloc for each would be waste. */
+    mallopt(M_ARENA_MAX, 2);
+    pthread_mutex_init(&s.hashing, NULL);
+    s.started = clock_ms();
+    if (prepare(c, &s, &script) && (loop = loop_start(&s, script)) != NULL &&
+        web_start(c, &web, server_answer, &s, &s.web)) {
+        tell_address(&s, c);
+        sigwait(&ends, &sig);
+        status = 0;
+    } else {
+        fprintf(stderr, "circulation-desk: %s\n", c->err.text);
+    }
+    close_all(&s, loop, script);
+    return status;
+}

@@ -1,0 +1,62 @@
+/* server.h - the running program: what its parts share. */
+#ifndef DESK_SERVER_H
+#define DESK_SERVER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "circulation-desk/desk.h"
+#include "circulation-desk/pool.h"
+#include "circulation-desk/web.h"
+#include "drivers/event_queue.h"
+
+#define VERSION_TEXT "0.1.0"
+
+struct server_options {
+    const char *db;          /* NULL: the user's own */
+    const char *host;
+    int port;
+    const char *tls_cert, *tls_key;
+    bool emulate;
+    bool quiet;              /* no line for each request */
+    const char *replay;      /* file; NULL none */
+    const char *desk;        /* code of the desk that replays; NULL: first */
+    bool admin_password_stdin;
+    enum lang lang;
+};
+
+struct server {
+    const struct server_options *o;
+    struct library *library;
+    struct pool *pool;
+    struct desks *desks;
+    struct event_queue *events;
+    struct web *web;
+    int64_t started;         /* ms */
+    atomic_bool stopping;
+    atomic_uint_least64_t requests;
+    atomic_int signing_in;   /* argon2id is dear: only so many at once */
+    pthread_mutex_t hashing;
+};
+
+/* The whole life: opens, serves until stopped (SIGTERM, SIGINT), closes.
+ * Returns the exit status. `tell` is where the address is printed. */
+int server_run(struct ctx *c, const struct server_options *o);
+
+/* Each request (web_handler). */
+void server_answer(void *server, struct web_request *rq);
+
+/* The thread that takes device events and lets time go by (loop.c). */
+struct loop;
+struct script;
+struct loop *loop_start(struct server *s, struct script *script);
+void loop_stop(struct loop *l); /* NULL does nothing */
+
+/* --replay: reads the file, adds its devices to the desk, and plays as soon
+ * as somebody is at the desk (the loop asks at each tick). */
+bool script_load(struct ctx *c, struct server *s,
+                 struct script **script) MUST_CHECK;
+void script_tick(struct script *script);
+void script_free(struct script *script); /* NULL does nothing */
+
+#endif
