@@ -17,7 +17,8 @@ static const struct option {
 } table[] = {
     [OPTION_DB] = {"db", "PATH|URL",
         TEXT_FOR_LATER("the database: a file, or postgresql://...; without it "
-                       "a file in your data directory")},
+                       "the environment's LANGHUAN_DB, else a file in your "
+                       "data directory")},
     [OPTION_LISTEN] = {"listen", "ADDRESS:PORT",
         TEXT_FOR_LATER("where to serve; 127.0.0.1:8470 without it, which "
                        "only this computer reaches; port 0 takes a free one")},
@@ -176,6 +177,7 @@ bool options_read(struct ctx *c, int argc, char **argv,
     *o = (struct server_options){.host = "127.0.0.1", .port = 8470,
                                  .lang = lang_around()};
     c->lang = o->lang;
+    o->db = getenv("LANGHUAN_DB");
     *wish = WISH_SERVE;
     for (int i = 1; i < argc; i++)
         if (!read_one(c, argv, &i, o, wish))
