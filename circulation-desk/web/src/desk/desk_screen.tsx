@@ -1,5 +1,5 @@
 // desk_screen.tsx - the desk: who on the left, what happened on the right.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { goToChoice } from "../place";
 import { useStore } from "../store";
 import { t } from "../text";
@@ -80,6 +80,7 @@ function useDeskKeys(work: DeskWork, verbs: LineVerbs, lines: readonly Line[],
   useKeys({
     F1: () => setOpen("help"),
     "/": () => setOpen("search"),
+    F3: () => setOpen("search"),
     F2: () => work.toggleMode(),
     F4: withLine(latestToUndo(lines), verbs.undo),
     F6: () => work.renewAll(),
@@ -101,6 +102,9 @@ export function DeskScreen(p: { desk: number; session: Session }) {
   const state = useStore(work.link.state);
   const failure = useStore(work.link.failure);
   const verbs = useVerbs(work, setOpen);
+  useEffect(() => {
+    if (state) document.title = `${state.desk.name} · 琅嬛`;
+  }, [state?.desk.name]);
   useDeskKeys(work, verbs, state?.lines ?? [], open, setOpen);
   if (!state)
     return failure ? <NoDesk why={failure.message} /> : <LineTrouble work={work} />;

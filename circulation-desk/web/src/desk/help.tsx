@@ -4,7 +4,7 @@ import { Key } from "../parts/key";
 import { t } from "../text";
 
 const rows = (): [keys: string[], what: string][] => [
-  [["/"], t("Find a reader or a book: name, initials, class, barcode")],
+  [["/", "F3"], t("Find a reader or a book: name, initials, class, barcode")],
   [["Esc"], t("End the reader, close a window")],
   [["F2"], t("Return only, and back")],
   [["F4"], t("Undo the last deed")],

@@ -1,8 +1,21 @@
 // keys.ts - the keys of the desk. They work while nothing is open; Esc in a
 // window belongs to that window.
 import { useEffect } from "preact/hooks";
+import { remembered } from "../remembered";
+import { store } from "../store";
 
 export type KeyDeeds = Record<string, () => void>;
+
+const kept = remembered("slash");
+
+/** Who dictates or types by accident can switch the one-letter key off; F3
+ * does the same (WCAG 2.2, 2.1.4). */
+export const slashOn = store(kept.get() !== "off");
+
+export function setSlashOn(on: boolean): void {
+  kept.set(on ? "on" : "off");
+  slashOn.set(on);
+}
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type !== "checkbox";
@@ -12,7 +25,8 @@ export function useKeys(deeds: KeyDeeds, windowOpen: boolean): void {
     function pressed(e: KeyboardEvent): void {
       if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented) return;
       const deed = deeds[e.shiftKey && e.key.length > 1 ? `Shift+${e.key}` : e.key];
-      if (!deed || (e.key.length === 1 && isTyping(e.target))) return;
+      if (!deed) return;
+      if (e.key.length === 1 && (isTyping(e.target) || !slashOn.get())) return;
       if (e.key === "Escape" && windowOpen) return;
       e.preventDefault();
       if (!e.repeat) deed();

@@ -1,6 +1,7 @@
 // menu.tsx - who is signed in, how the screen looks, signing out.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, session } from "../api";
+import { setSlashOn, slashOn } from "../desk/keys";
 import { contrast, setContrast, setTheme, theme } from "../look";
 import { goToChoice } from "../place";
 import { chooseLang } from "../signed_in";
@@ -37,6 +38,7 @@ function useOpen() {
 
 function Looks() {
   const now = useStore(theme);
+  const slash = useStore(slashOn);
   const more = useStore(contrast) === "more";
   return (
     <>
@@ -48,6 +50,11 @@ function Looks() {
         <input type="checkbox" checked={more}
           onChange={() => setContrast(more ? "auto" : "more")} />
         {t("High contrast")}
+      </label>
+      <label class="switch">
+        <input type="checkbox" checked={slash}
+          onChange={() => setSlashOn(!slash)} />
+        {t("The key / opens the search")}
       </label>
     </>
   );
