@@ -10,7 +10,7 @@
 #define API "/api/v1"
 #define COOKIE "langhuan="
 
-/* ---- finding the route -------------------------------------------------------- */
+/* ---- finding the route -------------------------------------------------- */
 
 /* "{id}" takes digits; *id gets them. */
 static bool path_fits(const char *pattern, const char *path, int64_t *id)
@@ -61,7 +61,7 @@ bool call_refuse(struct call *k, int status, const char *code)
     return false;
 }
 
-/* ---- who asks -------------------------------------------------------------------- */
+/* ---- who asks ----------------------------------------------------------- */
 
 /* The token of our cookie, 64 hex digits, in c->mem; "" if there is none. */
 static const char *token_of(struct call *k)
@@ -124,7 +124,7 @@ static bool check_open(struct call *k)
     return call_refuse(k, 403, "csrf");
 }
 
-/* ---- what is asked --------------------------------------------------------------- */
+/* ---- what is asked ------------------------------------------------------ */
 
 static bool read_body(struct call *k)
 {
@@ -181,7 +181,7 @@ static bool run(struct call *k)
            read_body(k) && read_request_id(k) && k->route->run(k);
 }
 
-/* ---- the answer ------------------------------------------------------------------- */
+/* ---- the answer --------------------------------------------------------- */
 
 static int status_of(enum err_code code)
 {

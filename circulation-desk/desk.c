@@ -52,7 +52,7 @@ void desks_free(struct desks *all)
     free(all);
 }
 
-/* ---- finding and making ----------------------------------------------------- */
+/* ---- finding and making ------------------------------------------------- */
 
 struct desk *desk_nth(struct desks *all, size_t n)
 {
@@ -184,7 +184,7 @@ bool desk_get(struct ctx *c, struct desks *all, int64_t id,
            keep(c, all, desk_new(c, all, &rows[i], name), desk);
 }
 
-/* ---- lines --------------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 static void compact(struct desk *d)
 {
@@ -239,7 +239,7 @@ bool desk_repeats(struct desk *d, const char *request_id)
     return false;
 }
 
-/* ---- devices -------------------------------------------------------------------- */
+/* ---- devices ------------------------------------------------------------ */
 
 bool desks_note(struct desks *all, const struct event *e, int64_t *desk_id)
 {
@@ -289,7 +289,7 @@ void desks_wake(struct desks *all)
     }
 }
 
-/* ---- shown ------------------------------------------------------------------------ */
+/* ---- shown -------------------------------------------------------------- */
 
 static void device_json(struct json_out *j, const struct device *d,
                         enum lang lang)

@@ -39,7 +39,7 @@ void act_failed(struct ctx *c, struct desk *d, struct line *l)
     d->flow = flow_next(&d->flow, &e).flow;
 }
 
-/* ---- lending ----------------------------------------------------------------- */
+/* ---- lending ------------------------------------------------------------ */
 
 static void tell_lent(struct ctx *c, struct line *l,
                       const struct checkout_result *rs)
@@ -90,7 +90,7 @@ void act_lend(struct ctx *c, struct desk *d, const char *barcode,
     desk_add(c, d, &l);
 }
 
-/* ---- taking back ----------------------------------------------------------------- */
+/* ---- taking back -------------------------------------------------------- */
 
 static void warn_of_event(struct ctx *c, struct line *l,
                           const struct checkin_result *rs, uint32_t bit)
@@ -142,7 +142,7 @@ void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
     desk_add(c, d, &l);
 }
 
-/* ---- renewing --------------------------------------------------------------------- */
+/* ---- renewing ----------------------------------------------------------- */
 
 static void tell_renewal(struct ctx *c, struct desk *d,
                          const struct renew_result *rs,
@@ -212,7 +212,7 @@ void act_renew_all(struct ctx *c, struct desk *d)
         tell_renewal(c, d, &results[i], NULL);
 }
 
-/* ---- showing ---------------------------------------------------------------------- */
+/* ---- showing ------------------------------------------------------------ */
 
 static void set_reader(struct ctx *c, struct desk *d,
                        const struct patron_view *view)

@@ -39,7 +39,7 @@ static bool end(struct ctx *c, struct desk *d, bool done)
     return done;
 }
 
-/* ---- a scan ------------------------------------------------------------------- */
+/* ---- a scan ------------------------------------------------------------- */
 
 static void tell_unknown(struct ctx *c, struct desk *d, const char *barcode,
                          const char *english)
@@ -142,7 +142,7 @@ void desk_nobody(struct ctx *c, struct desk *d)
     pthread_mutex_unlock(&d->lock);
 }
 
-/* ---- by hand --------------------------------------------------------------------- */
+/* ---- by hand ------------------------------------------------------------ */
 
 static bool turn(struct ctx *c, struct desk *d, enum flow_event_kind kind)
 {

@@ -101,7 +101,7 @@ struct line line_copy(struct arena *mem, const struct line *l)
     return copy;
 }
 
-/* ---- shown ------------------------------------------------------------------ */
+/* ---- shown -------------------------------------------------------------- */
 
 static const char *outcome_word(enum outcome o)
 {

@@ -18,7 +18,7 @@ struct loop {
     pthread_t thread;
 };
 
-/* ---- what devices send -------------------------------------------------------- */
+/* ---- what devices send -------------------------------------------------- */
 
 static void copy_token(struct desk *d, char token[TOKEN_TEXT])
 {
@@ -74,7 +74,7 @@ static void handle(struct server *s, const struct event *e)
     pool_give(s->pool, &c);
 }
 
-/* ---- round and round ------------------------------------------------------------- */
+/* ---- round and round ---------------------------------------------------- */
 
 static void tick(struct loop *l)
 {

@@ -59,7 +59,7 @@ static const char statuses[] = TEXT_FOR_LATER(
     "Exit status: 0 ended as it was told to, 2 the command line makes no "
     "sense, 3 trouble with database, address or certificate.");
 
-/* ---- reading ------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------ */
 
 /* "127.0.0.1:8470", "[::1]:8470", ":8470", "8470". */
 static bool read_listen(struct ctx *c, const char *text,
@@ -187,7 +187,7 @@ bool options_read(struct ctx *c, int argc, char **argv,
     return true;
 }
 
-/* ---- telling -------------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------ */
 
 void options_help(struct ctx *c, FILE *out)
 {

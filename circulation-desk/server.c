@@ -14,7 +14,7 @@ enum {
     LINE_MAX_BYTES = 512
 };
 
-/* ---- the first account ----------------------------------------------------------- */
+/* ---- the first account -------------------------------------------------- */
 
 static bool read_password(struct ctx *c, char line[LINE_MAX_BYTES])
 {
@@ -57,7 +57,7 @@ static bool first_account(struct ctx *c, const struct server_options *o)
     return true;
 }
 
-/* ---- opening and closing ------------------------------------------------------------ */
+/* ---- opening and closing ------------------------------------------------ */
 
 static void as_system(struct ctx *c)
 {

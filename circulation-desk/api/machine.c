@@ -37,7 +37,7 @@ bool api_openapi(struct call *k)
     return true;
 }
 
-/* ---- emulated devices ---------------------------------------------------------------- */
+/* ---- emulated devices --------------------------------------------------- */
 
 enum { CARDS = 12, BOOKS = 24, TITLES_LOOKED_AT = 40 };
 

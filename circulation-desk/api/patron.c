@@ -84,7 +84,7 @@ bool api_class_list(struct call *k)
     return true;
 }
 
-/* ---- the journal ----------------------------------------------------------------- */
+/* ---- the journal -------------------------------------------------------- */
 
 static const char *deed_name(const char *deed)
 {

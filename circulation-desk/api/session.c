@@ -73,7 +73,7 @@ bool api_session_show(struct call *k)
     return true;
 }
 
-/* ---- in ------------------------------------------------------------------------ */
+/* ---- in ----------------------------------------------------------------- */
 
 /* One hash at a time: each takes 32 MiB and all of a core. */
 static bool sign_in_slowly(struct call *k, const struct sign_in_request *rq,
@@ -117,7 +117,7 @@ bool api_session_start(struct call *k)
     return api_session_show(k);
 }
 
-/* ---- out ----------------------------------------------------------------------- */
+/* ---- out ---------------------------------------------------------------- */
 
 static bool say_done(struct call *k)
 {
@@ -139,7 +139,7 @@ bool api_session_end(struct call *k)
     return say_done(k);
 }
 
-/* ---- one's own account ------------------------------------------------------------ */
+/* ---- one's own account -------------------------------------------------- */
 
 bool api_password_change(struct call *k)
 {

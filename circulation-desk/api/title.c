@@ -143,7 +143,7 @@ bool api_title_search(struct call *k)
     return true;
 }
 
-/* ---- one title ------------------------------------------------------------------- */
+/* ---- one title ---------------------------------------------------------- */
 
 static bool is_available(const struct copy *copy)
 {

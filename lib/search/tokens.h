@@ -14,7 +14,7 @@
  *   k       a whole title, hashed
  *   c       how a class number begins, from one letter on
  *   j       all initials of an author's name
- *   l       language
+ *   d       year and decade ("1999", "199")
  *
  * What a query asks for is said in the same words, see query_tokens.h. */
 #ifndef SEARCH_TOKENS_H

@@ -174,7 +174,7 @@ bool patron_import_judge(struct ctx *c, struct patron_row *rows, size_t n)
            db_snapshot(c, judge_all, &j);
 }
 
-/* ---- writing ---------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 static bool to_write(const struct patron_row *row)
 {

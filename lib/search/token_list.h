@@ -1,0 +1,29 @@
+/* token_list.h - tokens of one title, once each; used only in this folder. */
+#ifndef SEARCH_TOKEN_LIST_H
+#define SEARCH_TOKEN_LIST_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+
+enum {
+    TOKEN_MOST = 480,   /* tokens of one title; what comes later is left out */
+    TOKEN_BYTES = 60,   /* of one token; longer words are cut */
+    TOKEN_SLOTS = 1024  /* power of two */
+};
+
+struct token_list {
+    struct buf out;     /* parted by spaces */
+    size_t count;
+    struct {
+        uint32_t hash, at, n;
+    } seen[TOKEN_SLOTS];
+};
+
+/* Adds `kind` and n bytes at p, if that is not there yet. */
+void token_add(struct token_list *l, char kind, const char *p, size_t n);
+/* The same for two pieces. */
+void token_add_two(struct token_list *l, char kind, const char *a,
+                   const char *b);
+
+#endif
