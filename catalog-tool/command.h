@@ -25,7 +25,8 @@ struct option {
 enum store_need {
     NEEDS_NOTHING,
     NEEDS_STORE,   /* opened before run(), brought to today's schema */
-    NEEDS_NEW_STORE /* the same; a missing SQLite file is made */
+    NEEDS_NEW_STORE, /* the same; a missing SQLite file is made */
+    NEEDS_BARE_STORE /* without any tables, to be filled; the file is made */
 };
 
 struct command {

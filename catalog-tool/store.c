@@ -33,8 +33,11 @@ bool need_school(struct tool *t)
 bool store_for_command(struct tool *t)
 {
     const char *url = option_text(t, "db");
-    unsigned flags = t->command->needs == NEEDS_NEW_STORE
-                         ? LIBRARY_CREATE | LIBRARY_UPGRADE : 0;
+    enum store_need needs = t->command->needs;
+    unsigned flags = needs == NEEDS_NEW_STORE
+                         ? LIBRARY_CREATE | LIBRARY_UPGRADE
+                     : needs == NEEDS_BARE_STORE
+                         ? LIBRARY_CREATE | LIBRARY_BARE : 0;
 
     if (url == NULL)
         url = getenv("LANGHUAN_DB");
@@ -45,7 +48,7 @@ bool store_for_command(struct tool *t)
         t->not_opened = true;
         return false;
     }
-    return choose_school(t);
+    return needs == NEEDS_BARE_STORE || choose_school(t);
 }
 
 void store_end(struct tool *t)

@@ -186,7 +186,7 @@ const struct command commands[] = {
     {"backup", "FILE", 1, 1, NEEDS_STORE,
      T("copy everything into one SQLite file while desks go on"), NULL, NULL,
      run_backup},
-    {"restore", "FILE", 1, 1, NEEDS_NEW_STORE,
+    {"restore", "FILE", 1, 1, NEEDS_BARE_STORE,
      T("fill an empty database from a backup"),
      T("The database may be of either kind, so this also leads from SQLite to "
        "PostgreSQL. A database that holds anything is left alone."),

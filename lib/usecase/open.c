@@ -43,6 +43,8 @@ static bool see_schema(struct ctx *c, unsigned flags)
 {
     int64_t version, newest;
 
+    if (flags & LIBRARY_BARE)
+        return true;
     if (flags & LIBRARY_UPGRADE)
         return db_migrate(c, NULL);
     if (!db_schema_version(c, &version, &newest))
