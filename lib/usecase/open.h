@@ -11,7 +11,7 @@ struct library;
 enum library_flags {
     LIBRARY_CREATE = 1 << 0,  /* make a missing SQLite file, folders too */
     LIBRARY_UPGRADE = 1 << 1, /* bring the schema up to date, after a backup */
-    LIBRARY_BARE = 1 << 2     /* ask for no schema: library_restore() fills it */
+    LIBRARY_BARE = 1 << 2 /* ask for no schema: library_restore() fills it  */
 };
 
 /* Opens the database at `url` ("sqlite:PATH", a path, "postgresql://...";
