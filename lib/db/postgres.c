@@ -251,24 +251,24 @@ static void pg_close(struct store *store)
 
 /* ---- the rest --------------------------------------------------------- */
 
-/* Every writing transaction takes a number; more numbers than our own deeds
- * means others. (Now and then the server itself takes one: no harm.) */
+/* Every deed takes a number of this database; more numbers than our own deeds
+ * means others. */
 static bool pg_others_write(struct ctx *c)
 {
     struct pg_db *db = (struct pg_db *)c->db;
     struct err why = c->err;
     struct table t;
-    int64_t others, before = db->seen_xid;
+    int64_t others, before = db->seen_others;
 
     if (!db_query(c, &t,
-                  "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot())"
-                  " AS text) AS bigint)", NO_ARGS)) {
+                  "SELECT CASE WHEN is_called THEN last_value ELSE 0 END"
+                  " FROM deed_number", NO_ARGS)) {
         c->err = why;
         return false;
     }
     others = cell_int(&t, 0, 0) - db->own_deeds;
-    db->seen_xid = others;
-    return before != 0 && others != before;
+    db->seen_others = others;
+    return others != before;
 }
 
 /* Reads every row once: a damaged page or a broken text shows. */
@@ -295,7 +295,8 @@ static bool pg_own_tables(struct ctx *c)
 {
     ((struct pg_db *)c->db)->life_due = true;
     return db_once(c, "CREATE UNLOGGED TABLE IF NOT EXISTS server_life"
-                      " (one INTEGER PRIMARY KEY, token TEXT NOT NULL)");
+                      " (one INTEGER PRIMARY KEY, token TEXT NOT NULL)") &&
+           db_once(c, "CREATE SEQUENCE IF NOT EXISTS deed_number");
 }
 
 const struct driver driver_postgres = {

@@ -38,7 +38,7 @@ struct pg_db {
     bool life_due;
     struct query *later;     /* kept for the next exchange */
     size_t laters, later_room;
-    int64_t own_deeds, seen_xid; /* for others_write */
+    int64_t own_deeds, seen_others; /* for others_write */
 };
 
 struct pg_store {

@@ -13,16 +13,19 @@
 
 enum { ASK_LIMIT_MS = 5000, MAX_STEPS = 8 };
 
-/* Advisory locks: "LH" and the school. */
+/* Advisory locks: "LH" and the school. Each deed takes a number, by which the
+ * others are noticed (pg_others_write); the first migration makes them. */
 #define SCHOOL_KEY(id) ((INT64_C(0x4C48) << 48) | ((id) & 0xFFFFFFFFFFFF))
 
+#define TAKE_NUMBERS \
+    "SELECT pg_current_xact_id()::text, nextval(to_regclass('deed_number')),"
 static const char *const lock_all =
-    "SELECT pg_current_xact_id()::text, pg_advisory_xact_lock($1)";
+    TAKE_NUMBERS " pg_advisory_xact_lock($1)";
 static const char *const lock_one =
-    "SELECT pg_current_xact_id()::text, pg_advisory_xact_lock_shared($1),"
+    TAKE_NUMBERS " pg_advisory_xact_lock_shared($1),"
     " pg_advisory_xact_lock($2)";
 static const char *const lock_two =
-    "SELECT pg_current_xact_id()::text, pg_advisory_xact_lock_shared($1),"
+    TAKE_NUMBERS " pg_advisory_xact_lock_shared($1),"
     " pg_advisory_xact_lock($2), pg_advisory_xact_lock($3)";
 
 /* ---- statements ------------------------------------------------------- */
@@ -68,8 +71,10 @@ static bool exchange(struct ctx *c, const struct query *queries, size_t n)
         db->stage = BEGUN;
     if (!pg_exchange(c, list, m))
         return false;
-    if (begins && xid.rows == 1)
+    if (begins && xid.rows == 1) {
         strncpy(db->xid, cell(&xid, 0, 0), XID_TEXT - 1);
+        db->own_deeds += !cell_is_null(&xid, 0, 1);
+    }
     return true;
 }
 
@@ -261,7 +266,6 @@ bool pg_write(struct ctx *c, const int64_t schools[2], db_work *work,
     db->base.in_deed = true;
     ok = run(c, work, arg, false);
     db->base.in_deed = false;
-    db->own_deeds++;
     return ok;
 }
 
