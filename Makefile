@@ -176,7 +176,7 @@ tests: $(TESTS)
 test: $(filter $(BUILD)/tests/$(T)%,$(TESTS))
 	$(Q)sh tests/run.sh $^
 
-check: all $(TESTS)
+check: all $(TESTS) $(WEB_DEPS)
 	$(Q)sh tests/check.sh $(BUILD) $(TESTS)
 
 asan: $(TESTS)
@@ -237,8 +237,7 @@ bench: all $(BENCH)
 # ---- screens ----------------------------------------------------------------
 
 $(WEB_DEPS): $(WEB)/package.json $(WEB)/package-lock.json
-	@command -v npm >/dev/null || { echo "The screens are bundled by node and\
-	 npm: apt-get install nodejs npm" >&2; exit 1; }
+	$(Q).ci/deps build
 	$(Q)cd $(WEB) && npm ci --silent && touch ../../$@
 
 $(WEB_OUT) &: $(WEB_IN) $(WEB_DEPS)

@@ -26,6 +26,7 @@ step() { # name, command...
 
 step "floors: who may call whom" sh tests/floors.sh "$build"
 step "sizes: short enough to be read" sh tests/sizes.sh
+step "dictionary: each text in Chinese too" node tests/check_lang.mjs
 step "tests in C" sh tests/run.sh "$@"
 
 awk '{ p += $1; f += $3 } END { print p " passed, " f " failed" }' "$log"

@@ -15,9 +15,12 @@ const school = path.join(work, "school.db");
 export const LOGIN = "screens";
 export const PASSWORD = "Shelf-and-4-readers";
 
+// The tests read Chinese, whatever the language of the one who runs them.
+const env = { ...process.env, LC_ALL: "zh_CN.UTF-8" };
+
 const tool = (args, input) =>
   execFileSync(path.join(bin, "catalog-tool"), args,
-    { input, encoding: "utf8", stdio: ["pipe", "pipe", "inherit"] });
+    { env, input, encoding: "utf8", stdio: ["pipe", "pipe", "inherit"] });
 
 export function makeSchool() {
   rmSync(work, { recursive: true, force: true });
@@ -64,7 +67,7 @@ export class Server {
   async run(extra = []) {
     this.child = spawn(path.join(bin, "circulation-desk"),
       ["--db", this.db, "--listen", `127.0.0.1:${this.port}`, "--emulate",
-        ...extra], { stdio: ["ignore", "ignore", "inherit"] });
+        "--quiet", ...extra], { env, stdio: ["ignore", "ignore", "inherit"] });
     await untilHealthy(this.base, this.child);
   }
 

@@ -9,7 +9,7 @@ import { latestToOverride, latestToUndo, type LineVerbs } from "./desk";
 import { aboutOf, lookOf } from "./outcomes";
 
 const detail = (line: Line): string =>
-  [line.title && line.patron_name,
+  [line.title ? line.patron_name : line.barcode,
     line.outcome === "reader" && line.patron_class,
     ...line.reasons.map((r) => r.text),
     ...line.warnings.map((w) => w.text)]

@@ -91,7 +91,6 @@ export function Menu(p: { session: Session }) {
         ref.current?.querySelector("button")?.focus();
       }}>
       <button type="button" class="quiet menu-button" aria-expanded={open}
-        aria-label={p.session.staff.name}
         onClick={() => setOpen(!open)}>
         <Avatar name={p.session.staff.name} size="small" />
         <span class="menu-name">{p.session.staff.name}</span>
