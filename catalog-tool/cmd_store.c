@@ -1,6 +1,5 @@
 /* cmd_store.c - init, backup, restore, check, reindex. */
 #include "catalog-tool/tool.h"
-#include "usecase/catalogue_check.h"
 #include "usecase/open.h"
 #include "usecase/reindex.h"
 #include "usecase/school.h"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # run.sh PROGRAM...: runs test programs, two at a time, and ends with the
 # counts of all of them: "N passed, N failed". Output of a failing program is
-# shown whole. A program whose source includes fresh_db.h or small_school.h
-# runs on SQLite and again on a PostgreSQL that is started for it.
+# shown whole. A program whose source includes fresh_db.h (or a header that
+# stands on it) runs on SQLite and again on a PostgreSQL started for it.
 dir=$(mktemp -d) || exit 3
 here=$(dirname "$0")
 trap 'stop' EXIT
@@ -14,7 +14,7 @@ stop() {
 source_of() { echo "$here/${1#*/tests/}.c"; }
 list() {
     for program; do
-        if grep -Eq '(fresh_db|small_school)\.h"' "$(source_of "$program")"; then
+        if grep -Eq '(fresh_db|small_school|catalogue)\.h"' "$(source_of "$program")"; then
             echo "$program sqlite"
             echo "$program postgresql"
         else

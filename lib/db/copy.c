@@ -188,7 +188,8 @@ bool copy_tables(struct ctx *from, struct ctx *to)
     if (!db_query(sqlite, &names,
                   "SELECT name FROM pragma_table_list WHERE schema = 'main'"
                   " AND type = 'table' AND name NOT LIKE 'sqlite%'"
-                  " AND name <> 'schema_version' ORDER BY name", NO_ARGS))
+                  " AND name NOT IN ('schema_version', 'word_title')"
+                  " ORDER BY name", NO_ARGS))
         return false;
     for (size_t i = 0; i < names.rows; i++) {
         struct copied t = {.name = cell(&names, i, 0)};

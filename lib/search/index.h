@@ -1,11 +1,11 @@
 /* index.h - putting titles into the full-text index and taking them out.
  *
- * A title is a row of `search_title` under a document number of its own; the
- * tokens stand under that number in `word` (FTS5 without content on SQLite, a
- * tsvector on PostgreSQL). A title that is put again gets the next number, so
- * that FTS5 never has to be told what to forget, and numbers grow with time:
- * the newest documents are looked at first. Everything that writes here stands
- * inside db_write(). */
+ * A title is a row of `word_title` under a document number of its own; its
+ * tokens stand under that number in `word` (FTS5 without content on SQLite) or
+ * in the row itself (a tsvector on PostgreSQL). A title that is put again gets
+ * the next number, so that FTS5 never has to be told what to forget, and
+ * numbers grow with time: the newest documents are looked at first. Everything
+ * that writes here stands inside db_write(). */
 #ifndef SEARCH_INDEX_H
 #define SEARCH_INDEX_H
 
@@ -36,9 +36,10 @@ bool search_optimize(struct ctx *c) MUST_CHECK;
 /* Empties the index before everything is put anew (reindex). */
 bool search_clear(struct ctx *c) MUST_CHECK;
 
-/* How many titles are indexed, and how many are not although they should be:
- * for catalog-tool check. */
-bool search_count(struct ctx *c, int64_t *indexed,
-                  int64_t *missing) MUST_CHECK;
+/* Whether the index knows a title by these words; with `words` NULL, whether it
+ * does not know it at all. */
+bool search_agrees(struct ctx *c, int64_t title_id,
+                   const struct search_words *words,
+                   bool *agrees) MUST_CHECK;
 
 #endif

@@ -25,7 +25,7 @@ struct search_request {
     enum search_field field;
     bool prefix;             /* the last word is still being typed */
     /* Filters; NULL and 0 do not filter. */
-    const char *author;      /* as facet authors give it */
+    const char *author;      /* a title has an author with these words */
     const char *class_begin; /* "I", "TP", "I247" */
     int year_from, year_to;
     int64_t location_id;     /* a copy stands there */

@@ -68,13 +68,21 @@ static void add(struct token_list *l, const char *token, size_t n)
     l->count++;
 }
 
+size_t token_text(char to[TOKEN_BYTES + 2], char kind, const char *p,
+                  size_t n)
+{
+    to[0] = kind;
+    n = 1 + take(to + 1, p, n);
+    to[n] = '\0';
+    return n;
+}
+
 void token_add(struct token_list *l, char kind, const char *p, size_t n)
 {
     char token[TOKEN_BYTES + 2];
 
-    token[0] = kind;
     if (n > 0)
-        add(l, token, 1 + take(token + 1, p, n));
+        add(l, token, token_text(token, kind, p, n));
 }
 
 void token_add_two(struct token_list *l, char kind, const char *a,

@@ -9,7 +9,15 @@
 enum {
     TOKEN_MOST = 480,   /* tokens of one title; what comes later is left out */
     TOKEN_BYTES = 60,   /* of one token; longer words are cut */
-    TOKEN_SLOTS = 1024  /* power of two */
+    TOKEN_SLOTS = 1024, /* power of two */
+    /* How far beginnings are indexed; queries go by the same numbers. */
+    START_CHARACTERS = 6,
+    START_WORDS = 3,
+    LETTERS_LEAST = 2,  /* of a prefix: tokens for 2, 3 and 4 letters */
+    LETTERS_MOST = 4,
+    PINYIN_DENSE = 10,  /* letters; beyond, the whole stands for the rest */
+    INITIALS_MOST = 8,
+    CLASS_DENSE = 10
 };
 
 struct token_list {
@@ -19,6 +27,10 @@ struct token_list {
         uint32_t hash, at, n;
     } seen[TOKEN_SLOTS];
 };
+
+/* The token of `kind` for n bytes at p; its length. */
+size_t token_text(char to[TOKEN_BYTES + 2], char kind, const char *p,
+                  size_t n);
 
 /* Adds `kind` and n bytes at p, if that is not there yet. */
 void token_add(struct token_list *l, char kind, const char *p, size_t n);

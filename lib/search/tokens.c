@@ -1,5 +1,6 @@
 #include "tokens.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/pinyin.h"
@@ -11,12 +12,7 @@ enum {
     FIELD_BYTES = 1500, /* of one text that is looked at */
     MORE_TITLES = 6,
     AUTHORS = 20,
-    START_CHARACTERS = 6,
-    START_WORDS = 3,
-    LETTERS_LEAST = 2, /* of a prefix: tokens for 2, 3 and 4 letters */
-    LETTERS_MOST = 4,
-    PINYIN_DENSE = 10, /* letters; beyond, the whole stands for the rest */
-    INITIALS_MOST = 8
+    AUTHOR_BYTES = 80
 };
 
 /* Letters that stand before the tokens of one field. */
@@ -63,7 +59,8 @@ static void add_run(struct token_list *l, const struct field *f,
 static void add_letters(struct token_list *l, char kind, const char *p,
                         size_t n)
 {
-    for (size_t k = LETTERS_LEAST; k <= LETTERS_MOST && k <= n; k++)
+    for (size_t k = kind == 'h' ? 1 : LETTERS_LEAST;
+         k <= LETTERS_MOST && k <= n; k++)
         token_add(l, kind, p, k);
 }
 
@@ -195,7 +192,7 @@ static void add_pinyin(struct token_list *l, const char *folded)
     for (size_t k = LETTERS_LEAST; k <= letters && k <= PINYIN_DENSE; k++)
         token_add(l, 'p', joined, k);
     token_add(l, 'p', joined, letters);
-    for (size_t k = LETTERS_LEAST; k <= firsts; k++)
+    for (size_t k = 1; k <= firsts; k++)
         token_add(l, 'i', initials, k);
 }
 
@@ -249,38 +246,34 @@ static void add_authors(struct token_list *l, const char *const *names,
 
 static void add_numbers(struct token_list *l, const struct search_title *t)
 {
-    char text[16];
-    size_t n = t->class_number == NULL ? 0
-                                       : class_normal(t->class_number, text);
+    char text[CLASS_TEXT], year[5];
+    size_t n = class_squeeze(t->class_number, text);
 
-    for (size_t k = 1; k <= n && k <= 10; k++)
+    for (size_t k = 1; k <= n && k <= CLASS_DENSE; k++)
         token_add(l, 'c', text, k);
-    if (t->year > 0 && t->year <= 9999) {
-        char year[5] = {(char)('0' + t->year / 1000),
-                        (char)('0' + t->year / 100 % 10),
-                        (char)('0' + t->year / 10 % 10),
-                        (char)('0' + t->year % 10), '\0'};
-        token_add(l, 'd', year, 3);
-        token_add(l, 'd', year, 4);
-    }
+    if (t->year <= 0 || t->year > 9999)
+        return;
+    snprintf(year, sizeof year, "%04d", t->year % 10000);
+    for (size_t k = 2; k <= 4; k++)
+        token_add(l, 'd', year, k);
 }
 
 /* ---- facts -------------------------------------------------------------- */
 
-/* "length year class<TAB>author": what ranking and facets need. */
-static const char *facts_of(struct arena *mem, const struct search_title *t,
-                            const char *folded)
+static void take_facts(struct arena *mem, const struct search_title *t,
+                       const char *folded, struct search_words *words)
 {
-    char class_number[16] = "";
     const char *author = t->authors != NULL && t->authors[0] != NULL
         ? t->authors[0] : "";
     size_t length = text_length(folded);
+    char class_number[CLASS_TEXT];
 
-    if (t->class_number != NULL)
-        class_normal(t->class_number, class_number);
-    return arena_format(mem, "%zu %d %s\t%.*s", length > 99 ? 99 : length,
-                        t->year > 0 && t->year <= 9999 ? t->year : 0,
-                        class_number, (int)text_cut(author, 80), author);
+    class_squeeze(t->class_number, class_number);
+    words->length = length > 99 ? 99 : (int)length;
+    words->year = t->year > 0 && t->year <= 9999 ? t->year : 0;
+    words->class_number = arena_copy(mem, class_number);
+    words->author = arena_copy_bytes(mem, author,
+                                     text_cut(author, AUTHOR_BYTES));
 }
 
 void search_prepare(struct arena *mem, const struct search_title *t,
@@ -301,6 +294,6 @@ void search_prepare(struct arena *mem, const struct search_title *t,
     add_texts(l, &rest_field, t->subjects, scratch);
     add_texts(l, &rest_field, t->rest, scratch);
     words->tokens = arena_copy_bytes(mem, l->out.p, l->out.n);
-    words->facts = facts_of(mem, t, folded);
+    take_facts(mem, t, folded, words);
     arena_free(scratch);
 }

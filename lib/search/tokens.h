@@ -8,15 +8,15 @@
  *           rest (subjects, series, publisher; no single characters there)
  *   x y     the first 2, 3 and 4 letters of a Latin word of title, author
  *   u v     two syllables that follow each other in a title; in an author
- *   h       how a title begins: its first 1 to 6 characters, or 2 to 4 letters
+ *   h       how a title begins: its first 1 to 6 characters, or 1 to 4 letters
  *           and 1 to 3 words
  *   p i     how the joined pinyin (from 2 letters on) and the initials begin
  *   k       a whole title, hashed
  *   c       how a class number begins, from one letter on
  *   j       all initials of an author's name
- *   d       year and decade ("1999", "199")
+ *   d       year, decade and century ("1999", "199", "19")
  *
- * What a query asks for is said in the same words, see query_tokens.h. */
+ * What a query asks for is said in the same words, see ask.h. */
 #ifndef SEARCH_TOKENS_H
 #define SEARCH_TOKENS_H
 
@@ -24,7 +24,6 @@
 
 /* What is indexed of one title. Any text may be NULL; arrays end with NULL. */
 struct search_title {
-    int64_t id;
     const char *title;              /* title proper */
     const char *const *more_titles; /* other title information, parallel,
                                        uniform, part and volume titles */
@@ -34,13 +33,16 @@ struct search_title {
     const char *const *rest;        /* series, publisher, place, notes */
     const char *class_number;       /* CLC, else DDC or LCC */
     int year;                       /* 0: not known */
-    const char *language;
 };
 
 /* What search_prepare() makes; lives in the arena it was given. */
 struct search_words {
     const char *tokens; /* as above */
-    const char *facts;  /* what ranking and facets need, see index.h */
+    /* what ranking and facets need */
+    int length;         /* characters of the title, at most 99 */
+    int year;
+    const char *class_number; /* class_squeeze() */
+    const char *author; /* the main one, at most 80 bytes; "" */
 };
 
 /* Touches no database: an import prepares on another thread. */

@@ -90,7 +90,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool looks_like_class(const char *s)
+bool class_is_meant(const char *s)
 {
     size_t letters = 0, digits = 0;
 
@@ -105,15 +105,16 @@ static bool looks_like_class(const char *s)
     return digits > 0 || (letters == 1 && s[1] == '\0');
 }
 
-size_t class_normal(const char *text, char out[16])
+size_t class_squeeze(const char *text, char out[CLASS_TEXT])
 {
     size_t n = 0;
 
-    while (*text == ' ')
-        text++;
-    if (!looks_like_class(text))
+    out[0] = '\0';
+    if (text == NULL)
         return 0;
-    for (; *text != '\0' && n < 15; text++) {
+    while (*text != '\0' && !is_letter(*text) && !is_digit(*text))
+        text++;
+    for (; *text != '\0' && n < CLASS_TEXT - 1; text++) {
         if (is_letter(*text) || is_digit(*text))
             out[n++] = (char)(is_letter(*text) ? *text | 0x20 : *text);
         else if (*text != '.')
@@ -121,6 +122,17 @@ size_t class_normal(const char *text, char out[16])
     }
     out[n] = '\0';
     return n;
+}
+
+const char *class_group(struct arena *mem, const char *squeezed)
+{
+    char group[3] = {squeezed[0]};
+
+    if (group[0] == 't' && is_letter(squeezed[1]))
+        group[1] = (char)(squeezed[1] & ~0x20);
+    if (is_letter(group[0]))
+        group[0] = (char)(group[0] & ~0x20);
+    return arena_copy(mem, group);
 }
 
 void title_hash(const char *tight, size_t n, char out[14])

@@ -30,10 +30,17 @@ size_t unit_syllables(const struct unit *u, bool name, const char **syllable);
 /* a to z and 0 to 9 only. */
 bool unit_is_ascii(const struct unit *u);
 
-/* A class number without spaces and points, in lower case ("tp31113"), at most
- * 15 letters; its length, 0 if the text does not look like one: one or two
- * letters and a digit, a single letter, or three digits and a point. */
-size_t class_normal(const char *text, char out[16]);
+enum { CLASS_TEXT = 16 };
+
+/* A class number without points, in lower case ("tp31113"), at most 15 letters
+ * and digits, up to the first other sign; its length. NULL gives "". */
+size_t class_squeeze(const char *text, char out[CLASS_TEXT]);
+/* Does what somebody typed look like one? One or two letters and a digit, a
+ * single letter, or three digits and a point. */
+bool class_is_meant(const char *text);
+/* What facets count, of a squeezed number: "I", "TP" (T has two letters), "8"
+ * of a number without letters; "". Lives in `mem`. */
+const char *class_group(struct arena *mem, const char *squeezed);
 
 /* 64 bits of a folded title as 13 letters. */
 void title_hash(const char *tight, size_t n, char out[14]);

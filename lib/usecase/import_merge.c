@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "usecase/title_words.h"
+#include "search/index.h"
 
 static bool put_numbers(struct ctx *c, const struct import_item *item)
 {
@@ -19,26 +19,24 @@ bool import_put_new(struct ctx *c, struct import_item *item)
     int64_t id = item->line.title_id;
 
     return title_record_insert(c, id, &item->draft.record) &&
-           put_numbers(c, item) && title_words_put(c, id, &item->draft);
+           put_numbers(c, item) && search_put_new(c, id, &item->draft.words);
 }
 
 /* The new record takes the place of the one that is there. */
-static bool replace(struct ctx *c, struct import_item *item,
-                    const struct title_draft *old)
+static bool replace(struct ctx *c, struct import_item *item)
 {
     struct title title = item->draft.title;
 
     title.id = item->line.title_id;
     return title_update(c, &title, &item->draft.record) &&
            title_numbers_delete(c, title.id) && put_numbers(c, item) &&
-           title_words_change(c, title.id, old, &item->draft);
+           search_put(c, title.id, &item->draft.words);
 }
 
 bool import_merge(struct ctx *c, struct import_item *item)
 {
     struct title_record stored;
     struct marc_record rec = {0};
-    struct title_draft old;
     struct title known;
 
     item->line.verdict = IMPORTED_DUPLICATE;
@@ -54,5 +52,5 @@ bool import_merge(struct ctx *c, struct import_item *item)
         return true;
     item->line.verdict = IMPORTED_MERGED;
     item->line.kept = true;
-    return title_draft_make(c, &rec, &old) && replace(c, item, &old);
+    return replace(c, item);
 }

@@ -1,11 +1,21 @@
-/* reindex.h - the search index, built anew from the records. */
+/* reindex.h - the search index and the records it is made from. */
 #ifndef USECASE_REINDEX_H
 #define USECASE_REINDEX_H
 
 #include "base/ctx.h"
 
-/* Every title's facts and words worked out anew from its record, in chunks, so
- * that desks go on. RIGHT_TITLE_WRITE. */
+/* The index emptied and built anew from every title's record, in chunks, so
+ * that desks go on; until it is done they find less. RIGHT_TITLE_WRITE. */
 bool catalogue_reindex(struct ctx *c, int64_t *titles) MUST_CHECK;
+
+struct catalogue_check {
+    int64_t looked_at;   /* titles */
+    int64_t wrong;       /* whose words or facts are not those of the record */
+    int64_t first_wrong; /* title id; 0: none */
+};
+
+/* Does the index say what the records say? Looks at every title, a page at a
+ * time, in flat memory. RIGHT_BACKUP. */
+bool catalogue_check(struct ctx *c, struct catalogue_check *k) MUST_CHECK;
 
 #endif

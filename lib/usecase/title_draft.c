@@ -8,6 +8,7 @@
 #include "marc/marcxml.h"
 #include "rules/isbn.h"
 #include "usecase/title_key.h"
+#include "usecase/title_words.h"
 
 enum { INDEXED_MAX = 200 }; /* bytes of a text that stands in an index */
 
@@ -162,6 +163,7 @@ bool title_draft_make(struct ctx *c, const struct marc_record *rec,
     bib_from_marc(c, rec, &b);
     facts(c, d, &b);
     d->title.title_sort = sort_text(c, d->title.title);
+    title_words_make(c->mem, &b, &d->words);
     d->pieces = title_pieces(rec);
     return take_bytes(c, rec, d);
 }

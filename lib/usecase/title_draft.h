@@ -5,6 +5,7 @@
 
 #include "marc/record.h"
 #include "model/title.h"
+#include "search/tokens.h"
 
 struct title_draft {
     struct title title;          /* with its dedup_key; id 0 */
@@ -12,6 +13,7 @@ struct title_draft {
     size_t number_count;
     const char *control;         /* title_control_key() */
     struct title_record record;
+    struct search_words words;
     size_t pieces;               /* fields and subfields: how full it is */
 };
 

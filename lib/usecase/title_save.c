@@ -2,10 +2,10 @@
 
 #include "base/json_out.h"
 #include "model/journal.h"
+#include "search/index.h"
 #include "usecase/actor.h"
 #include "usecase/title.h"
 #include "usecase/title_draft.h"
-#include "usecase/title_words.h"
 
 struct saving {
     const struct title_form *form;
@@ -47,14 +47,11 @@ static bool insert(struct ctx *c, struct saving *s)
         return false;
     s->rs->id = cell_int(&id, 0, 0);
     return title_record_insert(c, s->rs->id, &s->draft.record) &&
-           put_numbers(c, s) && title_words_put(c, s->rs->id, &s->draft);
+           put_numbers(c, s) && search_put_new(c, s->rs->id, &s->draft.words);
 }
 
 static bool change(struct ctx *c, struct saving *s)
 {
-    struct title_record stored;
-    struct marc_record rec = {0};
-    struct title_draft old;
     struct title known;
 
     if (!title_by_id(c, s->form->id, &known))
@@ -63,12 +60,9 @@ static bool change(struct ctx *c, struct saving *s)
         return fail(c, ERR_CONFLICT, "title %lld was changed by somebody else "
                     "in the meantime", (long long)known.id);
     s->rs->id = s->draft.title.id = known.id;
-    return title_record_by_id(c, known.id, &stored) &&
-           title_record_read(c, &stored, known.format, &rec) &&
-           title_draft_make(c, &rec, &old) &&
-           title_update(c, &s->draft.title, &s->draft.record) &&
+    return title_update(c, &s->draft.title, &s->draft.record) &&
            title_numbers_delete(c, known.id) && put_numbers(c, s) &&
-           title_words_change(c, known.id, &old, &s->draft);
+           search_put(c, known.id, &s->draft.words);
 }
 
 static bool note_down(struct ctx *c, struct saving *s)

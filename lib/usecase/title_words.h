@@ -1,14 +1,12 @@
-/* title_words.h - a title's words go into the search index. Inside
- * db_write(). */
+/* title_words.h - what the search index gets to know of a record. */
 #ifndef USECASE_TITLE_WORDS_H
 #define USECASE_TITLE_WORDS_H
 
-#include "usecase/title_draft.h"
+#include "marc/bib.h"
+#include "search/tokens.h"
 
-bool title_words_put(struct ctx *c, int64_t id,
-                     const struct title_draft *d) MUST_CHECK;
-bool title_words_change(struct ctx *c, int64_t id,
-                        const struct title_draft *old,
-                        const struct title_draft *d) MUST_CHECK;
+/* Touches no database; lives in `mem`. */
+void title_words_make(struct arena *mem, const struct bib *b,
+                      struct search_words *words);
 
 #endif
