@@ -54,7 +54,7 @@ static const struct {
 } shelves[] = {
     {"MAIN", "借阅室", "shelf"},
     {"LOW", "低年级绘本区", "shelf"},
-    {"TEACH", "教师阅览室", "reading_room"},
+    {"TEACH", "教师阅览室", "shelf"},
     {"REF", "工具书架", "shelf"},
 };
 

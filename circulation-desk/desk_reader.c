@@ -6,7 +6,7 @@ static void counts_json(struct json_out *j, const struct patron_view *v)
 {
     out_key(j, "counts");
     out_object(j);
-    out_put_int(j, "loans", v->patron.loans);
+    out_put_int(j, "loans", v->patron.loans_counted);
     out_put_int(j, "max_loans", v->max_loans);
     out_put_int(j, "overdue", v->patron.overdue);
     out_put_int(j, "holds", v->patron.holds);

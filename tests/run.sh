@@ -14,7 +14,7 @@ stop() {
 source_of() { echo "$here/${1#*/tests/}.c"; }
 list() {
     for program; do
-        if grep -Eq '(fresh_db|small_school|catalogue)\.h"' "$(source_of "$program")"; then
+        if grep -Eq '(fresh_db|small_school|deeds|catalogue)\.h"' "$(source_of "$program")"; then
             echo "$program sqlite"
             echo "$program postgresql"
         else

@@ -1,6 +1,18 @@
 #include "copy.h"
 
+#include <string.h>
+
 #include "row.h"
+
+static void place_from(struct row *r, struct copy *o)
+{
+    o->location_id = row_id(r);
+    o->location_code = row_text(r);
+    o->location_name = row_text(r);
+    o->location_kind = row_text(r);
+    o->location_min_grade = row_int(r);
+    o->title_min_grade = row_int(r);
+}
 
 void copy_from(struct row *r, struct copy *o)
 {
@@ -19,9 +31,7 @@ void copy_from(struct row *r, struct copy *o)
     o->type_code = row_text(r);
     o->type_name = row_text(r);
     o->lendable = row_bool(r);
-    o->location_id = row_id(r);
-    o->location_code = row_text(r);
-    o->location_name = row_text(r);
+    place_from(r, o);
     o->copy_number = row_int(r);
     o->parts = row_int(r);
     o->price_cents = row_id(r);
@@ -41,6 +51,30 @@ void copy_from(struct row *r, struct copy *o)
     o->holds = row_int(r);
     o->hold_id = row_id(r);
     o->hold_patron_id = row_id(r);
+}
+
+bool copy_stays_in_room(const struct copy *o)
+{
+    return o->reading_room_only ||
+           (o->location_kind && strcmp(o->location_kind, "reading_room") == 0);
+}
+
+int copy_grade_limit(const struct copy *o, const char **by)
+{
+    const char *who = "copy";
+    int limit = o->min_grade;
+
+    if (o->location_min_grade > limit) {
+        limit = o->location_min_grade;
+        who = "shelf";
+    }
+    if (o->title_min_grade > limit) {
+        limit = o->title_min_grade;
+        who = "title";
+    }
+    if (by)
+        *by = limit > 0 ? who : NULL;
+    return limit;
 }
 
 bool copy_by_id(struct ctx *c, int64_t id, struct copy *copy)
@@ -140,13 +174,17 @@ static bool count(struct ctx *c, const char *sql, int64_t title_id,
     return true;
 }
 
+#define NOT_IN_ROOM \
+    " AND NOT EXISTS (SELECT 1 FROM location z WHERE z.id = o.location_id" \
+    " AND z.kind = 'reading_room')"
+
 bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
 {
     static const char sql[] =
         "SELECT count(*) FROM copy o JOIN copy_type y"
         " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
         " AND o.school_id = $2 AND o.state = 'available'"
-        " AND o.reading_room_only = 0"
+        " AND o.reading_room_only = 0" NOT_IN_ROOM
         " AND NOT EXISTS (SELECT 1 FROM loan l"
         " WHERE l.copy_id = o.id AND l.returned_at = 0)";
 
@@ -159,7 +197,7 @@ bool copy_count_usable(struct ctx *c, int64_t title_id, int64_t school_id,
     static const char sql[] =
         "SELECT count(*) FROM copy o JOIN copy_type y"
         " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
-        " AND o.school_id = $2 AND o.reading_room_only = 0"
+        " AND o.school_id = $2 AND o.reading_room_only = 0" NOT_IN_ROOM
         " AND o.state NOT IN ('withdrawn', 'lost', 'missing')";
 
     return count(c, sql, title_id, school_id, n);

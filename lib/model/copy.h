@@ -16,13 +16,15 @@ struct copy {
     bool lendable;
     int64_t location_id;       /* 0: none */
     const char *location_code, *location_name; /* NULL: none */
+    const char *location_kind;                 /* NULL: none */
     int copy_number, parts;
     int64_t price_cents, paid_cents;           /* 0: not known */
     const char *currency, *source;
     const char *state;         /* as in the schema */
     int64_t state_at;
     bool reading_room_only;
-    int min_grade;             /* 0: none */
+    int min_grade;             /* the copy's own; 0: none */
+    int location_min_grade, title_min_grade;
     const char *note;
     int acquired_on, withdrawn_on;
     /* the open loan */
@@ -40,6 +42,7 @@ struct copy {
     "o.id, o.school_id, o.title_id, o.barcode, o.accession, o.tag_uid," \
     " t.title, t.author, t.isbn, o.call_number, o.volume, o.copy_type_id," \
     " y.code, y.name, y.lendable, o.location_id, z.code, z.name," \
+    " z.kind, z.min_grade, t.min_grade," \
     " o.copy_number, o.parts, o.price_cents, o.paid_cents, o.currency," \
     " o.source, o.state, o.state_at, o.reading_room_only, o.min_grade," \
     " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
@@ -56,6 +59,12 @@ struct copy {
 
 struct row;
 void copy_from(struct row *r, struct copy *copy);
+
+/* By its own mark, or because all of its shelf stays in the room. */
+bool copy_stays_in_room(const struct copy *copy);
+/* The highest of what copy, shelf and title ask for; 0: none. *by, if it is
+ * not NULL, says who asks: "copy", "shelf" or "title". */
+int copy_grade_limit(const struct copy *copy, const char **by);
 
 /* ERR_NOT_FOUND. */
 bool copy_by_id(struct ctx *c, int64_t id, struct copy *copy) MUST_CHECK;

@@ -29,7 +29,8 @@ static const char both_sql[] =
     " WHERE p.id = " READER " AND p.school_id = $2";
 
 static const char counts_sql[] =
-    "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.copy_type_id ="
+    "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.on_site = 0"
+    " AND l.copy_type_id ="
     " (SELECT o.copy_type_id FROM copy o WHERE o.id = " COPY ")"
     " THEN 1 ELSE 0 END), 0) FROM loan l"
     " WHERE l.patron_id = " READER " AND l.returned_at = 0";
@@ -136,7 +137,7 @@ struct borrower lending_borrower(const struct lending *l)
     const struct patron *p = &l->patron;
 
     return (struct borrower){
-        .loans = p->loans,
+        .loans = p->loans_counted,
         .type_loans = l->type_loans,
         .overdue = p->overdue,
         .oldest_due = p->oldest_due,
@@ -161,8 +162,8 @@ struct loanable lending_loanable(const struct lending *l)
     return (struct loanable){
         .state = o->state,
         .lendable = o->lendable,
-        .reading_room_only = o->reading_room_only,
-        .min_grade = o->min_grade,
+        .reading_room_only = copy_stays_in_room(o),
+        .min_grade = copy_grade_limit(o, NULL),
         .on_loan = o->loan_id != 0,
         .on_loan_to_same = o->loan_patron_id == reader,
         .set_aside_for_other = o->hold_id && o->hold_patron_id != reader,

@@ -27,7 +27,7 @@ struct loan_record {
     int64_t id, school_id, copy_id, title_id, copy_type_id, patron_id;
     int64_t category_id, class_id, policy_id;
     int grade, due;
-    bool on_site;
+    bool on_site, apart;       /* apart: as in the schema */
 };
 bool loan_insert(struct ctx *c, const struct loan_record *l) MUST_CHECK;
 /* Returned now, or 1 ms after the copy's last return: a copy's past is told

@@ -5,8 +5,8 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
     static const char sql[] =
         "INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
         " patron_id, category_id, class_id, grade, lent_at, lent_on, due,"
-        " on_site, desk_id, policy_id) VALUES ($1, $2, $3, $4, $5, $6, $7,"
-        " $8, $9, $10, $11, $12, $13, $14, $15)";
+        " on_site, apart, desk_id, policy_id) VALUES ($1, $2, $3, $4, $5, $6,"
+        " $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     return db_later(c, sql,
                     ARGS(INT(l->id), INT(l->school_id), INT(l->copy_id),
@@ -14,7 +14,8 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
                          INT(l->patron_id), INT(l->category_id),
                          INT_OR_NULL(l->class_id), INT_OR_NULL(l->grade),
                          INT(c->now), INT(c->today), INT(l->due),
-                         INT(l->on_site), INT_OR_NULL(c->actor.desk_id),
+                         INT(l->on_site), INT(l->apart),
+                         INT_OR_NULL(c->actor.desk_id),
                          INT_OR_NULL(l->policy_id)));
 }
 

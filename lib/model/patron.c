@@ -40,6 +40,7 @@ void patron_counts_from(struct row *r, struct patron *p)
     p->loans = row_int(r);
     p->overdue = row_int(r);
     p->oldest_due = row_int(r);
+    p->loans_counted = p->loans - row_int(r);
 }
 
 static bool one_patron(struct ctx *c, const struct query queries[2],

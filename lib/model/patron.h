@@ -26,6 +26,7 @@ struct patron {
     int card_until;            /* last day of a temporary one; 0 */
     /* as of now and c->today */
     int loans, overdue, oldest_due;
+    int loans_counted;         /* of `loans`: against the limit of all kinds */
     int holds, holds_ready;
     int64_t owed_cents;
     const char *block_note;    /* NULL: not blocked */
@@ -63,10 +64,10 @@ struct patron {
 struct row;
 void patron_from(struct row *r, struct patron *p);
 
-/* Counts of open loans: loans, overdue, oldest due. */
+/* Counts of open loans: all, overdue, oldest due, counted apart. */
 #define LOAN_COUNTS \
     "count(*), coalesce(sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END), 0)," \
-    " coalesce(min(l.due), 0)"
+    " coalesce(min(l.due), 0), coalesce(sum(l.apart), 0)"
 void patron_counts_from(struct row *r, struct patron *p);
 
 /* The reader with all that struct patron says. ERR_NOT_FOUND. */

@@ -29,19 +29,18 @@ static uint32_t about_reader(const struct borrower *b, int today,
     return no;
 }
 
-/* What the rule counts: copies out, days overdue, money owed. */
-static uint32_t about_limits(const struct borrower *b, const struct policy *p,
-                             const struct policy *total, struct verdict *v)
+uint32_t lending_limits(const struct borrower *b, const struct policy *p,
+                        const struct policy *total, int overdue_days)
 {
     uint32_t no = 0;
 
-    if (total && b->loans >= total->max_loans)
+    if (total && !p->counts_apart && b->loans >= total->max_loans)
         no |= REFUSED_LIMIT;
     if (p->copy_type_id != 0 && b->type_loans >= p->max_loans)
         no |= REFUSED_TYPE_LIMIT;
     if ((p->block_overdue_count > 0 && b->overdue >= p->block_overdue_count) ||
         (p->block_overdue_days > 0 &&
-         v->overdue_days >= p->block_overdue_days))
+         overdue_days >= p->block_overdue_days))
         no |= REFUSED_OVERDUE;
     if (p->block_owed_cents > 0 && b->owed_cents >= p->block_owed_cents)
         no |= REFUSED_OWED;
@@ -83,7 +82,7 @@ static uint32_t about_copy(const struct loanable *l, int grade, bool on_site)
 }
 
 static uint32_t warnings(const struct borrower *b, const struct loanable *l,
-                         const struct verdict *v)
+                         const struct verdict *v, bool apart)
 {
     uint32_t warn = 0;
 
@@ -91,7 +90,7 @@ static uint32_t warnings(const struct borrower *b, const struct loanable *l,
         warn |= WARN_BORROWED_BEFORE;
     if (l->holds > 0)
         warn |= WARN_HAS_HOLDS;
-    if (v->max_loans > 0 && b->loans + 1 == v->max_loans)
+    if (v->max_loans > 0 && !apart && b->loans + 1 == v->max_loans)
         warn |= WARN_LAST_ONE;
     if (l->state && strcmp(l->state, "missing") == 0)
         warn |= WARN_STATE_HEALED;
@@ -145,10 +144,11 @@ uint32_t lending_decide(const struct borrower *b, const struct loanable *l,
     v->max_type_loans = p->copy_type_id != 0 ? p->max_loans : 0;
     if (!r->on_site) {
         int limit = earlier(b->expires_on, b->card_until);
-        no |= about_limits(b, p, total, v);
+        no |= lending_limits(b, p, total, v->overdue_days);
         v->due = calendar_due(r->calendar, p, r->today,
                               limit < r->today ? 0 : limit, &shortened);
     }
-    v->warnings = warnings(b, l, v) | (shortened ? WARN_DUE_SHORTENED : 0);
+    v->warnings = warnings(b, l, v, r->on_site || p->counts_apart) |
+                  (shortened ? WARN_DUE_SHORTENED : 0);
     return no;
 }

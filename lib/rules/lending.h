@@ -13,7 +13,7 @@
 #include "verdict.h"
 
 struct borrower {
-    int loans, type_loans;  /* open ones; of this copy's type */
+    int loans, type_loans;  /* open ones that count; of this copy's type */
     int overdue, oldest_due; /* copies; day, 0: none out */
     int64_t owed_cents;
     int expires_on;         /* last day; 0: never */
@@ -49,6 +49,11 @@ struct lending_rules {
     int today;
     bool on_site;           /* used in the room only: due today, no limits */
 };
+
+/* Of these what a rule counts: copies out, copies and days overdue, money
+ * owed. `total` as policy_choose_total() gives it. */
+uint32_t lending_limits(const struct borrower *b, const struct policy *p,
+                        const struct policy *total, int overdue_days);
 
 /* All refusals there are (not yet settled against overrules), with v's due day,
  * numbers and warnings filled. *winner: the policy that applied, or NULL. */

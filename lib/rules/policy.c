@@ -2,16 +2,37 @@
 
 #include <string.h>
 
-/* One number that grows with how specific a rule is: school, category, type. */
-static int specific(const struct policy *p)
+unsigned policy_names(const struct policy *p)
 {
-    return (p->school_id != 0) * 4 + (p->category_id != 0) * 2 +
-           (p->copy_type_id != 0);
+    return (p->school_id != 0 ? POLICY_NAMES_SCHOOL : 0u) |
+           (p->category_id != 0 ? POLICY_NAMES_CATEGORY : 0u) |
+           (p->copy_type_id != 0 ? POLICY_NAMES_TYPE : 0u);
 }
 
+bool policy_fits(const struct policy *p, int64_t school_id,
+                 int64_t category_id, int64_t copy_type_id)
+{
+    return (p->school_id == 0 || p->school_id == school_id) &&
+           (p->category_id == 0 || p->category_id == category_id) &&
+           (p->copy_type_id == 0 || p->copy_type_id == copy_type_id);
+}
+
+/* As numbers: the highest bit in which two rules differ decides. */
 int policy_compare(const struct policy *a, const struct policy *b)
 {
-    return specific(b) - specific(a);
+    return (int)policy_names(b) - (int)policy_names(a);
+}
+
+unsigned policy_edge(const struct policy *a, const struct policy *b)
+{
+    unsigned only_a = policy_names(a) & ~policy_names(b);
+
+    if (policy_compare(a, b) >= 0)
+        return 0;
+    if (only_a & POLICY_NAMES_SCHOOL)
+        return POLICY_NAMES_SCHOOL;
+    return only_a & POLICY_NAMES_CATEGORY ? POLICY_NAMES_CATEGORY
+                                          : POLICY_NAMES_TYPE;
 }
 
 const struct policy *policy_choose(const struct policy *rules, size_t n)

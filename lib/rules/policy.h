@@ -7,6 +7,7 @@
 #ifndef RULES_POLICY_H
 #define RULES_POLICY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,11 +29,30 @@ struct policy {
     int grace_days;
     int block_overdue_count, block_overdue_days; /* 0: never */
     int64_t block_owed_cents;                    /* 0: never */
+    int lost_days;     /* overdue for so long counts as lost; 0: never */
+    bool counts_apart; /* its copies do not count against the limit of all
+                          kinds: a class set beside one's own books */
 };
+
+/* What a rule names; the higher bit decides which rule is more specific. */
+enum policy_names {
+    POLICY_NAMES_TYPE = 1,
+    POLICY_NAMES_CATEGORY = 2,
+    POLICY_NAMES_SCHOOL = 4
+};
+unsigned policy_names(const struct policy *p);
+
+/* Whether the rule fits a reader's category and a copy's type in a school. */
+bool policy_fits(const struct policy *p, int64_t school_id,
+                 int64_t category_id, int64_t copy_type_id);
 
 /* Below 0 if `a` is more specific than `b`. Rules of other schools,
  * categories or types must have been left out. */
 int policy_compare(const struct policy *a, const struct policy *b);
+
+/* Why `a` goes before `b`: the one of policy_names that only `a` names and
+ * that decided; 0 if it does not go before. */
+unsigned policy_edge(const struct policy *a, const struct policy *b);
 
 /* The rule that wins among `n`; NULL if n is 0. */
 const struct policy *policy_choose(const struct policy *rules, size_t n);

@@ -75,6 +75,13 @@ static bool settle_hold(struct ctx *c, const struct lending *l,
     return hold_end(c, hold->id, "filled");
 }
 
+/* Neither a book for the room nor one of a class set takes the place of
+ * another one. */
+static bool counts_apart(const struct deed *d, const struct policy *policy)
+{
+    return d->rq->on_site || (policy && policy->counts_apart);
+}
+
 static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
                        const struct policy *policy)
 {
@@ -93,6 +100,7 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
         .policy_id = policy ? policy->id : 0,
         .due = rs->verdict.due,
         .on_site = d->rq->on_site,
+        .apart = counts_apart(d, policy),
     };
     struct journal_entry e = {.deed = "checkout",
                               .title_id = l->copy.title_id,
@@ -192,6 +200,7 @@ static bool work(struct ctx *c, void *arg)
     if (!write_loan(c, d, &l, policy))
         return false;
     rs->patron.loans++;
+    rs->patron.loans_counted += !counts_apart(d, policy);
     if (heals(rs->copy.state))
         rs->copy.state = "available";
     rs->copy.loan_id = rs->loan_id;

@@ -14,7 +14,7 @@ static bool judge(struct ctx *c, struct patron_view *v)
 {
     const struct patron *p = &v->patron;
     struct borrower b = {
-        .loans = p->loans,
+        .loans = p->loans_counted,
         .overdue = p->overdue,
         .oldest_due = p->oldest_due,
         .owed_cents = p->owed_cents,

@@ -2,10 +2,11 @@
 
 #include "actor.h"
 #include "deed.h"
-#include "model/lending.h"
 #include "model/lists.h"
 #include "model/policy.h"
 #include "model/school.h"
+#include "policy_parts.h"
+#include "rules/policy_field.h"
 
 static const char *code_of(const struct list_entry *entries, size_t n,
                            int64_t id)
@@ -16,9 +17,8 @@ static const char *code_of(const struct list_entry *entries, size_t n,
     return "";
 }
 
-/* Gives the rules the words that people know. */
-static bool name_rules(struct ctx *c, const struct policy *rules, size_t n,
-                       struct policy_row **rows)
+bool policy_name_rows(struct ctx *c, const struct policy *rules, size_t n,
+                      struct policy_row **rows)
 {
     struct list_entry *categories, *types;
     struct school school;
@@ -42,76 +42,145 @@ bool policy_list(struct ctx *c, struct policy_row **rows, size_t *n)
 {
     struct policy *rules;
 
-    return policy_of_school(c, c->school_id, &rules, n) &&
-           name_rules(c, rules, *n, rows);
+    return actor_must(c, RIGHT_SEARCH) &&
+           policy_of_school(c, c->school_id, &rules, n) &&
+           policy_name_rows(c, rules, *n, rows);
 }
 
-static bool between(struct ctx *c, const char *field, int64_t value,
-                    int64_t most)
+/* *id stays 0 for no code. */
+static bool find(struct ctx *c, enum list_kind list, const char *code,
+                 int64_t *id)
 {
-    return (value >= 0 && value <= most) ||
-           fail(c, ERR_INVALID, "%s: a number from 0 to %lld",
-                say(c->lang, field), (long long)most);
+    *id = 0;
+    if (code == NULL || code[0] == '\0')
+        return true;
+    if (!list_find(c, list, c->school_id, code, id))
+        return false;
+    return *id != 0 ||
+           fail(c, ERR_NOT_FOUND, "no category or kind is called %s", code);
 }
 
-static bool check(struct ctx *c, const struct policy *p)
+bool policy_for(struct ctx *c, const char *category, const char *copy_type,
+                struct policy *policy)
 {
+    return find(c, LIST_CATEGORY, category, &policy->category_id) &&
+           find(c, LIST_COPY_TYPE, copy_type, &policy->copy_type_id);
+}
+
+bool policy_begin(struct ctx *c, struct policy *policy)
+{
+    struct policy key = *policy, *rules;
+    const struct policy *best;
+    size_t n;
+
+    if (!policy_find(c, &key, policy))
+        return false;
+    if (policy->id != 0)
+        return true;
+    if (!policy_fitting(c, key.school_id, key.category_id, key.copy_type_id,
+                        &rules, &n))
+        return false;
+    best = policy_choose(rules, n);
+    if (best)
+        *policy = *best;
+    policy->id = 0;
+    policy->school_id = key.school_id;
+    policy->category_id = key.category_id;
+    policy->copy_type_id = key.copy_type_id;
+    return true;
+}
+
+/* A rule of every school needs more than a rule of one's own. */
+static bool may_write(struct ctx *c, int64_t school_id)
+{
+    if (!actor_must(c, RIGHT_POLICY_WRITE))
+        return false;
+    if (school_id == 0)
+        return actor_must(c, RIGHT_SCHOOLS);
+    return school_id == c->school_id ||
+           fail(c, ERR_DENIED, "not in this school");
+}
+
+bool policy_check(struct ctx *c, const struct policy *p)
+{
+    if (!may_write(c, p->school_id))
+        return false;
     if (p->due_rule == DUE_FIXED && p->fixed_due <= 0)
         return fail(c, ERR_INVALID, "the fixed due day is missing");
-    if (p->school_id != 0 && p->school_id != c->school_id)
-        return fail(c, ERR_DENIED, "not in this school");
-    return between(c, TEXT_FOR_LATER("how many"), p->max_loans, 10000) &&
-           between(c, TEXT_FOR_LATER("loan days"), p->loan_days, 1000) &&
-           between(c, TEXT_FOR_LATER("renewals"), p->max_renewals, 100) &&
-           between(c, TEXT_FOR_LATER("renewal days"), p->renewal_days, 1000) &&
-           between(c, TEXT_FOR_LATER("reservations"), p->max_holds, 1000) &&
-           between(c, TEXT_FOR_LATER("days on the hold shelf"), p->hold_days,
-                   365) &&
-           between(c, TEXT_FOR_LATER("cents a day"), p->cents_a_day, 100000) &&
-           between(c, TEXT_FOR_LATER("cap"), p->cap_cents, 10000000) &&
-           between(c, TEXT_FOR_LATER("days of grace"), p->grace_days, 365) &&
-           between(c, TEXT_FOR_LATER("overdue copies that block"),
-                   p->block_overdue_count, 1000) &&
-           between(c, TEXT_FOR_LATER("overdue days that block"),
-                   p->block_overdue_days, 10000) &&
-           between(c, TEXT_FOR_LATER("debt that blocks"),
-                   p->block_owed_cents, 10000000);
+    for (size_t i = 0; i < policy_field_count; i++) {
+        int64_t value = policy_get(p, i), most = policy_fields[i].most;
+        if (value < 0 || value > most)
+            return fail(c, ERR_INVALID, "%s: a number from 0 to %lld",
+                        say(c->lang, policy_fields[i].name), (long long)most);
+    }
+    return true;
+}
+
+/* The rule goes into the journal as it was ("was_...") and as it is. */
+static void put_rule(struct ctx *c, struct deed_data *d, const char *prefix,
+                     const struct policy *p)
+{
+    for (size_t i = 0; i < policy_field_count; i++)
+        deed_put_int(d, arena_format(c->mem, "%s%s", prefix,
+                                     policy_fields[i].word),
+                     policy_get(p, i));
+    deed_put_text(d, arena_format(c->mem, "%sdue_rule", prefix),
+                  due_rule_word(p->due_rule));
+    deed_put_int(d, arena_format(c->mem, "%sfixed_due", prefix),
+                 p->fixed_due);
+}
+
+static bool journal(struct ctx *c, const char *deed, const struct policy *was,
+                    const struct policy *is)
+{
+    const struct policy *key = is ? is : was;
+    struct journal_entry e = {.deed = deed};
+    struct deed_data data;
+    int64_t seq;
+
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "policy", key->id);
+    deed_put_int(&data, "school", key->school_id);
+    deed_put_int(&data, "category", key->category_id);
+    deed_put_int(&data, "type", key->copy_type_id);
+    if (was->id != 0)
+        put_rule(c, &data, "was_", was);
+    if (is)
+        put_rule(c, &data, "", is);
+    e.data = deed_data_end(&data);
+    return journal_add(c, c->school_id, &e, &seq);
 }
 
 struct deed {
     const struct policy *policy;
     int64_t id;
-    bool was_there;
 };
 
 static bool save_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
-    const struct policy *p = d->policy;
-    struct journal_entry e = {.deed = "policy_save"};
-    struct deed_data data;
-    int64_t seq;
+    struct policy was, is = *d->policy;
+    struct journal_entry first;
 
-    if (!policy_put(c, p, &d->id))
+    if (!deed_first_answer(c, "policy_save", 0, &first))
         return false;
-    deed_data_begin(c, &data);
-    deed_put_int(&data, "policy", d->id);
-    deed_put_int(&data, "max_loans", p->max_loans);
-    deed_put_int(&data, "loan_days", p->loan_days);
-    deed_put_text(&data, "due_rule", due_rule_word(p->due_rule));
-    deed_put_int(&data, "max_renewals", p->max_renewals);
-    e.data = deed_data_end(&data);
-    return journal_add(c, c->school_id, &e, &seq);
+    if (first.seq != 0) {
+        d->id = deed_int(first.data, "policy");
+        return true;
+    }
+    if (!policy_find(c, d->policy, &was) || !policy_put(c, &is, &d->id))
+        return false;
+    is.id = d->id;
+    return journal(c, "policy_save", &was, &is);
 }
 
 bool policy_save(struct ctx *c, const struct policy *policy, int64_t *policy_id)
 {
-    struct deed d = {policy, 0, false};
-    /* A rule of every school needs the lock of every school. */
-    int64_t lock = policy->school_id == 0 ? 0 : c->school_id;
+    struct deed d = {policy, 0};
 
-    if (!actor_must(c, RIGHT_POLICY_WRITE) || !check(c, policy) ||
-        !db_write(c, lock, save_work, &d))
+    /* A rule of every school needs the lock of every school. */
+    if (!policy_check(c, policy) ||
+        !db_write(c, policy->school_id, save_work, &d))
         return false;
     *policy_id = d.id;
     return true;
@@ -120,63 +189,25 @@ bool policy_save(struct ctx *c, const struct policy *policy, int64_t *policy_id)
 static bool drop_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
-    struct journal_entry e = {.deed = "policy_drop"};
-    struct deed_data data;
-    int64_t seq;
+    struct journal_entry first;
+    struct policy was;
 
-    deed_data_begin(c, &data);
-    deed_put_int(&data, "policy", d->id);
-    e.data = deed_data_end(&data);
-    return policy_delete(c, d->id, &d->was_there) &&
-           (d->was_there ||
-            fail(c, ERR_NOT_FOUND, "this lending rule is not known")) &&
-           journal_add(c, c->school_id, &e, &seq);
+    if (!deed_first_answer(c, "policy_drop", 0, &first))
+        return false;
+    if (first.seq != 0)
+        return true;
+    if (!policy_by_id(c, d->id, &was))
+        return false;
+    if (was.id == 0 ||
+        (was.school_id != 0 && was.school_id != c->school_id))
+        return fail(c, ERR_NOT_FOUND, "this lending rule is not known");
+    return may_write(c, was.school_id) && policy_delete(c, d->id) &&
+           journal(c, "policy_drop", &was, NULL);
 }
 
 bool policy_drop(struct ctx *c, int64_t policy_id)
 {
-    struct deed d = {NULL, policy_id, false};
+    struct deed d = {NULL, policy_id};
 
     return actor_must(c, RIGHT_POLICY_WRITE) && db_write(c, 0, drop_work, &d);
-}
-
-/* Most specific first; a handful of rules at most. */
-static void sort(struct policy *rules, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        for (size_t k = i; k > 0 &&
-                           policy_compare(&rules[k], &rules[k - 1]) < 0; k--) {
-            struct policy other = rules[k];
-            rules[k] = rules[k - 1];
-            rules[k - 1] = other;
-        }
-}
-
-bool policy_explain(struct ctx *c, const char *card, const char *barcode,
-                    struct policy_explanation *rs)
-{
-    struct lending_key key = {
-        .school_id = c->school_id, .card = card, .barcode = barcode};
-    const struct policy *winner;
-    struct lending_rules rules;
-    struct borrower b;
-    struct loanable o;
-    struct lending l;
-    uint32_t no;
-
-    *rs = (struct policy_explanation){0};
-    if (!actor_must(c, RIGHT_PATRON_READ) || !lending_read(c, &key, &l))
-        return false;
-    sort(l.policies, l.policy_count);
-    b = lending_borrower(&l);
-    o = lending_loanable(&l);
-    if (o.holds > 0 && !copy_count_free(c, l.copy.title_id, c->school_id,
-                                        &o.free_copies))
-        return false;
-    rules = (struct lending_rules){l.policies, l.policy_count, &l.calendar,
-                                   c->today, false};
-    no = lending_decide(&b, &o, &rules, &rs->verdict, &winner);
-    verdict_settle(&rs->verdict, no, 0, c->actor.rights);
-    rs->row_count = l.policy_count;
-    return name_rules(c, l.policies, l.policy_count, &rs->rows);
 }

@@ -52,7 +52,7 @@ static const struct {
     {"teacher", "class_set",
      {.max_loans = 60, .loan_days = 150, .due_rule = DUE_TERM_END,
       .max_renewals = 1, .renewal_days = 30, .max_holds = 5, .hold_days = 7,
-      .block_overdue_days = 60}},
+      .block_overdue_days = 60, .counts_apart = true}},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

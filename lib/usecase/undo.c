@@ -6,23 +6,35 @@
 #include "model/charge.h"
 #include "undo_parts.h"
 
-static const struct {
+/* `right` is asked for besides RIGHT_UNDO: what only few may do is not undone
+ * at every desk. */
+struct way {
     const char *deed;
-    undo_way *way;
-} ways[] = {
-    {"checkout", undo_checkout},       {"checkin", undo_checkin},
-    {"renew", undo_renew},             {"hold_place", undo_hold_place},
-    {"hold_cancel", undo_hold_cancel}, {"charge_add", undo_charge},
-    {"charge_pay", undo_charge},       {"charge_waive", undo_charge},
-    {"card_lost", undo_card},          {"card_found", undo_card},
-    {"copy_state", undo_copy_state},
+    undo_way *go;
+    uint64_t right;
+};
+static const struct way ways[] = {
+    {"checkout", undo_checkout, 0},
+    {"checkin", undo_checkin, 0},
+    {"renew", undo_renew, 0},
+    {"hold_place", undo_hold_place, 0},
+    {"hold_cancel", undo_hold_cancel, 0},
+    {"charge_add", undo_charge, 0},
+    {"charge_pay", undo_charge, 0},
+    {"charge_waive", undo_charge, 0},
+    {"card_lost", undo_card, 0},
+    {"card_found", undo_card, 0},
+    {"copy_state", undo_copy_state, 0},
+    {"limit_save", undo_limit, RIGHT_POLICY_WRITE},
+    {"policy_save", undo_policy, RIGHT_POLICY_WRITE},
+    {"policy_drop", undo_policy, RIGHT_POLICY_WRITE},
 };
 
-static undo_way *way_of(const char *deed)
+static const struct way *way_of(const char *deed)
 {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (strcmp(ways[i].deed, deed) == 0)
-            return ways[i].way;
+            return &ways[i];
     return NULL;
 }
 
@@ -109,9 +121,13 @@ static bool write_undo(struct ctx *c, struct undoing *u)
 
 static bool may_undo(struct ctx *c, const struct journal_entry *e)
 {
-    if (!undo_knows(e->deed))
+    const struct way *way = way_of(e->deed);
+
+    if (way == NULL)
         return fail(c, ERR_INVALID, "a deed of this kind cannot be undone: %s",
                     e->deed);
+    if (!actor_must(c, way->right))
+        return false;
     if (e->was_undone)
         return fail(c, ERR_CONFLICT, "this was undone already");
     return true;
@@ -141,7 +157,7 @@ static bool work(struct ctx *c, void *arg)
     }
     u.head = journal_head_from(&t);
     rs->journal_seq = u.head.seq + 1;
-    return may_undo(c, &e) && way_of(e.deed)(c, &u) && write_undo(c, &u) &&
+    return may_undo(c, &e) && way_of(e.deed)->go(c, &u) && write_undo(c, &u) &&
            look_again(c, &e, rs);
 }
 

@@ -9,7 +9,7 @@
 #include "model/returning.h"
 #include "usecase/checkin.h"
 
-static bool later_deed(struct ctx *c)
+bool undo_too_late(struct ctx *c)
 {
     return fail(c, ERR_CONFLICT,
                 "something was done since then that builds on it: undo that"
@@ -54,7 +54,7 @@ static bool loan_of(struct ctx *c, const struct journal_entry *e,
 {
     if (loan_by_id(c, e->loan_id, loan))
         return true;
-    return c->err.code == ERR_NOT_FOUND ? later_deed(c) : false;
+    return c->err.code == ERR_NOT_FOUND ? undo_too_late(c) : false;
 }
 
 bool undo_checkout(struct ctx *c, struct undoing *u)
@@ -69,7 +69,7 @@ bool undo_checkout(struct ctx *c, struct undoing *u)
         return false;
     if (loan.returned_at != 0 || loan.renewals != 0 || charges != 0 ||
         loan.due != (int)deed_int(e->data, "due"))
-        return later_deed(c);
+        return undo_too_late(c);
     return loan_delete(c, loan.id) && put_state_back(c, e, &copy) &&
            unfill_hold(c, e);
 }
@@ -82,9 +82,9 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
 
     if (id == 0)
         return copy->hold_id == 0 || strcmp(state_before(c, e), "available")
-                   ? true : later_deed(c);
+                   ? true : undo_too_late(c);
     if (copy->hold_id != id)
-        return later_deed(c);
+        return undo_too_late(c);
     return hold_back_to_queue(c, id);
 }
 
@@ -116,7 +116,7 @@ static bool reopen(struct ctx *c, struct undoing *u)
     if (!loan_of(c, u->e, &loan) || !loan_is_last(c, &loan, &last))
         return false;
     if (!last || loan.returned_at == 0 || loan.patron_id == 0)
-        return later_deed(c);
+        return undo_too_late(c);
     return return_money(c, u) && loan_reopen(c, loan.id);
 }
 
@@ -130,7 +130,7 @@ bool undo_checkin(struct ctx *c, struct undoing *u)
         return false;
     if (copy.loan_id != 0 ||
         strcmp(copy.state, after ? after : "available") != 0)
-        return later_deed(c);
+        return undo_too_late(c);
     if (strcmp(copy.state, "in_transit") == 0 && !transit_arrive(c, copy.id))
         return false;
     return reopen(c, u) && release_hold(c, e, &copy) &&
@@ -146,7 +146,7 @@ bool undo_renew(struct ctx *c, struct undoing *u)
         return false;
     if (loan.returned_at != 0 || loan.due != (int)deed_int(data, "due") ||
         loan.renewals != (int)deed_int(data, "renewals"))
-        return later_deed(c);
+        return undo_too_late(c);
     return loan_put_due(c, loan.id, (int)deed_int(data, "old_due"),
                         loan.renewals - 1, deed_int(data, "renewed_at"));
 }
@@ -158,7 +158,7 @@ bool undo_hold_place(struct ctx *c, struct undoing *u)
     if (!hold_by_id(c, deed_int(u->e->data, "hold"), &hold))
         return false;
     if (strcmp(hold.state, "waiting") != 0)
-        return later_deed(c);
+        return undo_too_late(c);
     return hold_end(c, hold.id, "cancelled");
 }
 
@@ -169,7 +169,7 @@ bool undo_hold_cancel(struct ctx *c, struct undoing *u)
     if (!hold_by_id(c, deed_int(u->e->data, "hold"), &hold))
         return false;
     if (strcmp(hold.state, "cancelled") != 0)
-        return later_deed(c);
+        return undo_too_late(c);
     return hold_back_to_queue(c, hold.id);
 }
 
@@ -182,7 +182,7 @@ bool undo_charge(struct ctx *c, struct undoing *u)
     if (!charge_by_id(c, id, &h) || !charge_is_reversed(c, id, &reversed))
         return false;
     if (reversed || strcmp(h.kind, "reversal") == 0)
-        return later_deed(c);
+        return undo_too_late(c);
     u->reverse_id = id;
     return true;
 }
@@ -196,7 +196,7 @@ bool undo_card(struct ctx *c, struct undoing *u)
     if (!card_by_id(c, deed_int(u->e->data, "card"), &card))
         return false;
     if (before == NULL || after == NULL || strcmp(card.state, after) != 0)
-        return later_deed(c);
+        return undo_too_late(c);
     return card_put_state(c, card.id, before);
 }
 
@@ -209,7 +209,7 @@ bool undo_copy_state(struct ctx *c, struct undoing *u)
     if (!copy_by_id(c, u->e->copy_id, &copy))
         return false;
     if (after == NULL || strcmp(copy.state, after) != 0)
-        return later_deed(c);
+        return undo_too_late(c);
     return copy_put_state(c, copy.id, state_before(c, u->e)) &&
            copy_put_note(c, copy.id, note ? note : "");
 }

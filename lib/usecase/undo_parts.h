@@ -13,7 +13,11 @@ struct undoing {
 };
 typedef bool undo_way(struct ctx *c, struct undoing *u);
 
+/* ERR_CONFLICT: a later deed builds on it. */
+bool undo_too_late(struct ctx *c) MUST_CHECK;
+
 undo_way undo_checkout, undo_checkin, undo_renew, undo_hold_place,
-    undo_hold_cancel, undo_charge, undo_card, undo_copy_state;
+    undo_hold_cancel, undo_charge, undo_card, undo_copy_state,
+    undo_limit, undo_policy;
 
 #endif

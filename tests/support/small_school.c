@@ -85,15 +85,18 @@ void small_school_end(struct ctx *c)
 const char *whole_database(struct ctx *c)
 {
     static const char *const parts[] = {
-        "SELECT id, copy_id, patron_id, due, renewals, returned_at FROM loan"
-        " ORDER BY id",
-        "SELECT id, state, state_at, note FROM copy ORDER BY id",
-        "SELECT id, state, copy_id, patron_id FROM hold ORDER BY id",
-        "SELECT id, patron_id, kind, amount_cents FROM charge ORDER BY id",
-        "SELECT id, patron_id, code, state FROM card ORDER BY id",
-        "SELECT id, number, name, state FROM patron ORDER BY id",
+        "SELECT * FROM loan ORDER BY id", "SELECT * FROM copy ORDER BY id",
+        "SELECT * FROM hold ORDER BY id", "SELECT * FROM charge ORDER BY id",
+        "SELECT * FROM card ORDER BY id", "SELECT * FROM patron ORDER BY id",
+        "SELECT * FROM block ORDER BY id", "SELECT * FROM class ORDER BY id",
+        "SELECT * FROM title ORDER BY id", "SELECT * FROM term ORDER BY id",
+        "SELECT * FROM transit ORDER BY id",
+        "SELECT * FROM policy ORDER BY id",
+        "SELECT * FROM closing ORDER BY id",
+        "SELECT * FROM location ORDER BY id",
+        "SELECT * FROM setting ORDER BY school_id, key",
+        "SELECT * FROM opening_hours ORDER BY school_id, weekday, opens",
         "SELECT id, deed, hash FROM journal ORDER BY id",
-        "SELECT id, lifted_at FROM block ORDER BY id",
     };
     struct buf b = buf_new(c->mem);
     struct table t;

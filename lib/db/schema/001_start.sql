@@ -115,6 +115,7 @@ CREATE TABLE title (
     extent TEXT NOT NULL DEFAULT '',
     price_cents {INT},
     audience TEXT NOT NULL DEFAULT '',
+    min_grade {INT},                        -- lent from this grade on
     dedup_key TEXT NOT NULL DEFAULT '',     -- see rules of duplicates, usecase
     state TEXT NOT NULL DEFAULT 'active'
         CHECK (state IN ('active', 'brief', 'suspended', 'merged')),
@@ -124,6 +125,7 @@ CREATE TABLE title (
 ){END};
 CREATE INDEX title_by_dedup ON title (dedup_key);
 CREATE INDEX title_by_class ON title (class_number);
+CREATE INDEX title_limited ON title (min_grade) WHERE min_grade IS NOT NULL;
 
 -- The record as it came, byte for byte: an export gives all of it back.
 CREATE TABLE title_record (
@@ -161,6 +163,7 @@ CREATE TABLE location (
     kind TEXT NOT NULL DEFAULT 'shelf' CHECK (kind IN
         ('shelf', 'reading_room', 'class_shelf', 'hold_shelf', 'display', 'store')),
     class_id {INT},
+    min_grade {INT},                        -- lent from this grade on
     UNIQUE (school_id, code)
 ){END};
 
@@ -232,6 +235,8 @@ CREATE TABLE copy (
 ){END};
 CREATE INDEX copy_by_title ON copy (title_id);
 CREATE INDEX copy_by_call ON copy (school_id, call_sort);
+CREATE INDEX copy_limited ON copy (school_id, min_grade)
+    WHERE min_grade IS NOT NULL;
 CREATE UNIQUE INDEX copy_by_tag ON copy (school_id, tag_uid)
     WHERE tag_uid IS NOT NULL;
 
@@ -343,6 +348,9 @@ CREATE TABLE policy (
     block_overdue_count {INT} NOT NULL DEFAULT 0, -- 0: never
     block_overdue_days {INT} NOT NULL DEFAULT 0,
     block_owed_cents {INT} NOT NULL DEFAULT 0,
+    lost_days {INT} NOT NULL DEFAULT 0,     -- overdue for so long: lost; 0: never
+    counts_apart INTEGER NOT NULL DEFAULT 0 -- not against the limit of all kinds
+        CHECK (counts_apart IN (0, 1)),
     UNIQUE (school_id, category_id, copy_type_id)
 ){END};
 
@@ -397,6 +405,8 @@ CREATE TABLE loan (
     returned_at {INT} NOT NULL DEFAULT 0,   -- 0: still out
     returned_on {INT},
     on_site INTEGER NOT NULL DEFAULT 0 CHECK (on_site IN (0, 1)),
+    apart INTEGER NOT NULL DEFAULT 0        -- does not count against the limit
+        CHECK (apart IN (0, 1)),            -- of all kinds of copies
     desk_id {INT},
     policy_id {INT},
     CHECK (returned_at <> 0 OR patron_id IS NOT NULL),
