@@ -165,7 +165,10 @@ $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $(DRIVER_A) $(LIB_A)
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lcmocka $(HTTPLIBS) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lcmocka $(TESTLIBS) $(HTTPLIBS) $(LDLIBS)
+
+# The system's own keyboard tables, to compare ours with.
+$(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
 
 # These run the program itself.
 $(filter $(BUILD)/tests/catalog-tool/%,$(TESTS)): | $(BUILD)/bin/catalog-tool
@@ -189,9 +192,11 @@ FUZZ_SECONDS ?= 30
 FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
                 -fsanitize=fuzzer-no-link,address,undefined \
                 -fno-sanitize-recover=undefined
+DRIVER_PURE  := drivers/trouble.c $(wildcard $(addprefix drivers/scanner/, \
+                  code.c keys.c wedge.c description.c pos.c serial*.c))
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
-                  $(wildcard lib/base/*.c lib/marc/*.c)) \
-                build-fuzz/gen/lang_zh.o
+                  $(wildcard lib/base/*.c lib/marc/*.c) \
+                  $(DRIVER_PURE)) build-fuzz/gen/lang_zh.o
 FUZZERS      := $(patsubst tests/fuzz/%.c,build-fuzz/%, \
                   $(wildcard tests/fuzz/fuzz_*.c))
 

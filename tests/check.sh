@@ -28,6 +28,8 @@ step "floors: who may call whom" sh tests/floors.sh "$build"
 step "sizes: short enough to be read" sh tests/sizes.sh
 step "dictionary: each text in Chinese too" node tests/check_lang.mjs
 step "tests in C" sh tests/run.sh "$@"
+step "branches: bytes of devices are parsed with all of them tested" \
+    sh tests/branches.sh "$build"
 
 awk '{ p += $1; f += $3 } END { print p " passed, " f " failed" }' "$log"
 exit $bad

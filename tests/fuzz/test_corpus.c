@@ -3,9 +3,11 @@
 #include <stdio.h>
 
 #include "tests/fuzz/fuzz_charset.c"
+#include "tests/fuzz/fuzz_hid.c"
 #include "tests/fuzz/fuzz_holdings.c"
 #include "tests/fuzz/fuzz_iso2709.c"
 #include "tests/fuzz/fuzz_marcxml.c"
+#include "tests/fuzz/fuzz_serial.c"
 #include "tests/support/check.h"
 
 static void feed_file(const char *path, int (*to)(const uint8_t *, size_t))
@@ -48,8 +50,12 @@ TEST(records_in_iso_2709_do_no_harm) { feed_all("iso2709", fuzz_iso2709); }
 TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
 TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
 TEST(holdings_of_any_kind_do_no_harm) { feed_all("holdings", fuzz_holdings); }
+TEST(hid_devices_of_any_kind_do_no_harm) { feed_all("hid", fuzz_hid); }
+TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
 
 TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(records_in_marcxml_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
-          RUN(holdings_of_any_kind_do_no_harm))
+          RUN(holdings_of_any_kind_do_no_harm),
+          RUN(hid_devices_of_any_kind_do_no_harm),
+          RUN(bytes_of_a_serial_line_do_no_harm))

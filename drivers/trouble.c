@@ -1,0 +1,67 @@
+#include "drivers/trouble.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *word, *text;
+} table[TROUBLES] = {
+    [TROUBLE_NONE] = {"", ""},
+    [TROUBLE_OTHER] = {"other", "%s"},
+    [TROUBLE_UNPLUGGED] = {"unplugged", TEXT_FOR_LATER(
+        "It is not plugged in. Plug it in again and it goes on by itself.")},
+    [TROUBLE_HELD] = {"held", TEXT_FOR_LATER(
+        "Another program has it: %s. End that program, or unplug the device "
+        "and plug it in again.")},
+    [TROUBLE_HELD_BY_SOME] = {"held_by_some", TEXT_FOR_LATER(
+        "Another program has it, one of another account of this computer. "
+        "End that program, or unplug the device and plug it in again.")},
+    [TROUBLE_PERMISSION] = {"permission", TEXT_FOR_LATER(
+        "This program may not open it. Let the administrator install the "
+        "device rules (make install), then unplug it and plug it in again.")},
+    [TROUBLE_UNCONFIGURED] = {"unconfigured", TEXT_FOR_LATER(
+        "The computer does not finish setting it up. Plug it into another "
+        "socket, without a hub in between.")},
+    [TROUBLE_NO_ANSWER] = {"no_answer", TEXT_FOR_LATER(
+        "It does not answer. It is tried again by itself; if that does not "
+        "help, unplug it and plug it in again.")},
+    [TROUBLE_BROKE_OFF] = {"broke_off", TEXT_FOR_LATER(
+        "The connection broke off. It is opened again by itself; if that "
+        "happens often, try another cable or socket.")},
+    [TROUBLE_DESCRIPTION] = {"description", TEXT_FOR_LATER(
+        "It describes itself in a way that makes no sense. Scan the code "
+        "\"USB keyboard\" or \"HID POS\" in its manual to change its mode.")},
+    [TROUBLE_HALF_CODE] = {"half_code", TEXT_FOR_LATER(
+        "Half a code arrived and was dropped. Please scan it again.")},
+    [TROUBLE_NO_END] = {"no_end", TEXT_FOR_LATER(
+        "It sends no Enter behind a code. Scan the code \"suffix: Enter\" "
+        "(or CR) in its manual, or set here that a pause ends a code.")},
+    [TROUBLE_LONG_CODE] = {"long_code", TEXT_FOR_LATER(
+        "A code of more than 255 characters was read; no card and no book "
+        "has one as long.")},
+    [TROUBLE_GARBAGE] = {"garbage", TEXT_FOR_LATER(
+        "It sent something that is no code. If that happens often, set its "
+        "speed or its keyboard layout here as in its manual.")},
+    [TROUBLE_STALLED] = {"stalled", TEXT_FOR_LATER(
+        "It had stopped and was started again. If a scan was lost, please "
+        "scan it again.")},
+};
+
+const char *trouble_word(enum trouble trouble)
+{
+    return table[trouble].word;
+}
+
+const char *trouble_text(enum lang lang, enum trouble trouble,
+                         const char *detail, char out[TROUBLE_TEXT])
+{
+    const char *text = say(lang, table[trouble].text);
+    const char *place = strstr(text, "%s");
+
+    if (place == NULL)
+        snprintf(out, TROUBLE_TEXT, "%s", text);
+    else
+        snprintf(out, TROUBLE_TEXT, "%.*s%s%s", (int)(place - text), text,
+                 detail, place + 2);
+    return out;
+}

@@ -1,0 +1,44 @@
+/* trouble.h - what can be wrong with a device, in words a librarian can act
+ * on.
+ *
+ * A driver names the trouble and at most one detail (the program that holds
+ * the device); people read both in their language, machines a stable word. */
+#ifndef DRIVERS_TROUBLE_H
+#define DRIVERS_TROUBLE_H
+
+#include <stddef.h>
+
+#include "base/lang.h"
+
+enum trouble {
+    TROUBLE_NONE,
+    TROUBLE_OTHER,         /* the detail says it all, in English */
+    /* It cannot be read: */
+    TROUBLE_UNPLUGGED,
+    TROUBLE_HELD,          /* detail: the program that has it */
+    TROUBLE_HELD_BY_SOME,  /* a program of somebody else */
+    TROUBLE_PERMISSION,
+    TROUBLE_UNCONFIGURED,  /* the system does not finish setting it up */
+    TROUBLE_NO_ANSWER,
+    TROUBLE_BROKE_OFF,     /* reading failed too often */
+    TROUBLE_DESCRIPTION,   /* its description of itself makes no sense */
+    /* It can be read, but something was lost: */
+    TROUBLE_HALF_CODE,
+    TROUBLE_NO_END,        /* no Enter behind a code, ever */
+    TROUBLE_LONG_CODE,
+    TROUBLE_GARBAGE,
+    TROUBLE_STALLED,       /* had stopped and was started again */
+    TROUBLES
+};
+
+enum { TROUBLE_TEXT = 512 };
+
+/* "held", "unplugged" ...; "" for none. Stable. */
+const char *trouble_word(enum trouble trouble);
+
+/* What happened and what to do, with `detail` (may be "") in its place;
+ * returns `out`, "" for none. */
+const char *trouble_text(enum lang lang, enum trouble trouble,
+                         const char *detail, char out[TROUBLE_TEXT]);
+
+#endif
