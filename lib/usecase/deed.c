@@ -47,6 +47,12 @@ const char *deed_text(struct ctx *c, const char *data, const char *key)
     return text;
 }
 
+bool deed_is_other(struct ctx *c)
+{
+    return fail(c, ERR_CONFLICT,
+                "this request id was used for another deed before");
+}
+
 bool deed_is_same(struct ctx *c, const struct journal_entry *e,
                   const char *deed, int64_t patron_id, int64_t copy_id)
 {
@@ -55,8 +61,7 @@ bool deed_is_same(struct ctx *c, const struct journal_entry *e,
                 (patron_id == 0 || e->patron_id == 0 ||
                  e->patron_id == patron_id);
 
-    return same || fail(c, ERR_CONFLICT,
-                        "this request id was used for another deed before");
+    return same || deed_is_other(c);
 }
 
 bool deed_first_answer(struct ctx *c, const char *deed, int64_t patron_id,

@@ -111,17 +111,38 @@ static bool write_renewal(struct ctx *c, struct deed *d,
            journal_append(c, c->school_id, &d->head, &e);
 }
 
-static bool first_answer(struct ctx *c, const struct journal_entry *e,
+/* Whatever became of the loan meanwhile, and whoever has the copy now. */
+static bool first_answer(struct ctx *c, const struct renew_request *rq,
+                         const struct journal_entry *e,
                          struct renew_result *rs)
 {
-    if (!deed_is_same(c, e, "renew", rs->loan.patron_id, rs->loan.copy_id))
+    if (!deed_is_same(c, e, "renew", 0, 0) ||
+        !loan_by_id(c, e->loan_id, &rs->loan) ||
+        !actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
         return false;
+    if (rq->loan_id ? rq->loan_id != rs->loan.id
+                    : strcmp(rq->barcode, rs->loan.barcode) != 0)
+        return deed_is_other(c);
     rs->repeated = rs->renewed = true;
     rs->journal_seq = e->seq;
     rs->old_due = (int)deed_int(e->data, "old_due");
     rs->verdict.due = (int)deed_int(e->data, "due");
     rs->verdict.overruled = (uint32_t)deed_int(e->data, "overruled");
     return true;
+}
+
+/* There is no such loan: was there one when this was asked first? */
+static bool asked_before(struct ctx *c, struct deed *d)
+{
+    struct err why = c->err;
+    struct journal_entry first;
+
+    if (why.code != ERR_NOT_FOUND || c->request_id == NULL)
+        return false;
+    if (!journal_find_request(c, c->school_id, c->request_id, &first))
+        return false;
+    c->err = why;
+    return first.seq != 0 && first_answer(c, d->rq, &first, d->rs);
 }
 
 /* One renewal inside a transaction. */
@@ -132,8 +153,9 @@ static bool renew_one(struct ctx *c, struct deed *d)
     struct lending l;
 
     *rs = (struct renew_result){0};
-    if (!find_loan(c, d->rq, &rs->loan) ||
-        !actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
+    if (!find_loan(c, d->rq, &rs->loan))
+        return asked_before(c, d);
+    if (!actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
         return false;
     key.patron_id = rs->loan.patron_id;
     key.copy_id = rs->loan.copy_id;
@@ -142,7 +164,7 @@ static bool renew_one(struct ctx *c, struct deed *d)
     rs->old_due = rs->loan.due;
     d->head = l.head;
     if (l.first.seq != 0)
-        return first_answer(c, &l.first, rs);
+        return first_answer(c, d->rq, &l.first, rs);
     if (!decide(c, d, &l))
         return false;
     return rs->verdict.refusals != 0 || write_renewal(c, d, &l);
