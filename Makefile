@@ -170,8 +170,8 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $
 # The system's own keyboard tables, to compare ours with.
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
 
-# These run the program itself.
-$(filter $(BUILD)/tests/catalog-tool/%,$(TESTS)): | $(BUILD)/bin/catalog-tool
+# These run the programs themselves.
+$(filter $(BUILD)/tests/catalog-tool/% $(BUILD)/tests/journeys/%,$(TESTS)): | $(PROGRAMS)
 
 tests: $(TESTS)
 

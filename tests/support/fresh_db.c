@@ -191,16 +191,29 @@ struct ctx fresh_db(void)
 
 void fresh_db_end(struct ctx *c)
 {
-    struct store *store = db_store(c->db);
-    char *url = arena_copy(c->mem, store_url(store));
+    const char *url = fresh_db_leave(c);
 
-    db_close(c->db);
-    store_close(store);
     if (fresh_db_is_postgres())
         drop_postgres(c, url);
     else
         drop_sqlite(c, url);
     quiet_ctx_end(c);
+}
+
+const char *fresh_db_leave(struct ctx *c)
+{
+    struct store *store = db_store(c->db);
+    const char *url = arena_copy(c->mem, store_url(store));
+
+    db_close(c->db);
+    store_close(store);
+    c->db = NULL;
+    return url;
+}
+
+void fresh_db_back(struct ctx *c, const char *url)
+{
+    open_at(c, url);
 }
 
 struct ctx fresh_db_another(struct ctx *c)

@@ -16,6 +16,11 @@ struct ctx fresh_db_bare(void);
 /* Closes the connection and the store, and removes the database. */
 void fresh_db_end(struct ctx *c);
 
+/* Lets go of the database without removing it, so that only other processes
+ * have it; the URL lives in c->mem. fresh_db_back() opens it again. */
+const char *fresh_db_leave(struct ctx *c);
+void fresh_db_back(struct ctx *c, const char *url);
+
 /* Another ctx with a connection of its own to the same store, for a second
  * thread; ended before the first one. */
 struct ctx fresh_db_another(struct ctx *c);

@@ -2,6 +2,7 @@
 # pg.sh start DIR   makes a PostgreSQL of its own in DIR and starts it; prints
 #                   its URL. No network; sorts by byte order, in UTF-8.
 # pg.sh stop DIR    stops it; DIR can be removed then.
+# pg.sh crash DIR   stops it as a power cut would
 # pg.sh restart DIR [immediate|fast]
 # pg.sh url DIR
 #
@@ -9,7 +10,7 @@
 # postgres, else as oneself.
 set -eu
 word=${1:-} dir=${2:-}
-[ -n "$word" ] && [ -n "$dir" ] || { sed -n '2,9p' "$0" >&2; exit 2; }
+[ -n "$word" ] && [ -n "$dir" ] || { sed -n '2,10p' "$0" >&2; exit 2; }
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 [ -n "$bin" ] || bin=$(dirname "$(command -v pg_ctl || true)")
 [ -x "$bin/initdb" ] || {
@@ -57,10 +58,13 @@ stop)
     as "$bin/pg_ctl" -D "$dir/data" -m fast -w stop >/dev/null
     rm -rf "$(cat "$dir/socket")"
     ;;
+crash)
+    as "$bin/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null
+    ;;
 restart)
     as "$bin/pg_ctl" -D "$dir/data" -l "$dir/data/log" -m "${3:-fast}" -w \
         restart >/dev/null
     ;;
 url) url ;;
-*) sed -n '2,9p' "$0" >&2; exit 2 ;;
+*) sed -n '2,10p' "$0" >&2; exit 2 ;;
 esac

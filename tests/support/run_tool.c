@@ -11,19 +11,17 @@
 
 #include "tests/support/check.h"
 
-/* build/tests/... -> build/bin/catalog-tool */
-static const char *program(void)
+/* build/tests/... -> build/bin/NAME */
+void tool_path(const char *name, char path[TOOL_PATH])
 {
-    static char path[4200];
-    ssize_t n = readlink("/proc/self/exe", path, 4096);
+    ssize_t n = readlink("/proc/self/exe", path, TOOL_PATH - 1);
     char *tests;
 
     assert_true(n > 0);
     path[n] = '\0';
     tests = strstr(path, "/tests/");
     assert_non_null(tests);
-    strcpy(tests, "/bin/catalog-tool");
-    return path;
+    snprintf(tests, TOOL_PATH - (size_t)(tests - path), "/bin/%s", name);
 }
 
 static int temporary(void)
@@ -50,6 +48,7 @@ static char *all_of(struct arena *mem, int fd)
 static _Noreturn void child(const char *const *words, int in, int out, int err)
 {
     const char *argv[64] = {"catalog-tool"};
+    char path[TOOL_PATH];
     int n = 1;
 
     while (*words != NULL && n < 63)
@@ -61,8 +60,9 @@ static _Noreturn void child(const char *const *words, int in, int out, int err)
     dup2(in, 0);
     dup2(out, 1);
     dup2(err, 2);
-    execv(program(), (char *const *)argv);
-    perror(program());
+    tool_path("catalog-tool", path);
+    execv(path, (char *const *)argv);
+    perror(path);
     _exit(127);
 }
 

@@ -29,6 +29,10 @@ struct tool_child {
 struct tool_child tool_start(const char *const *words);
 struct tool_run tool_wait(struct arena *mem, struct tool_child *child);
 
+/* Where the program NAME stands that was built together with this test. */
+enum { TOOL_PATH = 4200 };
+void tool_path(const char *name, char path[TOOL_PATH]);
+
 /* A new folder, removed by tool_folder_end() with all that is in it. */
 char *tool_folder(struct arena *mem);
 void tool_folder_end(const char *folder);

@@ -1,6 +1,5 @@
-/* Many at once: threads, processes, and processes that are killed. */
+/* Many at once: threads and processes. */
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,11 +148,12 @@ static int64_t drain(int fd)
 TEST(two_processes_on_one_database_wait_for_each_other)
 {
     struct ctx c = fresh_db();
-    char *url = arena_copy(c.mem, store_url(db_store(c.db)));
     int ends[2][2], status;
+    const char *url;
     pid_t pids[2];
 
     CHECK_OK(&c, db_write(&c, 0, make_counter, NULL));
+    url = fresh_db_leave(&c); /* SQLite must not be open across a fork */
     for (int i = 0; i < 2; i++)
         pids[i] = start(url, ends[i], 300);
     for (int i = 0; i < 2; i++) {
@@ -161,40 +161,10 @@ TEST(two_processes_on_one_database_wait_for_each_other)
         waitpid(pids[i], &status, 0);
         CHECK_INT(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 0);
     }
+    fresh_db_back(&c, url);
     CHECK_INT(counted(&c, 1), 600);
     fresh_db_end(&c);
 }
 
-/* Killed after it has said a few words: what it said must be there, and at
- * most one deed more, whose word did not come out. */
-TEST(a_process_killed_under_load_loses_nothing_it_acknowledged)
-{
-    struct ctx c = fresh_db();
-    char *url = arena_copy(c.mem, store_url(db_store(c.db)));
-    int64_t sure = 0;
-    int kills = 20;
-
-    CHECK_OK(&c, db_write(&c, 0, make_counter, NULL));
-    for (int i = 0; i < kills; i++) {
-        int ends[2];
-        pid_t pid = start(url, ends, 1000000);
-        char some[512];
-        CHECK(read(ends[0], some, 1) == 1);
-        for (int more = i * 3; more > 0; more--)
-            sure += read(ends[0], some, 1);
-        kill(pid, SIGKILL);
-        sure += 1 + drain(ends[0]);
-        waitpid(pid, NULL, 0);
-        /* PostgreSQL's side of a dead client may still be at work. */
-        CHECK_OK(&c, db_write(&c, 1, count_up, &(int64_t){1}));
-        sure++;
-    }
-    CHECK(counted(&c, 1) >= sure);
-    CHECK(counted(&c, 1) <= sure + kills);
-    CHECK_OK(&c, db_integrity(&c));
-    fresh_db_end(&c);
-}
-
 TESTS_RUN(RUN(deeds_that_arrive_together_neither_mix_nor_get_lost),
-          RUN(two_processes_on_one_database_wait_for_each_other),
-          RUN(a_process_killed_under_load_loses_nothing_it_acknowledged))
+          RUN(two_processes_on_one_database_wait_for_each_other))

@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "tests/support/check.h"
 #include "tests/support/fresh_db.h"
+#include "tests/support/own_server.h"
 #include "tests/support/quiet_ctx.h"
 
 static const char *const add_sql =
@@ -160,12 +161,13 @@ TEST(a_read_only_file_says_so)
     if (fresh_db_is_postgres())
         return;
     c = fresh_db();
-    path = store_url(db_store(c.db));
+    path = fresh_db_leave(&c); /* SQLite must not be open across a fork */
     CHECK_INT(chmod(path, 0444), 0);
     CHECK_INT(execute("chmod 777",
                       arena_copy_bytes(c.mem, path, (size_t)(
                           strrchr(path, '/') - path))), 0);
     CHECK_INT(in_child(path, open_without_rights), 0);
+    fresh_db_back(&c, path);
     fresh_db_end(&c);
 }
 
@@ -197,12 +199,15 @@ static int fill_up(const char *path)
 
 TEST(a_full_disk_fails_the_deed_and_loses_nothing)
 {
+    const char *path;
     struct ctx c;
 
     if (fresh_db_is_postgres())
         return;
     c = fresh_db();
-    CHECK_INT(in_child(store_url(db_store(c.db)), fill_up), 0);
+    path = fresh_db_leave(&c);
+    CHECK_INT(in_child(path, fill_up), 0);
+    fresh_db_back(&c, path);
     CHECK_OK(&c, db_write(&c, 1, add_key, "room again"));
     CHECK_OK(&c, db_integrity(&c));
     fresh_db_end(&c);
@@ -310,23 +315,6 @@ static void *desk_work(void *arg)
     return NULL;
 }
 
-/* A server of its own, because others are at work on the common one. */
-static void server(const char *word, const char *dir)
-{
-    char command[512], url[256] = "";
-    FILE *p;
-
-    snprintf(command, sizeof command, "tests/support/pg.sh %s '%s'%s", word,
-             dir, strcmp(word, "restart") == 0 ? " immediate" : "");
-    p = popen(command, "r");
-    assert_non_null(p);
-    if (fgets(url, sizeof url, p) != NULL && strcmp(word, "start") == 0) {
-        url[strcspn(url, "\n")] = '\0';
-        setenv("TEST_DB", url, 1);
-    }
-    CHECK_INT(pclose(p), 0);
-}
-
 static void wait_for_deeds(struct desk *desks, int more)
 {
     for (int i = 0; i < DESKS; i++)
@@ -337,16 +325,13 @@ static void wait_for_deeds(struct desk *desks, int more)
 TEST(a_server_that_crashes_loses_and_doubles_nothing)
 {
     struct desk desks[DESKS];
+    struct own_server own;
     struct ctx c;
     int64_t sure = 0, doubt = 0, there;
-    char dir[] = "/tmp/langhuan-pg-XXXXXX", *common = getenv("TEST_DB");
 
     if (!fresh_db_is_postgres())
         return;
-    common = strdup(common);
-    assert_non_null(mkdtemp(dir));
-    CHECK_INT(chmod(dir, 0755), 0);
-    server("start", dir);
+    own_server_begin(&own);
     c = fresh_db();
     for (int i = 0; i < DESKS; i++) {
         desks[i] = (struct desk){.c = fresh_db_another(&c), .number = i};
@@ -354,7 +339,7 @@ TEST(a_server_that_crashes_loses_and_doubles_nothing)
     }
     for (int i = 0; i < 3; i++) {
         wait_for_deeds(desks, 50);
-        server("restart", dir);
+        own_server_do(&own, "restart");
     }
     wait_for_deeds(desks, 50);
     for (int i = 0; i < DESKS; i++) {
@@ -369,10 +354,7 @@ TEST(a_server_that_crashes_loses_and_doubles_nothing)
     CHECK(there >= sure);
     CHECK(there <= sure + doubt);
     fresh_db_end(&c);
-    server("stop", dir);
-    setenv("TEST_DB", common, 1);
-    free(common);
-    CHECK_INT(execute("rm -rf", dir), 0);
+    own_server_end(&own);
 }
 
 TESTS_RUN(RUN(what_is_no_database_of_ours_is_refused_by_name),

@@ -1,0 +1,276 @@
+#include "tests/support/ledger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "model/journal.h"
+#include "tests/support/check.h"
+#include "tests/support/small_school.h"
+#include "usecase/deed.h"
+#include "usecase/open.h"
+
+enum { COPIES = LEDGER_COPIES, WAIT_S = 120 /* on the slowest machine */ };
+
+/* ---- the memory -------------------------------------------------------- */
+
+struct ledger *ledger_of(int fd)
+{
+    void *p = mmap(NULL, sizeof(struct ledger), PROT_READ | PROT_WRITE,
+                   MAP_SHARED, fd, 0);
+
+    return p == MAP_FAILED ? NULL : p;
+}
+
+struct ledger *ledger_new(int *fd)
+{
+    struct ledger *l;
+
+    *fd = memfd_create("ledger", 0);
+    CHECK(*fd >= 0);
+    CHECK_INT(ftruncate(*fd, sizeof *l), 0);
+    l = ledger_of(*fd);
+    CHECK(l != NULL);
+    CHECK_INT(sem_init(&l->answers, 1, 0), 0);
+    atomic_store(&l->next, 1);
+    return l;
+}
+
+void ledger_free(struct ledger *l)
+{
+    munmap(l, sizeof *l);
+}
+
+/* ---- promises ---------------------------------------------------------- */
+
+uint64_t ledger_random(uint64_t *state)
+{
+    uint64_t z = *state += 0x9E3779B97F4A7C15u;
+
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+}
+
+void promise_id(uint32_t number, char id[PROMISE_ID])
+{
+    snprintf(id, PROMISE_ID, "00000000-0000-4000-8000-%012lx",
+             (unsigned long)number);
+}
+
+long ledger_setting(const char *name, long otherwise)
+{
+    const char *text = getenv(name);
+
+    return text == NULL ? otherwise : strtol(text, NULL, 10);
+}
+
+int promise_pick(uint64_t random, int bit, int of)
+{
+    return 1 + (int)((random >> bit & 0xffff) % (unsigned)of);
+}
+
+uint32_t promise_new(struct ledger *l, int slot, enum promise_deed deed,
+                     int copy, int card)
+{
+    uint32_t number = atomic_fetch_add(&l->next, 1);
+
+    if (number >= PROMISES) {
+        ledger_wrong(l, "the ledger is full");
+        return 0;
+    }
+    l->promise[number].deed = deed;
+    l->promise[number].copy = copy;
+    l->promise[number].card = card;
+    atomic_store(&l->promise[number].state, PROMISE_SENT);
+    atomic_store(&l->pending[slot], number);
+    return number;
+}
+
+void promise_answered(struct ledger *l, int slot, uint32_t number,
+                      enum promise_state state)
+{
+    atomic_store(&l->promise[number].state, (int)state);
+    atomic_store(&l->pending[slot], 0);
+    sem_post(&l->answers);
+}
+
+void ledger_wrong(struct ledger *l, const char *fmt, ...)
+{
+    va_list ap;
+
+    if (atomic_exchange(&l->wrong, 1) != 0)
+        return;
+    va_start(ap, fmt);
+    vsnprintf(l->why, sizeof l->why, fmt, ap);
+    va_end(ap);
+}
+
+static bool wait_a_second(struct ledger *l)
+{
+    struct timespec end;
+
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec++;
+    return sem_timedwait(&l->answers, &end) == 0;
+}
+
+void ledger_wait(struct ledger *l, uint64_t n)
+{
+    for (; n > 0 && !l->wrong; n--)
+        for (int s = 0; !wait_a_second(l) && !l->wrong; s++)
+            if (s == WAIT_S)
+                fail_msg("no answers come");
+}
+
+/* ---- the school --------------------------------------------------------- */
+
+void ledger_school(struct ctx *c)
+{
+    sql(c, "UPDATE policy SET max_loans = 1000, renewal_days = 200,"
+           " block_overdue_count = 0");
+}
+
+/* ---- the proof ---------------------------------------------------------- */
+
+struct replay {
+    const struct ledger *l;
+    struct {
+        int64_t loan, card;
+        int due, renewals;
+    } out[COPIES + 1];
+    int64_t loans;
+    bool *there; /* by promise */
+};
+
+static void lent(struct replay *r, const struct journal_entry *e, int due)
+{
+    if (r->out[e->copy_id].loan != 0)
+        fail_msg("entry %lld lends copy %lld, which is out",
+                 (long long)e->seq, (long long)e->copy_id);
+    r->out[e->copy_id].loan = e->loan_id;
+    r->out[e->copy_id].card = e->patron_id;
+    r->out[e->copy_id].due = due;
+    r->out[e->copy_id].renewals = 0;
+    r->loans++;
+}
+
+static void follow(struct replay *r, const struct journal_entry *e)
+{
+    int due = (int)deed_int(e->data, "due");
+
+    CHECK(e->copy_id >= 1 && e->copy_id <= COPIES);
+    if (strcmp(e->deed, "checkout") == 0) {
+        lent(r, e, due);
+        return;
+    }
+    if (r->out[e->copy_id].loan != e->loan_id)
+        fail_msg("entry %lld (%s) is of another loan", (long long)e->seq,
+                 e->deed);
+    if (strcmp(e->deed, "checkin") == 0) {
+        r->out[e->copy_id].loan = 0;
+    } else {
+        r->out[e->copy_id].due = due;
+        r->out[e->copy_id].renewals++;
+    }
+}
+
+/* Who asked for this entry, and was it this? */
+static void compare(struct replay *r, const struct journal_entry *e)
+{
+    static const char *const deeds[] = {"checkout", "checkin", "renew"};
+    const char *digits = strrchr(e->request_id, '-');
+    unsigned long n = strtoul(digits + 1, NULL, 16);
+    const struct promise *p = &r->l->promise[n];
+    bool told = p->state == PROMISE_KEPT;
+
+    CHECK(n > 0 && n < PROMISES);
+    CHECK(!r->there[n]);
+    r->there[n] = true;
+    if (p->state == PROMISE_NONE || p->state == PROMISE_REFUSED ||
+        strcmp(e->deed, deeds[p->deed]) != 0 || p->copy != e->copy_id ||
+        (p->deed == PROMISE_LEND && p->card != e->patron_id))
+        fail_msg("entry %lld (%s) is not what was asked for or told (%lu,"
+                 " state %d)", (long long)e->seq, e->deed, n, p->state);
+    if (told && p->seq != 0 && (p->seq != e->seq || p->loan != e->loan_id))
+        fail_msg("%lu was answered with another entry than %lld", n,
+                 (long long)e->seq);
+    if (told && p->due != 0 && p->due != (int)deed_int(e->data, "due"))
+        fail_msg("%lu was answered with another day", n);
+}
+
+static bool is_ours(const char *deed)
+{
+    return strcmp(deed, "checkout") == 0 || strcmp(deed, "checkin") == 0 ||
+           strcmp(deed, "renew") == 0;
+}
+
+static void replay_all(struct ctx *c, struct replay *r)
+{
+    static const char *const text =
+        "SELECT id, deed, copy_id, loan_id, patron_id, data, request_id"
+        " FROM journal WHERE school_id = 1 ORDER BY id";
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
+    for (size_t i = 0; i < t.rows; i++) {
+        struct journal_entry e = {
+            .seq = journal_seq(cell_int(&t, i, 0)), .deed = cell(&t, i, 1),
+            .copy_id = cell_int(&t, i, 2), .loan_id = cell_int(&t, i, 3),
+            .patron_id = cell_int(&t, i, 4), .data = cell(&t, i, 5),
+            .request_id = cell(&t, i, 6)};
+        if (!is_ours(e.deed))
+            continue;
+        compare(r, &e);
+        follow(r, &e);
+    }
+}
+
+static void compare_loans(struct ctx *c, const struct replay *r)
+{
+    static const char *const text =
+        "SELECT copy_id, id, patron_id, due, renewals FROM loan"
+        " WHERE returned_at = 0";
+    struct table t;
+    size_t open = 0;
+
+    CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
+    for (size_t i = 0; i < t.rows; i++) {
+        int64_t copy = cell_int(&t, i, 0);
+        CHECK_INT(cell_int(&t, i, 1), r->out[copy].loan);
+        CHECK_INT(cell_int(&t, i, 2), r->out[copy].card);
+        CHECK_INT(cell_int(&t, i, 3), r->out[copy].due);
+        CHECK_INT(cell_int(&t, i, 4), r->out[copy].renewals);
+    }
+    for (int copy = 1; copy <= COPIES; copy++)
+        open += r->out[copy].loan != 0;
+    CHECK_INT(t.rows, open);
+    CHECK_INT(sql_int(c, "SELECT count(*) FROM loan"), r->loans);
+}
+
+static bool look(struct ctx *c, void *arg)
+{
+    replay_all(c, arg);
+    compare_loans(c, arg);
+    return true;
+}
+
+void ledger_check(struct ctx *c, const struct ledger *l)
+{
+    struct replay r = {.l = l, .there = ARENA_ARRAY(c->mem, bool, PROMISES)};
+    struct library_check report;
+
+    if (l->wrong)
+        fail_msg("%s", l->why);
+    CHECK_OK(c, library_check(c, &report));
+    if (report.complaint != NULL)
+        fail_msg("%s", report.complaint);
+    CHECK_OK(c, db_snapshot(c, look, &r));
+    for (uint32_t n = 1; n < PROMISES && n < l->next; n++)
+        if (l->promise[n].state == PROMISE_KEPT && !r.there[n])
+            fail_msg("%lu was done, as was said, and is lost",
+                     (unsigned long)n);
+}
