@@ -33,7 +33,8 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 
 Q        := $(if $(V),,@)
-PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz
+PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz \
+            fontconfig freetype2 harfbuzz harfbuzz-subset zlib
 CPPFLAGS := -I. -Ilib
 HTTPLIBS := -lmicrohttpd
 
@@ -83,7 +84,7 @@ $(BUILD)/flags.mk: Makefile .ci/deps
 	@mkdir -p $(@D)
 	$(Q).ci/deps build
 	@{ echo "CPPFLAGS += $$(pkg-config --cflags $(PKGS))"; \
-	   echo "LDLIBS := $$(pkg-config --libs $(PKGS)) -lpthread -lm"; } >$@
+	   echo "LDLIBS := $$(pkg-config --libs $(PKGS)) -lzint -lpthread -lm"; } >$@
 
 $(BUILD)/test-deps: .ci/deps
 	@mkdir -p $(@D)
