@@ -50,7 +50,8 @@ TOOL_C   := $(sort $(wildcard catalog-tool/*.c catalog-tool/*/*.c))
 TEST_C   := $(sort $(shell find tests -name 'test_*.c' 2>/dev/null))
 HELP_C   := $(sort $(wildcard tests/support/*.c))
 GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c \
-            $(BUILD)/gen/han_fold.c $(BUILD)/gen/han_pinyin.c
+            $(BUILD)/gen/han_fold.c $(BUILD)/gen/han_pinyin.c \
+            $(BUILD)/gen/layouts.c
 
 WEB      := circulation-desk/web
 WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
@@ -108,6 +109,11 @@ $(BUILD)/gen/schema.c: lib/db/schema/make.awk $(sort $(wildcard lib/db/schema/*.
 	$(Q)awk -f $< $(filter %.sql,$^) >$@.new && mv $@.new $@
 
 $(BUILD)/gen/lang_zh.c: lib/base/lang/make.sh lib/base/lang/zh.tsv
+	@mkdir -p $(@D)
+	$(Q)sh $^ >$@.new && mv $@.new $@
+
+LAYOUTS  := lib/print/layouts
+$(BUILD)/gen/layouts.c: $(LAYOUTS)/make.sh $(sort $(wildcard $(LAYOUTS)/*.layout))
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@.new && mv $@.new $@
 

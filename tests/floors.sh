@@ -31,8 +31,10 @@ nfc/nfc.h drivers
 winscard.h drivers
 cups/cups.h drivers
 zint.h print
-cairo.h print
-pango/pango.h print
+hb.h print
+hb-subset.h print
+fontconfig/fontconfig.h print
+ft2build.h print
 microhttpd.h circulation-desk
 OWNERS
 

@@ -21,7 +21,7 @@ const char *code_kind_name(enum code_kind kind)
     return kinds[kind].name;
 }
 
-/* ---- what goes in ---------------------------------------------------------- */
+/* ---- what goes in ------------------------------------------------------- */
 
 static bool all_of(const char *text, const char *set)
 {
@@ -132,7 +132,7 @@ static const char *prepare(struct arena *mem, enum code_kind kind,
     }
 }
 
-/* ---- what comes out -------------------------------------------------------- */
+/* ---- what comes out ----------------------------------------------------- */
 
 static void take_modules(struct arena *mem, const struct zint_symbol *s,
                          struct code *code)

@@ -6,7 +6,7 @@
 enum { DIGITS_PT = 8, MIN_BAR_MM = 5 };
 #define MM_OF_PT 0.352778
 
-/* ---- ink --------------------------------------------------------------------- */
+/* ---- ink ---------------------------------------------------------------- */
 
 void ink_begin(struct ink *ink, struct arena *mem)
 {
@@ -54,7 +54,7 @@ void ink_trouble(struct ink *ink, const char *sentence)
         ink->troubles[ink->trouble_n++] = sentence;
 }
 
-/* ---- codes --------------------------------------------------------------------- */
+/* ---- codes -------------------------------------------------------------- */
 
 struct frame frame_of(const struct element *e)
 {
@@ -174,7 +174,7 @@ static void ink_code(struct ctx *c, struct fonts *fonts,
         digits_below(c, fonts, e, code->digits, ink);
 }
 
-/* ---- lines and boxes ------------------------------------------------------------- */
+/* ---- lines and boxes ---------------------------------------------------- */
 
 static void ink_line(struct ink *ink, const struct element *e)
 {

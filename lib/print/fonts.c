@@ -31,7 +31,7 @@ struct fonts {
     UBreakIterator *breaks;
 };
 
-/* ---- finding faces --------------------------------------------------------- */
+/* ---- finding faces ------------------------------------------------------ */
 
 static FcFontSet *find(bool bold)
 {
@@ -107,7 +107,7 @@ void fonts_close(struct fonts *f)
     free(f);
 }
 
-/* ---- opening one ------------------------------------------------------------- */
+/* ---- opening one -------------------------------------------------------- */
 
 static hb_face_t *open_hb(const char *file, int index)
 {
@@ -192,7 +192,7 @@ static int face_of(struct fonts *f, struct chain *chain, uint32_t code)
     return chain->who[code];
 }
 
-/* ---- shaping ------------------------------------------------------------------- */
+/* ---- shaping ------------------------------------------------------------ */
 
 static void take_glyphs(struct fonts *f, struct shaped *out, int face,
                         const char *text)
@@ -266,7 +266,7 @@ void fonts_shape(struct fonts *f, struct arena *mem, const char *text,
         shape_run(f, mem, out, text, begun, strlen(text), now);
 }
 
-/* ---- for writers ---------------------------------------------------------------- */
+/* ---- for writers -------------------------------------------------------- */
 
 int fonts_count(const struct fonts *f)
 {

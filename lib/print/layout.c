@@ -22,7 +22,7 @@ static bool wrong(struct reading *r, const char *why, const char *what)
                 say(r->c->lang, why), what);
 }
 
-/* ---- words of a line ----------------------------------------------------- */
+/* ---- words of a line ---------------------------------------------------- */
 
 static bool is_blank(char c)
 {
@@ -77,7 +77,7 @@ static bool numbers(struct reading *r, int n, double least, double *out)
     return true;
 }
 
-/* ---- the sheet ------------------------------------------------------------ */
+/* ---- the sheet ---------------------------------------------------------- */
 
 static bool read_pair(struct reading *r, double least, double *a, double *b)
 {
@@ -127,7 +127,7 @@ static bool read_sheet(struct reading *r, bool *known)
     return true;
 }
 
-/* ---- elements ------------------------------------------------------------- */
+/* ---- elements ----------------------------------------------------------- */
 
 struct word {
     const char *word;
@@ -283,7 +283,7 @@ static bool read_element(struct reading *r)
     return true;
 }
 
-/* ---- the whole ------------------------------------------------------------ */
+/* ---- the whole ---------------------------------------------------------- */
 
 static bool read_line(struct reading *r, char *line)
 {
@@ -347,4 +347,12 @@ bool layout_read(struct ctx *c, const char *file, const char *bytes,
         text = next;
     }
     return complete(&r);
+}
+
+const struct layout_file *layout_ready(const char *name)
+{
+    for (const struct layout_file *f = layout_ready_list; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
 }

@@ -80,15 +80,15 @@ struct layout {
 bool layout_read(struct ctx *c, const char *file, const char *bytes,
                  size_t size, struct layout *l) MUST_CHECK;
 
-/* The layouts that the program brings: NULL when there is no `at`-th one, or
- * none of that name. */
+/* The layouts that the program brings, made by the Makefile out of layouts/. */
 struct layout_file {
     const char *name, *text;
 };
-const struct layout_file *layout_ready(size_t at);
-const struct layout_file *layout_ready_named(const char *name);
+extern const struct layout_file layout_ready_list[]; /* ends with NULLs */
+/* NULL: none of that name. */
+const struct layout_file *layout_ready(const char *name);
 
-/* ---- what labels show ---------------------------------------------------- */
+/* ---- what labels show --------------------------------------------------- */
 
 enum label_field {
     FIELD_BARCODE, FIELD_TITLE, FIELD_AUTHOR, FIELD_CALL, FIELD_CLASS,

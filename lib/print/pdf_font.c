@@ -1,4 +1,4 @@
-#include "pdf_font.h"
+#include "pdf_parts.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -45,7 +45,7 @@ unsigned pdf_font_use(struct pdf_font *font, uint32_t glyph, uint32_t code)
     return font->number[glyph];
 }
 
-/* ---- the file of the font ------------------------------------------------------- */
+/* ---- the file of the font ----------------------------------------------- */
 
 /* Glyphs keep their numbers, for they stand in the pages already; where CIDs
  * stand there, glyphs may move together. */
@@ -102,7 +102,7 @@ static bool put_file(struct ctx *c, const struct pdf_font *font,
     return true;
 }
 
-/* ---- widths and characters -------------------------------------------------------- */
+/* ---- widths and characters ---------------------------------------------- */
 
 static void put_widths(const struct pdf_font *font, struct buf *out)
 {

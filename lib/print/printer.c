@@ -4,7 +4,7 @@
 
 #include "raster.h"
 
-/* ---- ZPL II --------------------------------------------------------------------- */
+/* ---- ZPL II ------------------------------------------------------------- */
 
 /* Run lengths of hexadecimal digits (ZPL II Programming Guide, "ZB64 and
  * alternative data compression"): G-Y are 1 to 19, g-z 20 to 400. */
@@ -60,7 +60,7 @@ void raster_zpl(const struct raster *r, int copies, struct buf *out)
     buf_format(out, "^FS^PQ%d^XZ\n", copies);
 }
 
-/* ---- TSPL ------------------------------------------------------------------------- */
+/* ---- TSPL --------------------------------------------------------------- */
 
 /* In BITMAP a set bit stays white (TSPL/TSPL2 Programming Manual, BITMAP). */
 void raster_tspl(const struct raster *r, double gap, int copies,
@@ -81,7 +81,7 @@ void raster_tspl(const struct raster *r, double gap, int copies,
     buf_format(out, "\r\nPRINT 1,%d\r\n", copies);
 }
 
-/* ---- ESC/POS ------------------------------------------------------------------------- */
+/* ---- ESC/POS ------------------------------------------------------------ */
 
 /* GS v 0 in bands that fit the memory of a small printer. */
 void raster_escpos(const struct raster *r, bool cut, struct buf *out)
@@ -103,7 +103,7 @@ void raster_escpos(const struct raster *r, bool cut, struct buf *out)
         buf_bytes(out, "\x1DV\x01", 3);
 }
 
-/* ---- PNG ------------------------------------------------------------------------------- */
+/* ---- PNG ---------------------------------------------------------------- */
 
 static void big_endian(struct buf *out, unsigned long v)
 {

@@ -9,7 +9,7 @@
 #define MM_OF_INCH 25.4
 enum { CACHE = 4096 }; /* glyphs; a power of two */
 
-/* ---- glyphs -------------------------------------------------------------------- */
+/* ---- glyphs ------------------------------------------------------------- */
 
 struct drawn {
     int face, size; /* size in 1/64 dots; 0: free */
@@ -77,7 +77,7 @@ static const struct drawn *draw_glyph(struct fonts *fonts,
     return d;
 }
 
-/* ---- dots ------------------------------------------------------------------------ */
+/* ---- dots --------------------------------------------------------------- */
 
 bool raster_new(struct ctx *c, double w, double h, int dpi, struct raster *r)
 {
@@ -129,7 +129,7 @@ static void put_rect(struct raster *r, const struct ink_rect *k)
     fill(r, x0, y0, x1 > x0 ? x1 : x0 + 1, y1 > y0 ? y1 : y0 + 1);
 }
 
-/* ---- codes -------------------------------------------------------------------------- */
+/* ---- codes -------------------------------------------------------------- */
 
 struct grid {
     int x, y, across, down, turn; /* dots */
@@ -166,7 +166,7 @@ static void put_code(struct raster *r, const struct ink_code *k)
     }
 }
 
-/* ---- text --------------------------------------------------------------------------- */
+/* ---- text --------------------------------------------------------------- */
 
 static void put_dot(struct raster *r, int x, int y)
 {

@@ -1,6 +1,7 @@
 #include "sheet.h"
 
 #include "pdf.h"
+#include "raster.h"
 
 static void tell(const struct sheet_request *rq, size_t label,
                  const struct ink *ink, struct sheet_result *rs)
@@ -16,7 +17,9 @@ static void put_labels(struct ctx *c, const struct sheet_request *rq,
 {
     const struct layout *l = rq->layout;
     int cells = l->columns * l->rows, cell = rq->start;
+    struct arena *before = c->mem;
 
+    c->mem = arena_new(); /* what one label needs is given back at once */
     for (size_t i = 0; i < rq->n; i++) {
         struct ink ink;
         if (i == 0 || cell == 0) {
@@ -28,8 +31,11 @@ static void put_labels(struct ctx *c, const struct sheet_request *rq,
                 l->first_x + cell % l->columns * l->pitch_x + rq->shift_x,
                 l->first_y + cell / l->columns * l->pitch_y + rq->shift_y);
         tell(rq, i, &ink, rs);
+        arena_reset(c->mem);
         cell = (cell + 1) % cells;
     }
+    arena_free(c->mem);
+    c->mem = before;
     rs->labels = rq->n;
     rs->next_start = cell;
 }
@@ -58,7 +64,101 @@ bool sheet_pdf(struct ctx *c, const struct sheet_request *rq, struct buf *out,
     return ok;
 }
 
-/* ---- calibration -------------------------------------------------------------- */
+/* ---- single labels ------------------------------------------------------ */
+
+struct job {
+    const struct sheet_request *rq;
+    enum label_format format;
+    int dpi;
+    struct fonts *fonts;
+    struct glyph_cache *cache;
+    struct buf *out;
+};
+
+static bool put_raster(struct ctx *c, const struct job *job,
+                       const struct ink *ink)
+{
+    const struct layout *l = job->rq->layout;
+    struct raster r;
+
+    if (!raster_new(c, l->label_w, l->label_h, job->dpi, &r))
+        return false;
+    raster_ink(&r, job->fonts, job->cache, ink);
+    if (job->format == LABEL_ZPL)
+        raster_zpl(&r, 1, job->out);
+    else if (job->format == LABEL_TSPL)
+        raster_tspl(&r, l->gap, 1, job->out);
+    else if (job->format == LABEL_ESCPOS)
+        raster_escpos(&r, true, job->out);
+    else
+        raster_png(&r, job->out);
+    return true;
+}
+
+static bool put_single(struct ctx *c, const struct job *job, size_t i,
+                       struct sheet_result *rs)
+{
+    const struct layout *l = job->rq->layout;
+    double dot = job->format == LABEL_SVG ? 0 : 25.4 / job->dpi;
+    struct ink ink;
+
+    compose_label(c, job->fonts, l, &job->rq->labels[i], dot, &ink);
+    tell(job->rq, i, &ink, rs);
+    rs->labels++;
+    if (job->format == LABEL_SVG)
+        ink_svg(job->fonts, &ink, l->label_w, l->label_h, job->out);
+    return job->format == LABEL_SVG || put_raster(c, job, &ink);
+}
+
+static bool put_all(struct ctx *c, const struct job *job,
+                    struct sheet_result *rs)
+{
+    struct arena *before = c->mem;
+    bool ok = true;
+
+    c->mem = arena_new();
+    for (size_t i = 0; i < job->rq->n && ok; i++) {
+        ok = put_single(c, job, i, rs);
+        arena_reset(c->mem);
+    }
+    arena_free(c->mem);
+    c->mem = before;
+    return ok;
+}
+
+static bool check_job(struct ctx *c, const struct job *job)
+{
+    bool picture = job->format == LABEL_PNG || job->format == LABEL_SVG;
+
+    if (job->rq->n == 0)
+        return fail(c, ERR_INVALID, "there is no label to print");
+    if (picture && job->rq->n > 1)
+        return fail(c, ERR_INVALID, "a picture holds one label, not %zu",
+                    job->rq->n);
+    if (job->format != LABEL_SVG && (job->dpi < 100 || job->dpi > 1200))
+        return fail(c, ERR_INVALID, "no label printer has %d dots an inch",
+                    job->dpi);
+    return true;
+}
+
+bool sheet_labels(struct ctx *c, const struct sheet_request *rq,
+                  enum label_format format, int dpi, struct buf *out,
+                  struct sheet_result *rs)
+{
+    struct job job = {.rq = rq, .format = format, .dpi = dpi, .out = out};
+    bool ok;
+
+    *rs = (struct sheet_result){0};
+    if (!check_job(c, &job) || !fonts_open(c, &job.fonts))
+        return false;
+    job.cache = glyph_cache_new();
+    ok = put_all(c, &job, rs);
+    glyph_cache_free(job.cache);
+    fonts_close(job.fonts);
+    return ok;
+}
+
+/* ---- calibration -------------------------------------------------------- */
 
 enum { TICKS = 30 }; /* mm of ruler */
 

@@ -34,7 +34,7 @@ struct fitting {
     bool whole;            /* all of the text stands in `line` */
 };
 
-/* ---- where lines may end ---------------------------------------------------------- */
+/* ---- where lines may end ------------------------------------------------ */
 
 static void mark_breaks(struct fitting *t, size_t size)
 {
@@ -78,7 +78,7 @@ static void prepare(struct fitting *t, const char *text)
     fonts_shape(t->fonts, t->c->mem, copy, t->e->bold, &t->all);
 }
 
-/* ---- lines of one width ------------------------------------------------------------- */
+/* ---- lines of one width ------------------------------------------------- */
 
 static bool is_space(const struct fitting *t, size_t glyph)
 {
@@ -150,7 +150,7 @@ static bool fits(struct fitting *t, double size)
     return most > 0 && wrap(t, t->w / size, false) && t->lines <= most;
 }
 
-/* ---- too long ------------------------------------------------------------------------- */
+/* ---- too long ----------------------------------------------------------- */
 
 /* The lines that there is room for; the last one ends with an ellipsis. */
 static void cut(struct fitting *t, double size)
@@ -189,7 +189,7 @@ static void tell(struct fitting *t, struct ink *ink)
                              t->e->line));
 }
 
-/* ---- drawing ---------------------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------ */
 
 static void put_line(struct fitting *t, const struct line *line,
                      struct ink_glyph g, double y, struct ink *ink)
