@@ -1,5 +1,5 @@
 /* compose.h - a layout and what it shows become ink: rectangles, codes, glyphs
- * and pictures in millimetres. Every printer and file format draws the same ink.
+ * and pictures in millimetres. Every printer and file draws the same ink.
  *
  * Nothing is cut off without a word: what does not fit (a call number in its
  * frame at the smallest size, a code narrower than a scanner can read, a
