@@ -78,8 +78,8 @@ static const char *code39_text(struct arena *mem, const char *text,
             *p = (char)(*p - 32);
     if (strcmp(upper, text) != 0 ||
         !all_of(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%")) {
-        *why = TEXT_FOR_LATER("Code 39 takes capital letters, digits and "
-                              "-. $/+% only");
+        *why = TEXT_FOR_LATER("Code 39 takes capital letters, digits, space "
+                              "and - . $ / + percent only");
         return NULL;
     }
     return text;
