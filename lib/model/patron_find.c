@@ -146,17 +146,18 @@ static const char *begins(struct ctx *c, const char *text)
     return like;
 }
 
+/* LOAN_COUNTS of each reader of a list. */
+#define OUT(what) \
+    " (SELECT coalesce(" what ", 0) FROM loan l" \
+    " WHERE l.patron_id = p.id AND l.returned_at = 0)"
+
 bool patron_list(struct ctx *c, const struct patron_filter *f,
                  struct patron **patrons, size_t *n)
 {
     static const char sql[] =
         "SELECT " PATRON_COLUMNS ","
-        " (SELECT count(*) FROM loan l"
-        " WHERE l.patron_id = p.id AND l.returned_at = 0),"
-        " (SELECT count(*) FROM loan l"
-        " WHERE l.patron_id = p.id AND l.returned_at = 0 AND l.due < $1),"
-        " (SELECT coalesce(min(l.due), 0) FROM loan l"
-        " WHERE l.patron_id = p.id AND l.returned_at = 0)"
+        OUT("count(*)") "," OUT("sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END)")
+        "," OUT("min(l.due)") "," OUT("sum(l.apart)")
         " FROM patron p" PATRON_JOINS PATRON_CARD
         " WHERE p.school_id = $2 AND p.id > $3"
         " AND ($4 = 0 OR p.class_id = $4) AND ($5 = 0 OR p.category_id = $5)"

@@ -1,5 +1,6 @@
 #include "rules/rights.h"
 #include "tests/support/deeds.h"
+#include "usecase/patron.h"
 #include "usecase/policy.h"
 
 /* The rule for pupils of every school allows 2 copies. */
@@ -135,6 +136,8 @@ TEST(a_book_read_on_site_takes_no_place)
     struct checkout_request room = {.card = "C1", .barcode = "R1",
                                     .on_site = true};
     struct checkout_result rs;
+    struct patron *found;
+    size_t n;
 
     CHECK_OK(&c, checkout(&c, &room, &rs));
     CHECK(rs.loan_id != 0);
@@ -143,6 +146,11 @@ TEST(a_book_read_on_site_takes_no_place)
     lend(&c, "C1", "B1");
     lend(&c, "C1", "B3");
     CHECK_INT(refused(&c, "C1", "B5"), REFUSED_LIMIT);
+    CHECK_OK(&c, patron_search(&c, &(struct patron_query){.text = "ada"},
+                               &found, &n));
+    CHECK_INT(n, 1);
+    CHECK_INT(found[0].loans, 3);
+    CHECK_INT(found[0].loans_counted, 2);
     small_school_end(&c);
 }
 
