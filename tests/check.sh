@@ -30,6 +30,7 @@ step "dictionary: each text in Chinese too" node tests/check_lang.mjs
 step "tests in C" sh tests/run.sh "$@"
 step "branches: bytes of devices are parsed with all of them tested" \
     sh tests/branches.sh "$build"
+step "screens in a browser" sh tests/web/run.sh
 
 awk '{ p += $1; f += $3 } END { print p " passed, " f " failed" }' "$log"
 exit $bad

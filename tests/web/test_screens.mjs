@@ -2,7 +2,7 @@
 // colours; hostile text stays text.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { accessible, ask, launch, newest, openDesk, openPage, shot, signIn,
+import { accessible as axe, ask, launch, newest, openDesk, openPage, shot, signIn,
   wedge } from "./support/browser.mjs";
 import { LOGIN, PASSWORD, Server } from "./support/server.mjs";
 import { freeBarcodes } from "./support/school.mjs";
@@ -23,14 +23,14 @@ test("signing in says what is wrong and lets in who is right", async () => {
   await page.goto(server.base);
   await page.locator("[name=username]").waitFor();
   await shot(page, "sign-in");
-  await accessible(page, "sign in");
+  await axe(page, "sign in");
   for (const [field, hint] of [["username", "username"],
     ["password", "current-password"]])
     assert.equal(await page.locator(`[name=${field}]`)
       .getAttribute("autocomplete"), hint);
   await signIn(page, LOGIN, "wrong");
   await page.locator(".form-error", { hasText: /\S/ }).waitFor();
-  await accessible(page, "sign in, refused");
+  await axe(page, "sign in, refused");
   await signIn(page, LOGIN, PASSWORD);
   await page.locator(".choice, .desk").first().waitFor();
   assert.deepEqual(page.troubles, []);
@@ -55,17 +55,20 @@ test("the page is small, and no other computer is asked", async () => {
   await page.context().close();
 });
 
+// What differs by colour alone is judged by its contrast alone.
+const COLOURS = ["color-contrast"];
 const LOOKS = [
   ["light", { colorScheme: "light" }],
-  ["dark", { colorScheme: "dark" }],
-  ["contrast", { contrast: "more" }],
-  ["dark-contrast", { colorScheme: "dark", contrast: "more" }],
+  ["dark", { colorScheme: "dark" }, COLOURS],
+  ["contrast", { contrast: "more" }, COLOURS],
+  ["dark-contrast", { colorScheme: "dark", contrast: "more" }, COLOURS],
   ["zoomed", { viewport: { width: 683, height: 384 } }],
 ];
 
-for (const [name, options] of LOOKS)
+for (const [name, options, rules] of LOOKS)
   test(`the desk is accessible: ${name}`, async () => {
     const page = await openDesk(browser, server, options);
+    const accessible = (where, what) => axe(where, what, rules);
     await accessible(page, "nobody");
     await wedge(page, CARD);
     await page.locator(".person").waitFor();
@@ -95,7 +98,7 @@ for (const [name, options] of LOOKS)
     await accessible(page, "menu");
     await page.keyboard.press("Escape");
     await page.keyboard.press("F4");
-    await newest(page, "撤销");
+    await newest(page, "已撤销");
     await page.keyboard.press("Escape");
     await page.locator(".nobody").waitFor();
     assert.deepEqual(page.troubles, []);
@@ -122,7 +125,7 @@ test("the language changes at run time, words and days and sentences", async () 
   await newest(page, "0099989");
   const { lines } = await ask(page, "desks/1");
   assert.doesNotMatch(lines[0].text, /\p{Script=Han}/u);
-  await accessible(page, "desk in English");
+  await axe(page, "desk in English");
   await shot(page, "desk-english");
   await page.reload();
   await page.locator(".latest", { hasText: "Not known" }).waitFor();
@@ -167,7 +170,7 @@ test("the desk as it is shown to others", async () => {
     await shot(page, `desk-${name}`);
     for (let i = 0; i < 3; i++) {
       await page.keyboard.press("F4");
-      await newest(page, "撤销");
+      await newest(page, "已撤销");
     }
     await page.keyboard.press("Escape");
     await page.locator(".nobody").waitFor();

@@ -121,15 +121,28 @@ function Nothing(p: { found: Found; typed: string }) {
     ? <p class="hits-none faint">{t("Nothing found.")}</p> : null;
 }
 
+// Other words, other rows: the first one is pointed at again.
 function usePointer(rows: Row[], query: string) {
-  const [at, setAt] = useState(0);
-  useEffect(() => setAt(0), [query]);
-  const held = Math.min(at, Math.max(rows.length - 1, 0));
+  const [pointed, setPointed] = useState({ query, at: 0 });
+  const at = pointed.query === query
+    ? Math.min(pointed.at, Math.max(rows.length - 1, 0)) : 0;
   useEffect(() => {
-    document.getElementById(rows[held]?.id ?? "")
+    document.getElementById(rows[at]?.id ?? "")
       ?.scrollIntoView({ block: "nearest" });
-  }, [held]);
-  return { at: held, setAt };
+  }, [at]);
+  return { at, setAt: (to: number) => setPointed({ query, at: to }) };
+}
+
+/** Enter before the answer is there waits for it: what was typed counts, not
+ * what happens to be listed. Gives back what Enter does. */
+function useEnter(settled: boolean, row: Row | undefined, deeds: SearchDeeds) {
+  const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    if (!waits || !settled) return;
+    setWaits(false);
+    if (row) choose(row, deeds);
+  }, [waits, settled]);
+  return () => setWaits(true);
 }
 
 function choose(row: Row, deeds: SearchDeeds): void {
@@ -163,7 +176,8 @@ function Box(p: BoxProps) {
     <div class="search-box">
       <Icon name="search" />
       <input ref={ref} type="text" role="combobox" aria-expanded={p.open}
-        aria-controls={p.open ? "hits" : undefined} aria-activedescendant={p.active} value={p.typed}
+        aria-controls={p.open ? "hits" : undefined}
+        aria-activedescendant={p.active} value={p.typed}
         autocomplete="off" spellcheck={false}
         aria-label={t("Reader or book")}
         placeholder={t("Name, initials, class, title, barcode…")}
@@ -179,11 +193,12 @@ export function Search(deeds: SearchDeeds) {
   const rows = rowsOf(found, typed);
   const { at, setAt } = usePointer(rows, found.query);
   const row = rows[at];
+  const enter = useEnter(found.query === typed.trim(), row, deeds);
   return (
     <Dialog kind="search" title={t("Search")} close={deeds.close}>
       <Box typed={typed} open={rows.length > 0} active={row?.id} type={setTyped}
         move={(by) => setAt((at + by + rows.length) % Math.max(rows.length, 1))}
-        enter={() => row && choose(row, deeds)} />
+        enter={enter} />
       <div class="search-in">
         <div class="search-list">
           {rows.length === 0
