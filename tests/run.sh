@@ -34,8 +34,9 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
     log="$RUN_DIR/$(echo "$0.$1" | tr / _)"
+    began=$(date +%s)
     if timeout "${TEST_SECONDS:-900}" "$0" >"$log.log" 2>&1
-    then echo "ok    $name"
+    then echo "ok    $name, $(($(date +%s) - began)) s"
     else echo "FAIL  $name (status $?)"; : >"$log.bad"; fi' <"$dir/list"
 for bad in "$dir"/*.bad; do
     [ -e "$bad" ] && echo "---- $bad" && cat "${bad%.bad}.log"
