@@ -27,18 +27,32 @@ void secret_token_hash(const char *token, char hash[TOKEN_TEXT])
     sodium_bin2hex(hash, TOKEN_TEXT, raw, sizeof raw);
 }
 
+static void uuid_text(unsigned char raw[16], int version, char uuid[37])
+{
+    char hex[33];
+
+    raw[6] = (unsigned char)((raw[6] & 0x0f) | version << 4);
+    raw[8] = (unsigned char)((raw[8] & 0x3f) | 0x80);
+    sodium_bin2hex(hex, sizeof hex, raw, 16);
+    snprintf(uuid, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12,
+             hex + 16, hex + 20);
+}
+
 void secret_uuid(char uuid[37])
 {
     unsigned char raw[16];
-    char hex[33];
 
     (void)!sodium_init();
     randombytes_buf(raw, sizeof raw);
-    raw[6] = (unsigned char)((raw[6] & 0x0f) | 0x40);
-    raw[8] = (unsigned char)((raw[8] & 0x3f) | 0x80);
-    sodium_bin2hex(hex, sizeof hex, raw, sizeof raw);
-    snprintf(uuid, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12,
-             hex + 16, hex + 20);
+    uuid_text(raw, 4, uuid);
+}
+
+void secret_uuid_of(const void *bytes, size_t n, char uuid[37])
+{
+    unsigned char raw[16];
+
+    crypto_generichash(raw, sizeof raw, bytes, n, NULL, 0);
+    uuid_text(raw, 8, uuid);
 }
 
 void secret_password(char password[SECRET_WORD])

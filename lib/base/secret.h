@@ -20,6 +20,9 @@ void secret_token(char token[TOKEN_TEXT]);
 void secret_token_hash(const char *token, char hash[TOKEN_TEXT]);
 /* A random UUID (RFC 9562, version 4): 36 characters and NUL. */
 void secret_uuid(char uuid[37]);
+/* The UUID of these bytes (RFC 9562, version 8, out of their BLAKE2b hash):
+ * the same for the same bytes, another for others. */
+void secret_uuid_of(const void *bytes, size_t n, char uuid[37]);
 
 /* Three groups of five characters that nobody mixes up when copying them from
  * a screen: 75 bits. */
