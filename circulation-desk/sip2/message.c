@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -35,44 +34,80 @@ void sip2_checksum(const char *bytes, size_t n, char hex[5])
     snprintf(hex, 5, "%04X", (0u - sum) & 0xFFFFu);
 }
 
-static bool is_blank_end(char ch)
+/* ---- the end of the line ------------------------------------------------- */
+
+static bool four_hex(const char *p)
 {
-    return ch == '\r' || ch == '\n' || ch == '\0' || ch == ' ';
+    for (int i = 0; i < 4; i++)
+        if (!isxdigit((unsigned char)p[i]))
+            return false;
+    return true;
 }
 
-/* Takes "AZhhhh" and "AYn" off the end; returns what is left of `n`. */
-static size_t take_trailer(const char *line, size_t n, struct sip2_message *m)
+/* Takes "AYn" off the end. */
+static size_t take_sequence(const char *line, size_t n, struct sip2_message *m)
 {
+    if (n < 3 || memcmp(line + n - 3, "AY", 2) != 0 ||
+        !isdigit((unsigned char)line[n - 1]))
+        return n;
+    m->sequence = line[n - 1] - '0';
+    return n - 3;
+}
+
+/* Takes "AYn" "AZhhhh" off the end; returns what is left of `n`. What looks
+ * like a checksum but follows neither AY nor a delimiter is a value's end. */
+static size_t take_trailer(const struct sip2_dialect *d, const char *line,
+                           size_t n, struct sip2_message *m)
+{
+    size_t end = n, rest;
     char hex[5];
 
-    m->sequence = -1;
-    if (n >= 6 && memcmp(line + n - 6, "AZ", 2) == 0) {
-        sip2_checksum(line, n - 4, hex);
-        m->has_checksum = true;
-        m->checksum_ok = strncasecmp(hex, line + n - 4, 4) == 0;
-        n -= 6;
-    }
-    if (n >= 3 && memcmp(line + n - 3, "AY", 2) == 0 &&
-        isdigit((unsigned char)line[n - 1])) {
-        m->sequence = line[n - 1] - '0';
-        n -= 3;
-    }
-    return n;
+    while (end > 0 && (line[end - 1] == d->delimiter || line[end - 1] == ' '))
+        end--;
+    if (end < 8 || memcmp(line + end - 6, "AZ", 2) != 0 ||
+        !four_hex(line + end - 4))
+        return take_sequence(line, n, m);
+    rest = take_sequence(line, end - 6, m);
+    if (m->sequence < 0 && rest > 2 && line[rest - 1] != d->delimiter)
+        return n;
+    sip2_checksum(line, end - 4, hex);
+    m->has_checksum = true;
+    m->checksum_ok = strncasecmp(hex, line + end - 4, 4) == 0;
+    return rest;
 }
 
-static enum sip2_fault read_fields(struct arena *mem, const char *p, size_t n,
+/* ---- fields -------------------------------------------------------------- */
+
+static const char *value_of(struct arena *mem, const char *p, size_t n)
+{
+    char *value = arena_copy_bytes(mem, p, n);
+
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)value[i] < ' ' || value[i] == 0x7F)
+            value[i] = ' ';
+    return value;
+}
+
+static bool is_id(const char *p, size_t n)
+{
+    return n >= 2 && isalnum((unsigned char)p[0]) &&
+           isalnum((unsigned char)p[1]);
+}
+
+static enum sip2_fault read_fields(struct arena *mem, char delimiter,
+                                   const char *p, size_t n,
                                    struct sip2_message *m)
 {
     m->fields = ARENA_ARRAY(mem, struct sip2_field, SIP2_FIELDS_MAX);
     while (n > 0) {
-        const char *end = memchr(p, '|', n);
+        const char *end = memchr(p, delimiter, n);
         size_t length = end == NULL ? n : (size_t)(end - p);
-        if (length >= 2) {
+        if (is_id(p, length)) {
             struct sip2_field *f = &m->fields[m->count];
             if (m->count == SIP2_FIELDS_MAX)
                 return SIP2_TOO_MANY;
             memcpy(f->id, p, 2);
-            f->value = arena_copy_bytes(mem, p + 2, length - 2);
+            f->value = value_of(mem, p + 2, length - 2);
             m->count++;
         }
         length += end != NULL;
@@ -82,50 +117,78 @@ static enum sip2_fault read_fields(struct arena *mem, const char *p, size_t n,
     return SIP2_FINE;
 }
 
-static enum sip2_fault read_body(struct arena *mem, const char *line,
-                                 size_t n, struct sip2_message *m)
+/* A sequence number that stands among the fields, without a checksum. */
+static void sequence_from_field(struct sip2_message *m)
 {
+    const char *value = sip2_value(m, "AY");
+
+    if (m->sequence < 0 && value != NULL && isdigit((unsigned char)*value))
+        m->sequence = *value - '0';
+}
+
+static enum sip2_fault read_body(struct arena *mem,
+                                 const struct sip2_dialect *d,
+                                 struct sip2_message *m)
+{
+    const char *p = m->body;
+    struct charset_text rest;
+    enum sip2_fault fault;
     int fixed;
 
-    if (n < 2 || !isdigit((unsigned char)line[0]) ||
-        !isdigit((unsigned char)line[1]))
+    if (m->body_size < 2 || !isdigit((unsigned char)p[0]) ||
+        !isdigit((unsigned char)p[1]))
         return SIP2_NOT_A_CODE;
-    m->code = (line[0] - '0') * 10 + line[1] - '0';
+    m->code = (p[0] - '0') * 10 + p[1] - '0';
     fixed = fixed_length(m->code);
     if (fixed < 0)
         return SIP2_NOT_A_CODE;
-    if (n < 2 + (size_t)fixed)
+    if (m->body_size < 2 + (size_t)fixed ||
+        !utf8_is_ascii(p + 2, (size_t)fixed))
         return SIP2_CUT;
-    m->fixed = arena_copy_bytes(mem, line + 2, (size_t)fixed);
-    return read_fields(mem, line + 2 + fixed, n - 2 - (size_t)fixed, m);
+    m->fixed = value_of(mem, p + 2, (size_t)fixed);
+    rest = charset_to_utf8(mem, d->charset, p + 2 + fixed,
+                           m->body_size - 2 - (size_t)fixed);
+    fault = read_fields(mem, d->delimiter, rest.p, rest.n, m);
+    sequence_from_field(m);
+    return fault;
 }
 
-enum sip2_fault sip2_parse(struct arena *mem, const char *line, size_t n,
-                           struct sip2_message *m)
+static bool ends_a_line(char ch)
 {
-    enum sip2_fault fault;
+    return ch == '\r' || ch == '\n' || ch == '\0';
+}
 
-    *m = (struct sip2_message){.fixed = "", .sequence = -1};
-    while (n > 0 && is_blank_end(line[n - 1]))
+enum sip2_fault sip2_parse(struct arena *mem, const struct sip2_dialect *d,
+                           const char *line, size_t n, struct sip2_message *m)
+{
+    *m = (struct sip2_message){.fixed = "", .body = "", .sequence = -1};
+    while (n > 0 && ends_a_line(line[n - 1]))
         n--;
-    while (n > 0 && is_blank_end(*line))
+    while (n > 0 && (ends_a_line(*line) || *line == ' '))
         line++, n--;
     if (n == 0)
         return SIP2_EMPTY;
     if (n > SIP2_LINE_MAX)
         return SIP2_TOO_LONG;
-    fault = read_body(mem, line, take_trailer(line, n, m), m);
-    if (m->has_checksum && !m->checksum_ok)
-        return SIP2_BAD_CHECKSUM;
-    return fault;
+    m->body = line;
+    m->body_size = take_trailer(d, line, n, m);
+    return read_body(mem, d, m);
 }
+
+/* ---- looking at one ------------------------------------------------------ */
 
 const char *sip2_value(const struct sip2_message *m, const char *id)
 {
-    for (size_t i = 0; i < m->count; i++)
-        if (memcmp(m->fields[i].id, id, 2) == 0)
-            return m->fields[i].value;
-    return NULL;
+    const char *found = NULL;
+
+    for (size_t i = 0; i < m->count; i++) {
+        if (memcmp(m->fields[i].id, id, 2) != 0)
+            continue;
+        found = m->fields[i].value;
+        if (*found != '\0')
+            break;
+    }
+    return found;
 }
 
 char sip2_flag(const struct sip2_message *m, size_t at)
@@ -144,98 +207,40 @@ const char *sip2_fixed(struct arena *mem, const struct sip2_message *m,
                             n < length - at ? n : length - at);
 }
 
-/* ---- writing ------------------------------------------------------------ */
-
-struct sip2_writer sip2_begin(struct arena *mem, char delimiter,
-                              const char *code)
+static bool number(const char *p, size_t n, int least, int most, int *value)
 {
-    struct sip2_writer w = {buf_new(mem), delimiter};
-
-    buf_text(&w.out, code);
-    return w;
-}
-
-void sip2_put_fixed(struct sip2_writer *w, const char *text)
-{
-    buf_text(&w->out, text);
-}
-
-void sip2_put_date(struct sip2_writer *w, long long seconds)
-{
-    time_t t = (time_t)seconds;
-    struct tm tm;
-    char text[32] = "                  ";
-
-    if (seconds != 0 && localtime_r(&t, &tm) != NULL)
-        strftime(text, sizeof text, "%Y%m%d    %H%M%S", &tm);
-    buf_text(&w->out, text);
-}
-
-void sip2_put(struct sip2_writer *w, const char *id, const char *value)
-{
-    if (value == NULL)
-        return;
-    buf_text(&w->out, id);
-    for (; *value != '\0'; value++) {
-        bool breaks = *value == w->delimiter || *value == '\r' ||
-                      *value == '\n';
-        buf_char(&w->out, breaks ? ' ' : *value);
-    }
-    buf_char(&w->out, w->delimiter);
-}
-
-const char *sip2_end(struct sip2_writer *w, int sequence,
-                     const char *terminator)
-{
-    char hex[5];
-
-    if (sequence >= 0) {
-        buf_text(&w->out, "AY");
-        buf_char(&w->out, (char)('0' + sequence));
-        buf_text(&w->out, "AZ");
-        sip2_checksum(w->out.p, w->out.n, hex);
-        buf_text(&w->out, hex);
-    }
-    buf_text(&w->out, terminator);
-    return w->out.p;
-}
-
-/* ---- dates ------------------------------------------------------------ */
-
-static bool digits(const char *p, size_t n, int *number)
-{
-    *number = 0;
+    *value = 0;
     for (size_t i = 0; i < n; i++) {
         if (!isdigit((unsigned char)p[i]))
             return false;
-        *number = *number * 10 + p[i] - '0';
+        *value = *value * 10 + p[i] - '0';
     }
-    return true;
+    return *value >= least && *value <= most;
 }
 
 long long sip2_date(const char *text)
 {
     static const struct {
         size_t at, n;
-    } parts[] = {{0, 4}, {4, 2}, {6, 2}, {12, 2}, {14, 2}, {16, 2}};
-    int v[6];
-    struct tm tm = {.tm_isdst = -1}, back;
+        int least, most;
+    } parts[] = {{0, 4, 1970, 2199}, {4, 2, 1, 12},   {6, 2, 1, 31},
+                 {12, 2, 0, 23},     {14, 2, 0, 59}, {16, 2, 0, 60}};
+    int v[6], day;
+    struct tm tm = {.tm_isdst = -1};
     time_t t;
 
     if (strnlen(text, 18) < 18)
         return 0;
     for (int i = 0; i < 6; i++)
-        if (!digits(text + parts[i].at, parts[i].n, &v[i]))
+        if (!number(text + parts[i].at, parts[i].n, parts[i].least,
+                    parts[i].most, &v[i]))
             return 0;
     tm.tm_year = v[0] - 1900;
     tm.tm_mon = v[1] - 1;
-    tm.tm_mday = v[2];
+    tm.tm_mday = day = v[2];
     tm.tm_hour = v[3];
     tm.tm_min = v[4];
-    tm.tm_sec = v[5];
-    back = tm;
+    tm.tm_sec = v[5] < 60 ? v[5] : 59;
     t = text[11] == 'Z' ? timegm(&tm) : mktime(&tm);
-    if (tm.tm_mday != back.tm_mday || tm.tm_mon != back.tm_mon)
-        return 0;
-    return (long long)t;
+    return tm.tm_mday == day && t > 0 ? (long long)t : 0;
 }
