@@ -1,6 +1,5 @@
 /* cmd_school.c - schools and staff. */
 #include <stdio.h>
-#include <string.h>
 
 #include "catalog-tool/tool.h"
 #include "usecase/school.h"
@@ -49,22 +48,6 @@ enum status run_school_list(struct tool *t)
     }
     out_array_end(&t->j);
     return STATUS_DONE;
-}
-
-/* The first line of standard input, without its line end. */
-static bool password_from_stdin(struct tool *t, const char **password)
-{
-    char line[1030];
-
-    if (fgets(line, sizeof line, stdin) == NULL)
-        return fail(&t->c, ERR_INVALID,
-                    "standard input holds no password");
-    if (strlen(line) > 1024)
-        return fail(&t->c, ERR_INVALID, "the password is too long");
-    line[strcspn(line, "\r\n")] = '\0';
-    *password = arena_copy(t->c.mem, line);
-    explicit_bzero(line, sizeof line);
-    return true;
 }
 
 enum status run_staff_add(struct tool *t)

@@ -47,6 +47,30 @@ static const struct option staff_add_options[] = {
     {NULL, NULL, NULL},
 };
 
+/* How a machine signs in, what it may do, how it writes. */
+static const struct option sip2_options[] = {
+    {"name", "NAME", T("name shown on screens and slips")},
+    {"rights", "WORDS", T("what it may do, roles and rights by commas: "
+     "kiosk (if not given), charge, hold, block, undo, copy_write")},
+    {"location", "CODE", T("the place where it stands")},
+    {"addresses", "LIST", T("addresses and networks it may come from, by "
+     "commas; any if not given")},
+    {"charset", "NAME", T("UTF-8 (if not given) or GB18030")},
+    {"terminator", "WORD", T("how our lines end: cr (if not given), lf or "
+     "crlf")},
+    {"delimiter", "SIGN", T("between fields; | if not given")},
+    {"checksum", "WORD", T("required, checked (if there is one; the default) "
+     "or ignored")},
+    {"empty-fields", "yes|no", T("send optional fields without a value, "
+     "too")},
+    {"screen-lang", "zh|en", T("language of what its screen shows")},
+    {"password-stdin", NULL, T("read the password from standard input instead "
+     "of making one")},
+    {"new-password", NULL, T("make another password and show it once")},
+    {"closed", "yes|no", T("whether it is turned away")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option import_options[] = {
     {"format", "FORMAT", T("iso2709, marcxml or csv; else by the file")},
     {"charset", "NAME", T("do not detect: utf-8, marc-8, gb18030, big5, ...")},
@@ -146,6 +170,19 @@ const struct command commands[] = {
        "input. It is never taken from the command line, where others could "
        "read it."),
      staff_add_options, run_staff_add},
+    {"sip2 add", "LOGIN", 1, 1, NEEDS_STORE,
+     T("add a self-service machine that speaks SIP2"),
+     T("The login is the code of its desk. A password is made and shown once, "
+       "unless it is read from standard input; there is none to begin with. "
+       "What a machine asks beyond its rights is refused."),
+     sip2_options, run_sip2_add},
+    {"sip2 edit", "LOGIN", 1, 1, NEEDS_STORE,
+     T("change the account of such a machine"),
+     T("What is not named stays as it is. A machine that is connected notices "
+       "within half a minute; a new password cuts it off."),
+     sip2_options, run_sip2_edit},
+    {"sip2 list", "", 0, 0, NEEDS_STORE,
+     T("list the machines that speak SIP2"), NULL, NULL, run_sip2_list},
     {"import", "FILE...", 1, -1, NEEDS_NOTHING, /* it opens by itself */
      T("read bibliographic records from files"),
      T("Reads ISO 2709, MARCXML and CSV. Every record gets a verdict: added, "

@@ -47,6 +47,21 @@ void tell_part(struct tool *t, FILE *out, const char *fmt, ...)
     va_end(ap);
 }
 
+bool password_from_stdin(struct tool *t, const char **password)
+{
+    char line[1030];
+
+    if (fgets(line, sizeof line, stdin) == NULL)
+        return fail(&t->c, ERR_INVALID,
+                    "standard input holds no password");
+    if (strlen(line) > 1024)
+        return fail(&t->c, ERR_INVALID, "the password is too long");
+    line[strcspn(line, "\r\n")] = '\0';
+    *password = arena_copy(t->c.mem, line);
+    explicit_bzero(line, sizeof line);
+    return true;
+}
+
 enum status status_of(const struct ctx *c)
 {
     switch (c->err.code) {

@@ -58,6 +58,9 @@ void tell_aside(struct tool *t, const char *fmt, ...)
 void tell_part(struct tool *t, FILE *out, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The first line of standard input, without its line end. */
+bool password_from_stdin(struct tool *t, const char **password) MUST_CHECK;
+
 /* What a failure means to the shell. */
 enum status status_of(const struct ctx *c);
 /* For use in commands: `return failed(t);` after a call returned false. */

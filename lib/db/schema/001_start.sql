@@ -250,6 +250,26 @@ CREATE TABLE book_number (
     PRIMARY KEY (school_id, scheme, class_number, number)
 ){ROWS};
 
+-- A machine that speaks SIP2, at a desk of its own of that kind.
+CREATE TABLE sip2_account (
+    desk_id {INT} PRIMARY KEY REFERENCES desk(id),
+    login TEXT NOT NULL UNIQUE,             -- known before the school is
+    password_hash TEXT NOT NULL,            -- argon2id
+    rights {INT} NOT NULL,                  -- bits of rules/rights.h
+    location_id {INT} REFERENCES location(id), -- where it stands
+    addresses TEXT NOT NULL DEFAULT '',     -- it may come from; '': any
+    charset TEXT NOT NULL DEFAULT 'UTF-8'
+        CHECK (charset IN ('UTF-8', 'GB18030')),
+    terminator TEXT NOT NULL DEFAULT 'cr'
+        CHECK (terminator IN ('cr', 'lf', 'crlf')),
+    delimiter TEXT NOT NULL DEFAULT '|' CHECK (length(delimiter) = 1),
+    checksum TEXT NOT NULL DEFAULT 'checked'
+        CHECK (checksum IN ('required', 'checked', 'ignored')),
+    empty_fields INTEGER NOT NULL DEFAULT 0 CHECK (empty_fields IN (0, 1)),
+    lang TEXT NOT NULL DEFAULT 'zh' CHECK (lang IN ('zh', 'en')),
+    created_at {INT} NOT NULL
+){END};
+
 -- Readers ------------------------------------------------------------------------
 
 CREATE TABLE category (
