@@ -36,7 +36,7 @@ Q        := $(if $(V),,@)
 PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz \
             fontconfig freetype2 harfbuzz harfbuzz-subset zlib
 CPPFLAGS := -I. -Ilib
-HTTPLIBS := -lmicrohttpd
+HTTPLIBS := -lmicrohttpd -lgnutls
 
 # $(BUILD)/flags.mk, made once, after what is missing has been installed.
 ifeq ($(filter help clean deps,$(MAKECMDGOALS)),)

@@ -4,10 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ip.h"
+
 enum option_id {
-    OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_EMULATE,
-    OPTION_REPLAY, OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET,
-    OPTION_HELP, OPTION_MAN, OPTION_VERSION
+    OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_SIP2,
+    OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_EMULATE, OPTION_REPLAY,
+    OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET, OPTION_HELP,
+    OPTION_MAN, OPTION_VERSION
 };
 
 static const struct option {
@@ -27,6 +30,17 @@ static const struct option {
     [OPTION_KEY] = {"tls-key", "FILE",
         TEXT_FOR_LATER("its key (PEM), if it does not stand in the same "
                        "file")},
+    [OPTION_SIP2] = {"sip2", "ADDRESS:PORT",
+        TEXT_FOR_LATER("serve self-service machines that speak SIP2 there, "
+                       "like 127.0.0.1:6001")},
+    [OPTION_SIP2_TLS] = {"sip2-tls", "ADDRESS:PORT",
+        TEXT_FOR_LATER("the same through TLS, with the certificate of "
+                       "--tls-cert")},
+    [OPTION_SIP2_ALLOW] = {"sip2-allow", "LIST",
+        TEXT_FOR_LATER("addresses and networks of the machines that may "
+                       "connect, like 192.168.3.20,10.1.0.0/16; needed where "
+                       "others than this computer reach --sip2, which hides "
+                       "nothing")},
     [OPTION_EMULATE] = {"emulate", NULL,
         TEXT_FOR_LATER("an emulated scanner and card reader at each desk, to "
                        "try it without devices")},
@@ -62,8 +76,8 @@ static const char statuses[] = TEXT_FOR_LATER(
 /* ---- reading ------------------------------------------------------------ */
 
 /* "127.0.0.1:8470", "[::1]:8470", ":8470", "8470". */
-static bool read_listen(struct ctx *c, const char *text,
-                        struct server_options *o)
+static bool read_listen(struct ctx *c, enum option_id id, const char *text,
+                        const char **host, int *to)
 {
     const char *colon = strrchr(text, ':');
     const char *port = colon == NULL ? text : colon + 1;
@@ -72,14 +86,38 @@ static bool read_listen(struct ctx *c, const char *text,
     long number = strtol(port, &end, 10);
 
     if (*port == '\0' || *end != '\0' || number < 0 || number > 65535)
-        return fail(c, ERR_INVALID, "--listen takes ADDRESS:PORT, like "
-                    "127.0.0.1:8470, not \"%s\"", text);
-    o->port = (int)number;
+        return fail(c, ERR_INVALID, "--%s takes ADDRESS:PORT, like "
+                    "127.0.0.1:8470, not \"%s\"", table[id].name, text);
+    *to = (int)number;
     if (n >= 2 && text[0] == '[' && text[n - 1] == ']')
-        o->host = arena_copy_bytes(c->mem, text + 1, n - 2);
+        *host = arena_copy_bytes(c->mem, text + 1, n - 2);
     else if (n > 0)
-        o->host = arena_copy_bytes(c->mem, text, n);
+        *host = arena_copy_bytes(c->mem, text, n);
     return true;
+}
+
+static bool read_allow(struct ctx *c, const char *list,
+                       struct sip2_options *o)
+{
+    const char *part;
+    size_t n;
+
+    o->allow = list;
+    return ip_list_is_valid(list, &part, &n) ||
+           fail(c, ERR_INVALID, "%.*s is no address and no network", (int)n,
+                part);
+}
+
+static bool take_sip2(struct ctx *c, enum option_id id, const char *value,
+                      struct sip2_options *o)
+{
+    bool tls = id == OPTION_SIP2_TLS;
+    const char **host = tls ? &o->tls_host : &o->host;
+
+    if (id == OPTION_SIP2_ALLOW)
+        return read_allow(c, value, o);
+    *host = "127.0.0.1";
+    return read_listen(c, id, value, host, tls ? &o->tls_port : &o->port);
 }
 
 static bool take(struct ctx *c, enum option_id id, const char *value,
@@ -90,13 +128,17 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
         o->db = value;
         break;
     case OPTION_LISTEN:
-        return read_listen(c, value, o);
+        return read_listen(c, id, value, &o->host, &o->port);
     case OPTION_CERT:
         o->tls_cert = value;
         break;
     case OPTION_KEY:
         o->tls_key = value;
         break;
+    case OPTION_SIP2:
+    case OPTION_SIP2_TLS:
+    case OPTION_SIP2_ALLOW:
+        return take_sip2(c, id, value, &o->sip2);
     case OPTION_EMULATE:
         o->emulate = true;
         break;
@@ -171,6 +213,22 @@ static enum lang lang_around(void)
     return s == NULL || *s == '\0' ? LANG_EN : lang_from_tag(s);
 }
 
+/* SIP2 sends passwords as they are. */
+static bool check_sip2(struct ctx *c, struct server_options *o)
+{
+    struct sip2_options *s = &o->sip2;
+
+    s->tls_cert = o->tls_cert;
+    s->tls_key = o->tls_key;
+    if (s->tls_host != NULL && o->tls_cert == NULL)
+        return fail(c, ERR_INVALID, "--sip2-tls needs --tls-cert");
+    if (s->host != NULL && s->allow == NULL && !ip_is_loopback(s->host))
+        return fail(c, ERR_INVALID, "--sip2 at %s can be reached by others: "
+                    "name the machines with --sip2-allow, or use --sip2-tls",
+                    s->host);
+    return true;
+}
+
 bool options_read(struct ctx *c, int argc, char **argv,
                   struct server_options *o, enum wish *wish)
 {
@@ -184,7 +242,7 @@ bool options_read(struct ctx *c, int argc, char **argv,
             return false;
     if (o->tls_key != NULL && o->tls_cert == NULL)
         return fail(c, ERR_INVALID, "--tls-key goes with --tls-cert");
-    return true;
+    return check_sip2(c, o);
 }
 
 /* ---- telling ------------------------------------------------------------ */

@@ -87,6 +87,18 @@ static bool prepare(struct ctx *c, struct server *s, struct script **script)
     return done;
 }
 
+static void tell_sip2(const struct server *s, struct ctx *c)
+{
+    const struct sip2_options *o = &s->o->sip2;
+
+    if (o->host != NULL)
+        printf("%s %s:%d\n", say(c->lang, "Machines that speak SIP2:"),
+               o->host, sip2_port(s->sip2, false));
+    if (o->tls_host != NULL)
+        printf("%s %s:%d\n", say(c->lang, "The same through TLS:"),
+               o->tls_host, sip2_port(s->sip2, true));
+}
+
 static void tell_address(const struct server *s, struct ctx *c)
 {
     bool six = strchr(s->o->host, ':') != NULL;
@@ -94,6 +106,7 @@ static void tell_address(const struct server *s, struct ctx *c)
     printf("%s %s://%s%s%s:%d/\n", say(c->lang, "Open in the browser:"),
            s->o->tls_cert != NULL ? "https" : "http", six ? "[" : "",
            s->o->host, six ? "]" : "", web_port(s->web));
+    tell_sip2(s, c);
     fflush(stdout);
 }
 
@@ -103,6 +116,7 @@ static void close_all(struct server *s, struct loop *loop,
     atomic_store(&s->stopping, true);
     if (s->desks != NULL)
         desks_wake(s->desks);
+    sip2_stop(s->sip2);
     web_stop(s->web);
     loop_stop(loop);
     script_free(script);
@@ -111,6 +125,14 @@ static void close_all(struct server *s, struct loop *loop,
     event_queue_free(s->events);
     library_close(s->library);
     pthread_mutex_destroy(&s->hashing);
+}
+
+static bool start_sip2(struct ctx *c, struct server *s)
+{
+    const struct sip2_options *o = &s->o->sip2;
+
+    return (o->host == NULL && o->tls_host == NULL) ||
+           sip2_start(c, o, s->library, &s->sip2);
 }
 
 /* All threads inherit the blocked signals; this one waits for them. */
@@ -140,7 +162,7 @@ int server_run(struct ctx *c, const struct server_options *o)
     pthread_mutex_init(&s.hashing, NULL);
     s.started = clock_ms();
     if (prepare(c, &s, &script) && (loop = loop_start(&s, script)) != NULL &&
-        web_start(c, &web, server_answer, &s, &s.web)) {
+        web_start(c, &web, server_answer, &s, &s.web) && start_sip2(c, &s)) {
         tell_address(&s, c);
         sigwait(&ends, &sig);
         status = 0;

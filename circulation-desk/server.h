@@ -7,6 +7,7 @@
 
 #include "circulation-desk/desk.h"
 #include "circulation-desk/pool.h"
+#include "circulation-desk/sip2/server.h"
 #include "circulation-desk/web.h"
 #include "drivers/event_queue.h"
 
@@ -23,6 +24,7 @@ struct server_options {
     const char *desk;        /* code of the desk that replays; NULL: first */
     bool admin_password_stdin;
     enum lang lang;
+    struct sip2_options sip2;
 };
 
 struct server {
@@ -32,6 +34,7 @@ struct server {
     struct desks *desks;
     struct event_queue *events;
     struct web *web;
+    struct sip2_server *sip2; /* NULL: not served */
     int64_t started;         /* ms */
     atomic_bool stopping;
     atomic_uint_least64_t requests;

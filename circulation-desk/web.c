@@ -3,12 +3,13 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "circulation-desk/listen.h"
 
 enum {
     STACK = 256 * 1024, /* of a thread */
@@ -239,53 +240,6 @@ static void on_log(void *arg, const char *fmt, va_list ap)
 
 /* ---- starting ----------------------------------------------------------- */
 
-static bool cannot_listen(struct ctx *c, const struct web_options *o, int why)
-{
-    if (why == EADDRINUSE)
-        return fail(c, ERR_IO, "%s:%d is in use: another program, or this one "
-                    "already, listens there; --listen takes another one",
-                    o->host, o->port);
-    if (why == EACCES)
-        return fail(c, ERR_IO, "not allowed to listen on %s:%d; ports below "
-                    "1024 are the administrator's", o->host, o->port);
-    return fail(c, ERR_IO, "cannot listen on %s:%d: %s", o->host, o->port,
-                strerror(why));
-}
-
-static bool listen_at(struct ctx *c, const struct web_options *o, int *fd)
-{
-    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_PASSIVE,
-                             .ai_socktype = SOCK_STREAM}, *a;
-    char port[16];
-    int why = 0;
-
-    snprintf(port, sizeof port, "%d", o->port);
-    if (getaddrinfo(o->host, port, &hints, &a) != 0)
-        return fail(c, ERR_INVALID, "\"%s\" is no address to listen on; take "
-                    "one like 127.0.0.1 or 0.0.0.0", o->host);
-    *fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (*fd < 0 ||
-        setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)) ||
-        bind(*fd, a->ai_addr, a->ai_addrlen) != 0 || listen(*fd, 256) != 0)
-        why = errno;
-    if (why != 0 && *fd >= 0)
-        close(*fd);
-    freeaddrinfo(a);
-    return why == 0 || cannot_listen(c, o, why);
-}
-
-static int port_of(int fd)
-{
-    struct sockaddr_storage a = {0};
-    socklen_t n = sizeof a;
-
-    if (getsockname(fd, (struct sockaddr *)&a, &n) != 0)
-        return 0;
-    return ntohs(a.ss_family == AF_INET6
-                     ? ((struct sockaddr_in6 *)&a)->sin6_port
-                     : ((struct sockaddr_in *)&a)->sin_port);
-}
-
 /* A PEM file as text; NULL with c->err. */
 static char *read_pem(struct ctx *c, const char *file)
 {
@@ -358,15 +312,15 @@ bool web_start(struct ctx *c, const struct web_options *o,
                web_handler *handler, void *arg, struct web **web)
 {
     struct web *w;
-    int fd = -1;
+    int fd, port;
 
     *web = NULL;
-    if (!listen_at(c, o, &fd))
+    if (!listen_at(c, o->host, o->port, &fd, &port))
         return false;
     w = calloc(1, sizeof *w);
     if (w == NULL)
         abort();
-    *w = (struct web){.handler = handler, .arg = arg, .port = port_of(fd),
+    *w = (struct web){.handler = handler, .arg = arg, .port = port,
                       .tls = o->tls_cert != NULL};
     if (!start(c, o, fd, w)) {
         close(fd);

@@ -36,6 +36,7 @@ hb-subset.h print
 fontconfig/fontconfig.h print
 ft2build.h print
 microhttpd.h circulation-desk
+gnutls/gnutls.h circulation-desk
 OWNERS
 
 folder_of='{
