@@ -89,6 +89,7 @@ struct copy_record {
 };
 bool copy_insert(struct ctx *c, const struct copy_record *o,
                  int64_t *id) MUST_CHECK;
+/* All but the state. */
 bool copy_update(struct ctx *c, const struct copy_record *o) MUST_CHECK;
 /* Sent with the next batch or the commit. */
 bool copy_put_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;

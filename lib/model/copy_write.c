@@ -37,9 +37,8 @@ bool copy_update(struct ctx *c, const struct copy_record *o)
         " copy_type_id = $5, location_id = $6, call_number = $7,"
         " call_sort = $8, volume = $9, copy_number = $10, price_cents = $11,"
         " paid_cents = $12, currency = $13, source = $14, parts = $15,"
-        " state_at = CASE WHEN state = $16 THEN state_at ELSE $17 END,"
-        " state = $16, reading_room_only = $18, min_grade = $19, note = $20,"
-        " acquired_on = $21 WHERE id = $1";
+        " reading_room_only = $16, min_grade = $17, note = $18,"
+        " acquired_on = $19 WHERE id = $1";
 
     return db_exec(c, sql,
                    ARGS(INT(o->id), TEXT(o->barcode), TEXT(o->accession),
@@ -48,8 +47,8 @@ bool copy_update(struct ctx *c, const struct copy_record *o)
                         TEXT(o->call_sort), TEXT(o->volume),
                         INT(o->copy_number), INT_OR_NULL(o->price_cents),
                         INT_OR_NULL(o->paid_cents), TEXT(o->currency),
-                        TEXT(o->source), INT(o->parts), TEXT(o->state),
-                        INT(c->now), INT(o->reading_room_only),
+                        TEXT(o->source), INT(o->parts),
+                        INT(o->reading_room_only),
                         INT_OR_NULL(o->min_grade), TEXT(o->note),
                         INT_OR_NULL(o->acquired_on)));
 }

@@ -84,6 +84,8 @@ bool journal_add(struct ctx *c, int64_t school_id,
     head = journal_head_from(&t);
     if (entry.request_id == NULL)
         entry.request_id = c->request_id;
+    else if (entry.request_id[0] == '\0')
+        entry.request_id = NULL;
     *seq = head.seq + 1;
     return journal_append(c, school_id, &head, &entry);
 }

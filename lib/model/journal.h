@@ -21,9 +21,11 @@ struct journal_entry {
     int64_t school_id, seq, at;
     enum actor_kind actor_kind;
     int64_t actor_id, desk_id;
-    const char *request_id;
+    const char *request_id; /* NULL: c's; JOURNAL_NO_REQUEST: none */
     bool was_undone;      /* filled by reading only */
 };
+
+#define JOURNAL_NO_REQUEST ""
 
 /* Ids of loans, holds, charges and transits: the school and the number of the
  * journal entry that began them, so that no deed has to ask for one. */

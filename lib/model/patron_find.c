@@ -151,27 +151,32 @@ static const char *begins(struct ctx *c, const char *text)
     " (SELECT coalesce(" what ", 0) FROM loan l" \
     " WHERE l.patron_id = p.id AND l.returned_at = 0)"
 
+/* Readers of a class ($4) stand in the order of their seats. */
+#define PLACE(p) \
+    "CASE WHEN $4 = 0 THEN 0 ELSE coalesce(" p ".seat, 9999) END"
+
+static const char list_sql[] =
+    "SELECT " PATRON_COLUMNS ","
+    OUT("count(*)") "," OUT("sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END)")
+    "," OUT("min(l.due)") "," OUT("sum(l.apart)")
+    " FROM patron p" PATRON_JOINS PATRON_CARD
+    " WHERE p.school_id = $2 AND ($3 = 0 OR (" PLACE("p") ", p.id) >"
+    " (SELECT " PLACE("z") ", z.id FROM patron z WHERE z.id = $3))"
+    " AND ($4 = 0 OR p.class_id = $4) AND ($5 = 0 OR p.category_id = $5)"
+    " AND ($6 = 1 OR p.state <> 'left')"
+    " AND ($7 = '%' OR p.name_fold LIKE $7 ESCAPE '!'"
+    " OR p.name_initials LIKE $7 ESCAPE '!'"
+    " OR replace(p.name_pinyin, ' ', '') LIKE $7 ESCAPE '!'"
+    " OR p.number LIKE $8 ESCAPE '!' OR p.id IN (SELECT x.patron_id"
+    " FROM card x WHERE x.school_id = $2 AND x.code LIKE $8 ESCAPE '!'))"
+    " ORDER BY " PLACE("p") ", p.id LIMIT $9";
+
 bool patron_list(struct ctx *c, const struct patron_filter *f,
                  struct patron **patrons, size_t *n)
 {
-    static const char sql[] =
-        "SELECT " PATRON_COLUMNS ","
-        OUT("count(*)") "," OUT("sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END)")
-        "," OUT("min(l.due)") "," OUT("sum(l.apart)")
-        " FROM patron p" PATRON_JOINS PATRON_CARD
-        " WHERE p.school_id = $2 AND p.id > $3"
-        " AND ($4 = 0 OR p.class_id = $4) AND ($5 = 0 OR p.category_id = $5)"
-        " AND ($6 = 1 OR p.state <> 'left')"
-        " AND ($7 = '%' OR p.name_fold LIKE $7 ESCAPE '!'"
-        " OR p.name_initials LIKE $7 ESCAPE '!'"
-        " OR replace(p.name_pinyin, ' ', '') LIKE $7 ESCAPE '!'"
-        " OR p.number LIKE $8 ESCAPE '!' OR p.id IN (SELECT x.patron_id"
-        " FROM card x WHERE x.school_id = $2 AND x.code LIKE $8 ESCAPE '!'))"
-        " ORDER BY CASE WHEN $4 = 0 THEN 0 ELSE coalesce(p.seat, 9999) END,"
-        " p.id LIMIT $9";
     struct table t;
 
-    if (!db_query(c, &t, sql,
+    if (!db_query(c, &t, list_sql,
                   ARGS(INT(c->today), INT(f->school_id), INT(f->after_id),
                        INT(f->class_id), INT(f->category_id),
                        INT(f->with_left), TEXT(begins(c, f->text)),

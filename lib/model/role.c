@@ -1,6 +1,19 @@
 #include "model/role.h"
 
+#include "model/row.h"
 #include "rules/rights.h"
+
+static struct role role_from(const struct table *t, size_t i)
+{
+    struct row r = row_of(t, i);
+    struct role role;
+
+    role.id = row_id(&r);
+    role.code = row_text(&r);
+    role.name = row_text(&r);
+    role.rights = (uint64_t)row_id(&r);
+    return role;
+}
 
 bool role_list(struct ctx *c, struct role **roles, size_t *n)
 {
@@ -13,21 +26,17 @@ bool role_list(struct ctx *c, struct role **roles, size_t *n)
     *n = t.rows;
     *roles = ARENA_ARRAY(c->mem, struct role, t.rows);
     for (size_t i = 0; i < t.rows; i++)
-        (*roles)[i] = (struct role){
-            .id = cell_int(&t, i, 0),
-            .code = cell(&t, i, 1),
-            .name = cell(&t, i, 2),
-            .rights = (uint64_t)cell_int(&t, i, 3),
-        };
+        (*roles)[i] = role_from(&t, i);
     return true;
 }
 
-bool role_ensure(struct ctx *c, const char *code, int64_t *role_id)
+bool role_ensure(struct ctx *c, const char *code, struct role *role)
 {
-    static const char find[] = "SELECT id FROM role WHERE code = $1";
+    static const char find[] =
+        "SELECT id, code, name, rights FROM role WHERE code = $1";
     static const char add[] =
         "INSERT INTO role (code, name, rights) VALUES ($1, $2, $3)"
-        " RETURNING id";
+        " RETURNING id, code, name, rights";
     const struct role_rule *rule = rights_role(code);
     struct table t;
 
@@ -39,6 +48,6 @@ bool role_ensure(struct ctx *c, const char *code, int64_t *role_id)
         !db_query(c, &t, add, ARGS(TEXT(rule->code), TEXT(rule->name),
                                    INT((int64_t)rule->rights))))
         return false;
-    *role_id = cell_int(&t, 0, 0);
+    *role = role_from(&t, 0);
     return true;
 }

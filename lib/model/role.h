@@ -16,6 +16,7 @@ bool role_list(struct ctx *c, struct role **roles, size_t *n) MUST_CHECK;
 
 /* Inside db_write(): the role with this code; a built-in one that the database
  * lacks is written first. ERR_NOT_FOUND: there is no such role. */
-bool role_ensure(struct ctx *c, const char *code, int64_t *role_id) MUST_CHECK;
+bool role_ensure(struct ctx *c, const char *code,
+                 struct role *role) MUST_CHECK;
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/row.h"
+#include "rules/rights.h"
 
 #define COLUMNS \
     "id, login, name, password_hash, must_change, failed_logins," \
@@ -52,12 +53,16 @@ bool staff_by_login(struct ctx *c, const char *login, struct staff *s)
     return true;
 }
 
-bool staff_list_all(struct ctx *c, struct staff **list, size_t *n)
+bool staff_of_school(struct ctx *c, int64_t school_id, struct staff **list,
+                     size_t *n)
 {
-    static const char sql[] = "SELECT " COLUMNS " FROM staff ORDER BY login";
+    static const char sql[] =
+        "SELECT " COLUMNS " FROM staff WHERE $1 = 0 OR id IN"
+        " (SELECT sr.staff_id FROM staff_role sr"
+        " WHERE sr.school_id IN (0, $1)) ORDER BY login";
     struct table t;
 
-    if (!db_query(c, &t, sql, NO_ARGS))
+    if (!db_query(c, &t, sql, ARGS(INT(school_id))))
         return false;
     *n = t.rows;
     *list = ARENA_ARRAY(c->mem, struct staff, t.rows);
@@ -153,19 +158,37 @@ const char *staff_login_fold(struct ctx *c, const char *login)
     return s;
 }
 
+bool staff_grants(struct ctx *c, int64_t staff_id, struct staff_grant **grants,
+                  size_t *n)
+{
+    static const char sql[] =
+        "SELECT sr.school_id, r.rights FROM staff_role sr"
+        " JOIN role r ON r.id = sr.role_id WHERE sr.staff_id = $1";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(staff_id))))
+        return false;
+    *n = t.rows;
+    *grants = ARENA_ARRAY(c->mem, struct staff_grant, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++)
+        (*grants)[i] = (struct staff_grant){
+            cell_int(&t, i, 0),
+            rights_where((uint64_t)cell_int(&t, i, 1), cell_int(&t, i, 0))};
+    return true;
+}
+
 bool staff_rights(struct ctx *c, int64_t staff_id, int64_t school_id,
                   uint64_t *rights)
 {
-    static const char sql[] =
-        "SELECT r.rights FROM staff_role sr JOIN role r ON r.id = sr.role_id"
-        " WHERE sr.staff_id = $1 AND sr.school_id IN (0, $2)";
-    struct table t;
+    struct staff_grant *grants;
+    size_t n;
 
     *rights = 0;
-    if (!db_query(c, &t, sql, ARGS(INT(staff_id), INT(school_id))))
+    if (!staff_grants(c, staff_id, &grants, &n))
         return false;
-    for (size_t i = 0; i < t.rows; i++)
-        *rights |= (uint64_t)cell_int(&t, i, 0);
+    for (size_t i = 0; i < n; i++)
+        if (grants[i].school_id == 0 || grants[i].school_id == school_id)
+            *rights |= grants[i].rights;
     return true;
 }
 

@@ -25,7 +25,9 @@ bool staff_by_id(struct ctx *c, int64_t id, struct staff *s) MUST_CHECK;
 /* id 0 if there is none. */
 bool staff_by_login(struct ctx *c, const char *login,
                     struct staff *s) MUST_CHECK;
-bool staff_list_all(struct ctx *c, struct staff **list, size_t *n) MUST_CHECK;
+/* Those with a role in the school or in every school; 0: everybody. */
+bool staff_of_school(struct ctx *c, int64_t school_id, struct staff **list,
+                     size_t *n) MUST_CHECK;
 bool staff_exists(struct ctx *c, bool *any) MUST_CHECK;
 
 /* Inside db_write(). ERR_CONFLICT if the login is taken. */
@@ -43,6 +45,13 @@ bool staff_set_failures(struct ctx *c, int64_t id, int failed,
 /* A login as it is kept: blanks around cut, ASCII letters small. In c->mem. */
 const char *staff_login_fold(struct ctx *c, const char *login);
 
+/* The roles of a person, each where it was given. */
+struct staff_grant {
+    int64_t school_id; /* 0: in every school */
+    uint64_t rights;
+};
+bool staff_grants(struct ctx *c, int64_t staff_id, struct staff_grant **grants,
+                  size_t *n) MUST_CHECK;
 /* Rights of a person in a school: those given there and those given
  * everywhere. */
 bool staff_rights(struct ctx *c, int64_t staff_id, int64_t school_id,

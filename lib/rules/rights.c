@@ -74,6 +74,11 @@ const struct role_rule *rights_role(const char *code)
     return NULL;
 }
 
+uint64_t rights_where(uint64_t rights, int64_t school_id)
+{
+    return school_id == 0 ? rights : rights & ~RIGHTS_ABOVE_SCHOOLS;
+}
+
 const char *rights_name(uint64_t bits)
 {
     for (size_t i = 0; i < rights_count; i++)

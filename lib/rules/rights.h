@@ -32,6 +32,10 @@
 #define RIGHT_PRIVACY (UINT64_C(1) << 22)     /* cut readers' links */
 #define RIGHT_SCHOOLS (UINT64_C(1) << 23)     /* open and close schools */
 
+/* These reach beyond one school: a role that is given in one school does not
+ * bring them. Whoever has RIGHT_SCHOOLS acts for every school. */
+#define RIGHTS_ABOVE_SCHOOLS (RIGHT_SCHOOLS | RIGHT_BACKUP)
+
 /* One bit and its words: `word` is stable and for machines, `name` is English
  * and goes through say(). */
 struct right {
@@ -52,6 +56,9 @@ extern const size_t rights_role_count;
 
 /* NULL if there is no such built-in role. */
 const struct role_rule *rights_role(const char *code);
+
+/* What a role gives that was given in this school; 0: in every school. */
+uint64_t rights_where(uint64_t rights, int64_t school_id);
 
 /* The English name of the lowest bit set; "?" for none that is known. */
 const char *rights_name(uint64_t bits);

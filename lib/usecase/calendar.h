@@ -22,12 +22,13 @@ struct calendar_view {
     struct opening *hours;
     size_t hour_count;
 };
-/* What ends on or after `from` (day). */
+/* What ends on or after `from` (day). RIGHT_SEARCH. */
 bool calendar_show(struct ctx *c, int from,
                    struct calendar_view *view) MUST_CHECK;
 
-/* All RIGHT_POLICY_WRITE. id 0: a new one. ERR_INVALID: first after last, or
- * longer than 400 days. */
+/* All RIGHT_POLICY_WRITE; for every school RIGHT_SCHOOLS, too. id 0: a new
+ * one. ERR_INVALID: first after last, or longer than 400 days. ERR_NOT_FOUND:
+ * the calendar of this school has no such entry. */
 bool calendar_term_save(struct ctx *c, const struct calendar_span *term,
                         int64_t *id) MUST_CHECK;
 bool calendar_closing_save(struct ctx *c, const struct calendar_span *closing,

@@ -5,7 +5,7 @@
 #include "actor.h"
 #include "card_parts.h"
 #include "deed.h"
-#include "model/patron.h"
+#include "patron_parts.h"
 #include "rules/barcode.h"
 #include "rules/card_uid.h"
 
@@ -84,20 +84,11 @@ static bool journal(struct ctx *c, struct deed *d)
     return journal_add(c, c->school_id, &e, &d->seq);
 }
 
-static bool own_patron(struct ctx *c, int64_t patron_id)
-{
-    struct patron p;
-
-    if (!patron_by_id(c, patron_id, &p))
-        return false;
-    return p.school_id == c->school_id ||
-           fail(c, ERR_NOT_FOUND, "this reader is not known");
-}
-
 static bool add_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
     struct journal_entry first;
+    struct patron p;
     bool added;
 
     if (!deed_first_answer(c, d->name, d->card.patron_id, &first))
@@ -106,7 +97,7 @@ static bool add_work(struct ctx *c, void *arg)
         d->id = deed_int(first.data, "card");
         return true;
     }
-    return own_patron(c, d->card.patron_id) &&
+    return patron_here(c, d->card.patron_id, &p) &&
            card_give(c, &d->card, &d->id, &added) &&
            (!d->replaces ||
             card_end_others(c, d->card.patron_id, d->card.kind, d->id)) &&
@@ -117,8 +108,10 @@ static bool state_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
     const char *wanted = d->new_state;
+    struct patron p;
 
-    if (!card_by_id(c, d->id, &d->card) || !own_patron(c, d->card.patron_id))
+    if (!card_by_id(c, d->id, &d->card) ||
+        !patron_here(c, d->card.patron_id, &p))
         return false;
     if (strcmp(d->card.state, wanted) == 0)
         return true; /* nothing to do: repeated */
@@ -169,6 +162,9 @@ bool card_found(struct ctx *c, int64_t card_id)
 
 bool card_list(struct ctx *c, int64_t patron_id, struct card **cards, size_t *n)
 {
+    struct patron p;
+
     return actor_must_or_self(c, RIGHT_PATRON_READ, patron_id) &&
+           patron_here(c, patron_id, &p) &&
            card_of_patron(c, patron_id, cards, n);
 }

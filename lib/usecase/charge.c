@@ -4,8 +4,8 @@
 
 #include "actor.h"
 #include "deed.h"
-#include "model/patron.h"
 #include "model/school.h"
+#include "patron_parts.h"
 
 struct deed {
     const char *name;
@@ -63,11 +63,9 @@ static bool work(struct ctx *c, void *arg)
         d->row.id = deed_int(first.data, "charge");
         return true;
     }
-    if (!patron_by_id(c, d->row.patron_id, &p) ||
+    if (!patron_here(c, d->row.patron_id, &p) ||
         !school_find(c, c->school_id, NULL, &school) || !check_amount(c, d))
         return false;
-    if (p.school_id != c->school_id)
-        return fail(c, ERR_NOT_FOUND, "this reader is not known");
     d->row.school_id = c->school_id;
     d->row.currency = school.currency;
     return write_charge(c, d);
@@ -151,7 +149,10 @@ bool charge_waive(struct ctx *c, int64_t patron_id, int64_t amount_cents,
 bool charge_list(struct ctx *c, int64_t patron_id, struct charge **charges,
                  size_t *n, int64_t *owed_cents)
 {
+    struct patron p;
+
     return actor_must_or_self(c, RIGHT_PATRON_READ, patron_id) &&
+           patron_here(c, patron_id, &p) &&
            charge_of_patron(c, patron_id, 500, charges, n) &&
            charge_owed(c, patron_id, owed_cents);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "deed.h"
+#include "hold_parts.h"
 #include "model/calendar.h"
 #include "model/charge.h"
 #include "model/school.h"
@@ -34,19 +35,6 @@ bool checkin_reckon(struct ctx *c, struct checkin_deed *d)
     return true;
 }
 
-/* The last day on the hold shelf: hold_days of the reader's rule, and open. */
-static bool last_day(struct ctx *c, const struct checkin_deed *d, int *day)
-{
-    struct calendar k;
-    int days = d->r.has_policy && d->r.policy.hold_days > 0
-                   ? d->r.policy.hold_days : 3;
-
-    if (!calendar_load(c, d->school_id, c->today, &k))
-        return false;
-    *day = calendar_open_after(&k, c->today + days);
-    return true;
-}
-
 /* Where the copy is not at home, or the hold is fetched elsewhere. */
 static bool send(struct ctx *c, struct checkin_deed *d, int64_t to,
                  int64_t hold_id)
@@ -69,7 +57,7 @@ static bool set_aside(struct ctx *c, struct checkin_deed *d,
         return true;
     }
     d->hold_moved = true;
-    if (here && !last_day(c, d, &until))
+    if (here && !hold_last_day(c, c->school_id, h->patron_id, &until))
         return false;
     d->rs->hold.state = here ? "ready" : "in_transit";
     d->rs->hold.expires_on = until;

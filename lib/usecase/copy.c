@@ -1,4 +1,4 @@
-#include "copy.h"
+#include "copy_parts.h"
 
 #include <string.h>
 
@@ -8,29 +8,74 @@
 #include "model/school.h"
 #include "rules/call_number.h"
 
+/* Who has a copy or waits for it is for those who may see readers. */
+static bool hide_readers(struct ctx *c, struct copy *copies, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!actor_may(c, RIGHT_PATRON_READ) ||
+            copies[i].school_id != c->school_id)
+            copies[i].loan_patron_id = copies[i].hold_patron_id = 0;
+    return true;
+}
+
 bool copy_find(struct ctx *c, const char *barcode, struct copy *copy)
 {
     return actor_must(c, RIGHT_SEARCH) &&
-           copy_by_barcode(c, c->school_id, barcode, false, copy);
+           copy_by_barcode(c, c->school_id, barcode, false, copy) &&
+           hide_readers(c, copy, 1);
 }
 
 bool copy_show(struct ctx *c, int64_t copy_id, struct copy *copy)
 {
-    return actor_must(c, RIGHT_SEARCH) && copy_by_id(c, copy_id, copy);
+    return actor_must(c, RIGHT_SEARCH) && copy_by_id(c, copy_id, copy) &&
+           hide_readers(c, copy, 1);
 }
 
 bool copy_list(struct ctx *c, int64_t title_id, int64_t school_id,
                struct copy **copies, size_t *n)
 {
     return actor_must(c, RIGHT_SEARCH) &&
-           copy_of_title(c, title_id, school_id, copies, n);
+           copy_of_title(c, title_id, school_id, copies, n) &&
+           hide_readers(c, *copies, *n);
 }
 
 struct deed {
     const struct copy_form *form;
+    struct copy old; /* id 0: a new copy */
     struct copy_record row;
     int64_t id, seq;
 };
+
+static bool fits(struct ctx *c, const char *text, size_t most,
+                 const char *field)
+{
+    return text == NULL || strlen(text) <= most ||
+           fail(c, ERR_INVALID, "the copy's %s is too long",
+                say(c->lang, field));
+}
+
+static bool known_source(const char *source)
+{
+    static const char *const sources[] = {"purchase", "gift", "allocation",
+                                          "found", "import"};
+
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        if (strcmp(sources[i], source) == 0)
+            return true;
+    return false;
+}
+
+static bool check_numbers(struct ctx *c, const struct copy_form *f)
+{
+    const int64_t most = 100000000; /* cents: a million */
+
+    if (f->price_cents > most || f->paid_cents > most)
+        return fail(c, ERR_INVALID, "no copy costs that much");
+    if (f->parts > 1000 || f->copy_number > 100000 || f->min_grade > 12)
+        return fail(c, ERR_INVALID, "parts, copy number or grade are too"
+                                    " large");
+    return true;
+}
 
 static bool check(struct ctx *c, const struct copy_form *f)
 {
@@ -42,7 +87,16 @@ static bool check(struct ctx *c, const struct copy_form *f)
         return fail(c, ERR_INVALID, "a copy needs a title");
     if (f->call_number && strlen(f->call_number) >= CALL_TEXT)
         return fail(c, ERR_INVALID, "this call number is too long");
-    return true;
+    if (f->source && !known_source(f->source))
+        return fail(c, ERR_INVALID, "no source of copies is called %s",
+                    f->source);
+    if (f->id == 0 && f->state && !copy_state_is_by_hand(f->state))
+        return fail(c, ERR_INVALID, "no such state of a copy: %s", f->state);
+    return fits(c, f->accession, 64, TEXT_FOR_LATER("accession number")) &&
+           fits(c, f->tag_uid, 64, TEXT_FOR_LATER("tag")) &&
+           fits(c, f->volume, 100, TEXT_FOR_LATER("volume")) &&
+           fits(c, f->note, 2000, TEXT_FOR_LATER("note")) &&
+           check_numbers(c, f);
 }
 
 static const char *or_else(const char *value, const char *other)
@@ -109,7 +163,8 @@ static void merge_texts(const struct copy_form *f, struct copy_record *r)
     r->source = or_else(f->source, r->source);
     if (f->currency)
         r->currency = f->currency;
-    r->state = or_else(f->state, r->state);
+    if (r->id == 0)
+        r->state = or_else(f->state, r->state);
 }
 
 static void merge_numbers(const struct copy_form *f, struct copy_record *r)
@@ -132,20 +187,21 @@ static void merge_numbers(const struct copy_form *f, struct copy_record *r)
         r->acquired_on = f->acquired_on;
 }
 
-static bool merge(struct ctx *c, const struct copy_form *f,
-                  struct copy_record *r)
+static bool merge(struct ctx *c, struct deed *d)
 {
-    struct copy old = {0};
+    const struct copy_form *f = d->form;
+    struct copy_record *r = &d->row;
     struct school school;
     char key[CALL_SORT];
 
-    if (f->id != 0 && !copy_by_id(c, f->id, &old))
+    d->old = (struct copy){0};
+    if (f->id != 0 && !copy_by_id(c, f->id, &d->old))
         return false;
-    if (f->id != 0 && old.school_id != c->school_id)
+    if (f->id != 0 && d->old.school_id != c->school_id)
         return fail(c, ERR_NOT_FOUND, "this copy is not known");
     if (!school_find(c, c->school_id, NULL, &school))
         return false;
-    *r = record_of(c, &old);
+    *r = record_of(c, &d->old);
     if (r->currency == NULL)
         r->currency = school.currency;
     merge_texts(f, r);
@@ -156,37 +212,49 @@ static bool merge(struct ctx *c, const struct copy_form *f,
     return merge_lists(c, f, r);
 }
 
+static bool barcode_is_free(struct ctx *c, const struct copy_record *r)
+{
+    struct copy twin;
+
+    if (copy_by_barcode(c, c->school_id, r->barcode, false, &twin))
+        return twin.id == r->id ||
+               fail(c, ERR_CONFLICT, "barcode %s is another copy's",
+                    r->barcode);
+    return c->err.code == ERR_NOT_FOUND;
+}
+
+static bool write_copy(struct ctx *c, struct deed *d)
+{
+    const char *state = d->form->state;
+
+    d->id = d->row.id;
+    if (d->id == 0)
+        return copy_insert(c, &d->row, &d->id);
+    return copy_update(c, &d->row) &&
+           (state == NULL || strcmp(state, d->old.state) == 0 ||
+            copy_become(c, &d->old, state));
+}
+
 static bool work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
     struct journal_entry first, e = {.deed = "copy_save"};
     struct deed_data data;
-    struct copy twin;
 
     if (!deed_first_answer(c, "copy_save", 0, &first))
         return false;
     if (first.seq != 0) {
         d->id = first.copy_id;
-        return true;
+        return deed_is_same(c, &first, "copy_save", 0, d->form->id);
     }
-    if (!merge(c, d->form, &d->row))
-        return false;
-    if (copy_by_barcode(c, c->school_id, d->row.barcode, false, &twin)) {
-        if (twin.id != d->row.id)
-            return fail(c, ERR_CONFLICT, "barcode %s is another copy's",
-                        d->row.barcode);
-    } else if (c->err.code != ERR_NOT_FOUND) {
-        return false;
-    }
-    d->id = d->row.id;
-    if (!(d->row.id ? copy_update(c, &d->row)
-                    : copy_insert(c, &d->row, &d->id)))
+    if (!merge(c, d) || !barcode_is_free(c, &d->row) || !write_copy(c, d))
         return false;
     deed_data_begin(c, &data);
     deed_put_int(&data, "new", d->row.id == 0);
     deed_put_text(&data, "barcode", d->row.barcode);
     deed_put_text(&data, "call", d->row.call_number);
-    deed_put_text(&data, "state", d->row.state);
+    deed_put_text(&data, "state", d->old.id ? d->old.state : d->row.state);
+    deed_put_text(&data, "new_state", d->form->state);
     e.data = deed_data_end(&data);
     e.copy_id = d->id;
     e.title_id = d->row.title_id;

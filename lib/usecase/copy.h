@@ -5,7 +5,8 @@
 #include "base/ctx.h"
 #include "model/copy.h"
 
-/* RIGHT_SEARCH. ERR_NOT_FOUND: no such copy in c->school_id. */
+/* RIGHT_SEARCH. ERR_NOT_FOUND: no such copy in c->school_id. Who has it or
+ * waits for it is told to those with RIGHT_PATRON_READ only. */
 bool copy_find(struct ctx *c, const char *barcode,
                struct copy *copy) MUST_CHECK;
 bool copy_show(struct ctx *c, int64_t copy_id, struct copy *copy) MUST_CHECK;
@@ -28,12 +29,15 @@ struct copy_form {
     int min_grade;          /* -1: as it is */
     int acquired_on;        /* day; -1: as it is */
 };
-/* RIGHT_COPY_WRITE. ERR_CONFLICT: the barcode is another copy's. */
+/* RIGHT_COPY_WRITE. ERR_CONFLICT: the barcode is another copy's, or the state
+ * cannot be given (copy_set_state). ERR_INVALID: text says which field. */
 bool copy_save(struct ctx *c, const struct copy_form *form,
                int64_t *copy_id) MUST_CHECK;
 
-/* A new state with a note. RIGHT_COPY_WRITE. Withdrawing while on loan or set
- * aside is ERR_CONFLICT. "lost" keeps an open loan open. */
+/* A new state with a note (NULL: as it is). RIGHT_COPY_WRITE. ERR_INVALID: no
+ * state that a person gives. ERR_CONFLICT: the copy is set aside, or on loan
+ * and cannot be in that state there: "lost", "damaged", "claimed_returned" and
+ * "available" leave the loan open. */
 bool copy_set_state(struct ctx *c, int64_t copy_id, const char *state,
                     const char *note, int64_t *journal_seq) MUST_CHECK;
 

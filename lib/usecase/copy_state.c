@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "actor.h"
-#include "copy.h"
+#include "copy_parts.h"
 #include "deed.h"
+#include "model/returning.h"
 
 struct deed {
     int64_t copy_id;
@@ -11,37 +12,40 @@ struct deed {
     int64_t seq;
 };
 
-/* States that a person gives; the others come with a deed of their own. */
-static bool by_hand(const char *state)
+bool copy_state_is_by_hand(const char *state)
 {
     static const char *const states[] = {
         "available", "on_order",  "in_process", "on_display",
         "in_repair", "damaged",   "missing",    "lost",
         "withdrawn", "claimed_returned"};
 
-    for (size_t i = 0; state && i < sizeof states / sizeof *states; i++)
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (strcmp(states[i], state) == 0)
             return true;
     return false;
 }
 
-static bool may_change(struct ctx *c, const struct deed *d,
-                       const struct copy *o)
+/* What may be said of a copy that a reader has at home. */
+static bool stays_out(const char *state)
 {
-    bool stays_out = strcmp(d->state, "lost") == 0 ||
-                     strcmp(d->state, "claimed_returned") == 0 ||
-                     strcmp(d->state, "available") == 0 ||
-                     strcmp(d->state, "damaged") == 0;
+    return strcmp(state, "lost") == 0 || strcmp(state, "damaged") == 0 ||
+           strcmp(state, "claimed_returned") == 0 ||
+           strcmp(state, "available") == 0;
+}
 
-    if (o->school_id != c->school_id)
-        return fail(c, ERR_NOT_FOUND, "this copy is not known");
-    if (o->loan_id != 0 && !stays_out)
+bool copy_become(struct ctx *c, const struct copy *o, const char *state)
+{
+    if (!copy_state_is_by_hand(state))
+        return fail(c, ERR_INVALID, "no such state of a copy: %s", state);
+    if (o->loan_id != 0 && !stays_out(state))
         return fail(c, ERR_CONFLICT, "this copy is on loan: take it back"
                                      " first");
     if (o->hold_id != 0)
         return fail(c, ERR_CONFLICT,
                     "this copy is set aside: end the reservation first");
-    return true;
+    /* Wherever it was going, it is here now. */
+    return (strcmp(o->state, "in_transit") != 0 || transit_arrive(c, o->id)) &&
+           copy_put_state(c, o->id, state);
 }
 
 static bool work(struct ctx *c, void *arg)
@@ -57,8 +61,10 @@ static bool work(struct ctx *c, void *arg)
         d->seq = first.seq;
         return deed_is_same(c, &first, "copy_state", 0, d->copy_id);
     }
-    if (!copy_by_id(c, d->copy_id, &o) || !may_change(c, d, &o))
+    if (!copy_by_id(c, d->copy_id, &o))
         return false;
+    if (o.school_id != c->school_id)
+        return fail(c, ERR_NOT_FOUND, "this copy is not known");
     deed_data_begin(c, &data);
     deed_put_text(&data, "state", o.state);
     deed_put_text(&data, "new_state", d->state);
@@ -67,7 +73,7 @@ static bool work(struct ctx *c, void *arg)
     e.copy_id = o.id;
     e.title_id = o.title_id;
     e.loan_id = o.loan_id;
-    return copy_put_state(c, o.id, d->state) &&
+    return copy_become(c, &o, d->state) &&
            (d->note == NULL || copy_put_note(c, o.id, d->note)) &&
            journal_add(c, c->school_id, &e, &d->seq);
 }
@@ -79,9 +85,8 @@ bool copy_set_state(struct ctx *c, int64_t copy_id, const char *state,
 
     if (!actor_must(c, RIGHT_COPY_WRITE))
         return false;
-    if (!by_hand(state))
-        return fail(c, ERR_INVALID, "no such state of a copy: %s",
-                    state ? state : "");
+    if (state == NULL)
+        return fail(c, ERR_INVALID, "no such state of a copy: %s", "");
     if (note && strlen(note) > 2000)
         return fail(c, ERR_INVALID, "this note is too long");
     if (!db_write(c, c->school_id, work, &d))

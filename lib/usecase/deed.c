@@ -67,7 +67,13 @@ bool deed_is_same(struct ctx *c, const struct journal_entry *e,
 bool deed_first_answer(struct ctx *c, const char *deed, int64_t patron_id,
                        struct journal_entry *first)
 {
-    if (!journal_find_request(c, c->school_id, c->request_id, first))
-        return false;
-    return first->seq == 0 || deed_is_same(c, first, deed, patron_id, 0);
+    return journal_find_request(c, c->school_id, c->request_id, first) &&
+           (first->seq == 0 || deed_is_same(c, first, deed, patron_id, 0));
+}
+
+bool deed_first_answer_in(struct ctx *c, int64_t school_id, const char *deed,
+                          struct journal_entry *first)
+{
+    return journal_find_request(c, school_id, c->request_id, first) &&
+           (first->seq == 0 || deed_is_same(c, first, deed, 0, 0));
 }

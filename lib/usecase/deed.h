@@ -31,9 +31,15 @@ bool deed_is_same(struct ctx *c, const struct journal_entry *e,
 /* Always false: ERR_CONFLICT, for those that compare by themselves. */
 bool deed_is_other(struct ctx *c);
 
+/* That failure; always false. */
+bool deed_is_other(struct ctx *c);
+
 /* The answer to a request id that was used before: *first is the entry, its
  * seq 0 if the id is new. For deeds that do not read it in a batch. */
 bool deed_first_answer(struct ctx *c, const char *deed, int64_t patron_id,
                        struct journal_entry *first) MUST_CHECK;
+/* The same for deeds that stand in another journal than c->school_id's. */
+bool deed_first_answer_in(struct ctx *c, int64_t school_id, const char *deed,
+                          struct journal_entry *first) MUST_CHECK;
 
 #endif

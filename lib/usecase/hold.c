@@ -1,4 +1,4 @@
-#include "hold.h"
+#include "hold_parts.h"
 
 #include <string.h>
 
@@ -8,8 +8,8 @@
 #include "model/copy.h"
 #include "model/journal.h"
 #include "model/loan.h"
-#include "model/patron.h"
 #include "model/policy.h"
+#include "patron_parts.h"
 #include "rules/hold_queue.h"
 
 struct deed {
@@ -105,10 +105,8 @@ static bool decide(struct ctx *c, const struct deed *d)
     struct copy copy;
     uint32_t no;
 
-    if (!patron_by_id(c, rq->patron_id, &p))
+    if (!patron_here(c, rq->patron_id, &p))
         return false;
-    if (p.school_id != c->school_id)
-        return fail(c, ERR_NOT_FOUND, "this reader is not known");
     if (rq->copy_id && !copy_by_id(c, rq->copy_id, &copy))
         return false;
     if (rq->copy_id && copy.title_id != rq->title_id)
@@ -177,7 +175,8 @@ static bool place_work(struct ctx *c, void *arg)
     if (!deed_first_answer(c, "hold_place", rq->patron_id, &first))
         return false;
     if (first.seq != 0)
-        return first_answer(c, d, &first);
+        return first.title_id == rq->title_id ? first_answer(c, d, &first)
+                                              : deed_is_other(c);
     if (!decide(c, d))
         return false;
     if (d->rs->verdict.refusals != 0)
@@ -199,25 +198,60 @@ bool hold_place(struct ctx *c, const struct hold_request *rq,
            db_write(c, c->school_id, place_work, &d);
 }
 
-/* The copy that was set aside goes to the next one, or is free again. */
-static bool pass_on(struct ctx *c, const struct hold *h)
+bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,
+                   int *day)
+{
+    const struct policy *rule;
+    struct policy *rules;
+    struct calendar k;
+    struct patron p;
+    size_t n;
+
+    if (!patron_by_id(c, patron_id, &p) ||
+        !policy_fitting(c, school_id, p.category_id, 0, &rules, &n) ||
+        !calendar_load(c, school_id, c->today, &k))
+        return false;
+    rule = policy_choose(rules, n);
+    *day = calendar_open_after(&k, c->today + (rule ? rule->hold_days : 0));
+    return true;
+}
+
+bool hold_pass_on(struct ctx *c, const struct hold *h)
 {
     struct queued_hold *queue;
     const struct queued_hold *next;
-    struct calendar k;
+    struct hold waiting;
     struct table t;
     struct query q = hold_queue_query(c, c->school_id, NULL, h->copy_id, &t);
     size_t n;
+    int day;
 
-    if (!db_batch(c, &q, 1) ||
-        !calendar_load(c, c->school_id, c->today, &k))
+    if (!db_batch(c, &q, 1))
         return false;
     n = hold_queue_from(c, &t, &queue);
     next = hold_next(queue, n, h->copy_id, c->school_id, c->today, true);
     if (next == NULL || next->pickup_school_id != c->school_id)
         return copy_put_state(c, h->copy_id, "available");
-    return hold_set_aside(c, next->id, h->copy_id, "ready",
-                          calendar_open_after(&k, c->today + 3));
+    return hold_by_id(c, next->id, &waiting) &&
+           hold_last_day(c, c->school_id, waiting.patron_id, &day) &&
+           hold_set_aside(c, next->id, h->copy_id, "ready", day);
+}
+
+bool hold_end_all(struct ctx *c, int64_t patron_id)
+{
+    struct hold_filter f = {.school_id = c->school_id,
+                            .patron_id = patron_id};
+    struct hold *holds;
+    size_t n;
+
+    if (!hold_select(c, &f, &holds, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!hold_end(c, holds[i].id, "cancelled") ||
+            (strcmp(holds[i].state, "ready") == 0 &&
+             !hold_pass_on(c, &holds[i])))
+            return false;
+    return true;
 }
 
 static bool cancel_work(struct ctx *c, void *arg)
@@ -230,7 +264,8 @@ static bool cancel_work(struct ctx *c, void *arg)
     if (!deed_first_answer(c, "hold_cancel", 0, &first))
         return false;
     if (first.seq != 0)
-        return first_answer(c, d, &first);
+        return deed_int(first.data, "hold") == d->hold_id
+                   ? first_answer(c, d, &first) : deed_is_other(c);
     if (!hold_by_id(c, d->hold_id, h) ||
         !actor_must_or_self(c, RIGHT_HOLD, h->patron_id))
         return false;
@@ -241,7 +276,7 @@ static bool cancel_work(struct ctx *c, void *arg)
         return fail(c, ERR_CONFLICT, "this reservation has ended already");
     if (!read_head(c, d) || !journal(c, d, "hold_cancel", h) ||
         !hold_end(c, h->id, "cancelled") ||
-        (strcmp(h->state, "ready") == 0 && !pass_on(c, h)))
+        (strcmp(h->state, "ready") == 0 && !hold_pass_on(c, h)))
         return false;
     h->state = "cancelled";
     h->place = 0;
@@ -253,7 +288,9 @@ bool hold_cancel(struct ctx *c, int64_t hold_id, struct hold_result *rs)
     struct deed d = {.rs = rs, .hold_id = hold_id};
 
     *rs = (struct hold_result){0};
-    return db_write(c, c->school_id, cancel_work, &d);
+    /* Whose it is shows only inside. */
+    return (c->actor.kind == ACTOR_PATRON || actor_must(c, RIGHT_HOLD)) &&
+           db_write(c, c->school_id, cancel_work, &d);
 }
 
 bool hold_list(struct ctx *c, const char *state, int64_t title_id,

@@ -229,11 +229,13 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
 {
     struct import_writing w = {.rq = rq, .rs = rs, .mem = arena_new()};
     struct arena *mem = c->mem;
+    const char *request_id = c->request_id;
     struct holdings_profile profile;
     int fd = -1;
     bool ok, guess;
 
     *rs = (struct import_result){0};
+    c->request_id = NULL; /* a file is known again by what is in it */
     ok = actor_must(c, RIGHT_IMPORT) &&
          import_profile_parse(c, rq, &profile, &guess) &&
          open_file(c, rq->path, &fd, &rs->size) &&
@@ -241,6 +243,7 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
     if (fd >= 0)
         close(fd);
     c->mem = mem;
+    c->request_id = request_id;
     arena_free(w.mem);
     return ok;
 }

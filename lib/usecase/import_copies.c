@@ -1,5 +1,6 @@
 /* import_copies.c - the copies that records tell of: which profile reads
  * them, and how they come to the shelf. */
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -132,7 +133,7 @@ static struct copy_record copy_of(const struct import_writing *w,
         .volume = h->volume,
         .note = "",
         .source = "import",
-        .currency = "CNY",
+        .currency = w->currency,
         .state = "available",
         .price_cents = h->price_cents >= 0 ? h->price_cents
                        : item->draft.title.price_cents > 0
@@ -210,6 +211,7 @@ bool import_put_copies(struct ctx *c, struct import_writing *w,
             !school_find(c, w->run.school_id, NULL, &school))
             return false;
         w->scheme = class_scheme_from_word(school.class_scheme);
+        snprintf(w->currency, sizeof w->currency, "%s", school.currency);
     }
     return put_each(c, w, item, count);
 }

@@ -103,6 +103,7 @@ struct import_writing {
     int refused_in_a_row;      /* by the database */
     int64_t book_type;         /* copy type of new copies; 0: not asked yet */
     enum class_scheme scheme;  /* of the school */
+    char currency[4];          /* of the school */
     int64_t calm_at;           /* ms: chunks are small until then */
 };
 /* Writes items of a batch in one transaction (or only judges them), counts

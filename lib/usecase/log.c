@@ -47,7 +47,9 @@ bool log_recent(struct ctx *c, const struct journal_filter *f,
     if (!actor_may(c, RIGHT_JOURNAL)) {
         if (!actor_must(c, RIGHT_UNDO))
             return false;
-        own.desk_id = c->actor.desk_id; /* their own desk's only */
+        if (c->actor.desk_id == 0) /* at no desk */
+            return actor_must(c, RIGHT_JOURNAL);
+        own.desk_id = c->actor.desk_id;
     }
     if (!journal_recent(c, c->school_id, &own, &entries, n))
         return false;

@@ -6,7 +6,16 @@
 #include "base/text.h"
 #include "model/calendar.h"
 #include "model/policy.h"
+#include "patron_parts.h"
 #include "rules/lending.h"
+
+bool patron_here(struct ctx *c, int64_t patron_id, struct patron *p)
+{
+    if (!patron_by_id(c, patron_id, p))
+        return false;
+    return p->school_id == c->school_id ||
+           fail(c, ERR_NOT_FOUND, "this reader is not known");
+}
 
 /* What would speak against any loan of this reader: judged with a copy that
  * nothing speaks against. */
@@ -118,7 +127,10 @@ bool patron_search(struct ctx *c, const struct patron_query *q,
 bool patron_history(struct ctx *c, int64_t patron_id, size_t limit,
                     struct loan **loans, size_t *n)
 {
+    struct patron p;
+
     return actor_must_or_self(c, RIGHT_PATRON_READ, patron_id) &&
+           patron_here(c, patron_id, &p) &&
            loan_list_past(c, patron_id,
                           limit == 0 || limit > 1000 ? 100 : limit, loans, n);
 }

@@ -1,9 +1,13 @@
-/* patron_parts.h - saving a reader inside a deed: for patron_save() and for a
- * list of readers. */
+/* patron_parts.h - readers inside other deeds: found, and saved for
+ * patron_save() and for a list of readers. */
 #ifndef USECASE_PATRON_PARTS_H
 #define USECASE_PATRON_PARTS_H
 
 #include "patron.h"
+
+/* The reader, if of c->school_id; ERR_NOT_FOUND. */
+bool patron_here(struct ctx *c, int64_t patron_id,
+                 struct patron *p) MUST_CHECK;
 
 /* What the form alone can be wrong in: ERR_INVALID. */
 bool patron_check_form(struct ctx *c, const struct patron_form *f) MUST_CHECK;

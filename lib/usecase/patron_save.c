@@ -4,10 +4,14 @@
 #include "actor.h"
 #include "card_parts.h"
 #include "deed.h"
+#include "hold_parts.h"
 #include "model/lists.h"
 #include "patron_parts.h"
 
 enum { KEY_BYTES = 32 };
+
+/* Secret: with it, person numbers could be tried one by one. */
+static const char SALT_KEY[] = "secret.person";
 
 bool patron_person_hash(struct ctx *c, const char *person_id, bool make,
                         const char **hash)
@@ -19,7 +23,7 @@ bool patron_person_hash(struct ctx *c, const char *person_id, bool make,
     *hash = NULL;
     if (person_id == NULL || person_id[0] == '\0')
         return true;
-    if (!setting_read(c, 0, "person_key", &salt))
+    if (!setting_read(c, 0, SALT_KEY, &salt))
         return false;
     if (salt == NULL && !make)
         return true;
@@ -27,7 +31,7 @@ bool patron_person_hash(struct ctx *c, const char *person_id, bool make,
         randombytes_buf(key, sizeof key);
         sodium_bin2hex(hex, sizeof hex, key, sizeof key);
         salt = arena_copy(c->mem, hex);
-        if (!setting_write(c, 0, "person_key", salt))
+        if (!setting_write(c, 0, SALT_KEY, salt))
             return false;
     }
     crypto_generichash(out, sizeof out, (const unsigned char *)person_id,
@@ -94,14 +98,19 @@ static bool journal(struct ctx *c, const struct patron_record *p, bool is_new)
     return journal_add(c, c->school_id, &e, &seq);
 }
 
-static bool number_is_free(struct ctx *c, const struct patron_record *p)
+static bool numbers_are_free(struct ctx *c, const struct patron_record *p)
 {
-    int64_t twin;
+    int64_t twin, same = 0;
 
-    if (!patron_id_by_number(c, c->school_id, p->number, &twin))
+    if (!patron_id_by_number(c, c->school_id, p->number, &twin) ||
+        (p->person_hash && !patron_id_by_person(c, c->school_id,
+                                                p->person_hash, &same)))
         return false;
-    return twin == 0 || twin == p->id ||
-           fail(c, ERR_CONFLICT, "number %s is another reader's", p->number);
+    if (twin != 0 && twin != p->id)
+        return fail(c, ERR_CONFLICT, "number %s is another reader's",
+                    p->number);
+    return same == 0 || same == p->id ||
+           fail(c, ERR_CONFLICT, "this person number is another reader's");
 }
 
 static bool give_card(struct ctx *c, const struct patron_form *f, int64_t id,
@@ -128,7 +137,9 @@ bool patron_save_inside(struct ctx *c, const struct patron_form *f, int64_t *id)
         return false;
     if (p.number == NULL && !patron_next_number(c, c->school_id, &p.number))
         return false;
-    if (!number_is_free(c, &p))
+    if (!numbers_are_free(c, &p))
+        return false;
+    if (p.id != 0 && strcmp(p.state, "left") == 0 && !hold_end_all(c, p.id))
         return false;
     *id = p.id;
     if (!(p.id == 0 ? patron_insert(c, &p, id) : patron_update(c, &p)) ||

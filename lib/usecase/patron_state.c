@@ -3,7 +3,8 @@
 
 #include "actor.h"
 #include "deed.h"
-#include "patron.h"
+#include "hold_parts.h"
+#include "patron_parts.h"
 
 struct deed {
     const char *name;
@@ -33,28 +34,10 @@ static bool begin(struct ctx *c, const struct deed *d, struct patron *p,
 {
     struct journal_entry first;
 
-    if (!deed_first_answer(c, d->name, d->patron_id, &first) ||
-        !patron_by_id(c, d->patron_id, p))
+    if (!deed_first_answer(c, d->name, d->patron_id, &first))
         return false;
     *repeated = first.seq != 0;
-    return p->school_id == c->school_id ||
-           fail(c, ERR_NOT_FOUND, "this reader is not known");
-}
-
-/* Holds of a reader who leaves end; a copy set aside is free again. */
-static bool end_holds(struct ctx *c, int64_t patron_id)
-{
-    struct hold_filter f = {.school_id = c->school_id,
-                            .patron_id = patron_id};
-    struct hold *holds;
-    size_t n;
-
-    if (!hold_select(c, &f, &holds, &n))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (!hold_end(c, holds[i].id, "cancelled"))
-            return false;
-    return true;
+    return patron_here(c, d->patron_id, p);
 }
 
 static bool leave_work(struct ctx *c, void *arg)
@@ -70,7 +53,7 @@ static bool leave_work(struct ctx *c, void *arg)
     if (p.loans > 0)
         return fail(c, ERR_CONFLICT, "this reader still has %d on loan",
                     p.loans);
-    return end_holds(c, p.id) && patron_set_state(c, p.id, "left") &&
+    return hold_end_all(c, p.id) && patron_set_state(c, p.id, "left") &&
            journal(c, d, p.state);
 }
 

@@ -5,6 +5,7 @@
 #include "actor.h"
 #include "deed.h"
 #include "model/lending.h"
+#include "patron_parts.h"
 #include "rules/renewal.h"
 
 struct deed {
@@ -203,10 +204,12 @@ static bool work_all(struct ctx *c, void *arg)
     struct journal_entry first;
     const char *request_id = c->request_id;
     struct deed d = {0};
+    struct patron p;
     struct loan *loans;
     bool good = true;
 
-    if (!deed_first_answer(c, "renew", a->patron_id, &first) ||
+    if (!patron_here(c, a->patron_id, &p) ||
+        !deed_first_answer(c, "renew", a->patron_id, &first) ||
         !loan_list_open(c, a->patron_id, &loans, &a->n))
         return false;
     a->results = ARENA_ARRAY(c->mem, struct renew_result, a->n + 1);

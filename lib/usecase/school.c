@@ -12,28 +12,40 @@ struct deed {
     int64_t id;
 };
 
-static bool known_stage(const char *stage)
+/* NULL is fine: the default. */
+static bool one_of(const char *word, const char *const *words)
 {
-    static const char *const stages[] = {"primary", "junior", "senior",
-                                         "complete", "office"};
-
-    for (size_t i = 0; stage && i < sizeof stages / sizeof *stages; i++)
-        if (strcmp(stages[i], stage) == 0)
+    for (; word && *words; words++)
+        if (strcmp(*words, word) == 0)
             return true;
-    return false;
+    return word == NULL;
+}
+
+static bool is_currency(const char *code)
+{
+    return code == NULL ||
+           (strlen(code) == 3 &&
+            strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3);
 }
 
 static bool check(struct ctx *c, const struct school_form *f)
 {
+    static const char *const stages[] = {"primary", "junior", "senior",
+                                         "complete", "office", NULL};
+    static const char *const schemes[] = {"CLC", "DDC", "LCC", NULL};
+
     if (!f->code || !f->code[0] || strlen(f->code) > 40)
         return fail(c, ERR_INVALID, "a school needs a code of 1 to 40 signs");
     if (!f->name || !f->name[0] || strlen(f->name) > 200)
         return fail(c, ERR_INVALID, "a school needs a name");
-    if (f->stage && !known_stage(f->stage))
+    if (!one_of(f->stage, stages))
         return fail(c, ERR_INVALID,
                     "stage is one of primary, junior, senior, complete,"
                     " office");
-    return true;
+    if (!one_of(f->class_scheme, schemes))
+        return fail(c, ERR_INVALID, "a class scheme is CLC, DDC or LCC");
+    return is_currency(f->currency) ||
+           fail(c, ERR_INVALID, "a currency is three capitals, like CNY");
 }
 
 static bool work(struct ctx *c, void *arg)
@@ -47,12 +59,18 @@ static bool work(struct ctx *c, void *arg)
         .class_scheme = f->class_scheme ? f->class_scheme : "CLC",
         .currency = f->currency ? f->currency : "CNY",
     };
-    struct journal_entry e = {.deed = "school_setup"};
+    struct journal_entry first, e = {.deed = "school_setup"};
     struct deed_data data;
     struct school *all;
     size_t n;
     int64_t seq;
 
+    if (!deed_first_answer_in(c, 0, e.deed, &first))
+        return false;
+    if (first.seq != 0) {
+        d->id = deed_int(first.data, "school");
+        return true;
+    }
     if (!school_select(c, &all, &n))
         return false;
     for (size_t i = 0; i < n; i++)

@@ -20,13 +20,15 @@ struct school_form {
 bool school_setup(struct ctx *c, const struct school_form *form,
                   int64_t *school_id) MUST_CHECK;
 
+/* For anybody, also before signing in. */
 bool school_list(struct ctx *c, struct school **schools, size_t *n) MUST_CHECK;
 bool school_by_code(struct ctx *c, const char *code,
                     struct school *school) MUST_CHECK;
 /* The only school, or ERR_INVALID: "say which school". */
 bool school_only(struct ctx *c, struct school *school) MUST_CHECK;
 
-/* One row of a short list: categories, copy types, locations, desks. */
+/* One row of a short list: categories, copy types, locations, desks.
+ * RIGHT_SEARCH. */
 struct list_row {
     int64_t id;
     const char *code, *name, *kind; /* kind: of a location or desk, else "" */
@@ -39,14 +41,16 @@ bool school_locations(struct ctx *c, struct list_row **rows,
                       size_t *n) MUST_CHECK;
 bool school_desks(struct ctx *c, struct list_row **rows, size_t *n) MUST_CHECK;
 
-/* Makes or finds by code. RIGHT_SETTINGS. kind: see the schema; NULL: shelf. */
+/* Makes it, or gives a known code this name and kind. RIGHT_SETTINGS.
+ * kind: see the schema; NULL: shelf, desk. ERR_INVALID: text says what. */
 bool school_location_save(struct ctx *c, const char *code, const char *name,
                           const char *kind, int64_t *id) MUST_CHECK;
 bool school_desk_save(struct ctx *c, const char *code, const char *name,
                       const char *kind, int64_t *id) MUST_CHECK;
 
 /* Settings are text by key; the school's own, else the one of every school,
- * else NULL. RIGHT_SETTINGS to write. */
+ * else NULL. RIGHT_SETTINGS to write. ERR_INVALID: keys that begin with
+ * "secret." are nobody's. */
 bool setting_get(struct ctx *c, const char *key, const char **value) MUST_CHECK;
 bool setting_put(struct ctx *c, const char *key, const char *value) MUST_CHECK;
 

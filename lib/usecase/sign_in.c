@@ -1,24 +1,24 @@
 #include "usecase/sign_in.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/json_out.h"
-#include "model/journal.h"
 #include "usecase/actor.h"
+#include "usecase/deed.h"
 
-/* One row of the journal of school 0 about an account. */
+/* One row of the journal of school 0 about an account. Signing in again with
+ * one request id is signing in again: the first token is known to nobody. */
 static bool note(struct ctx *c, const char *deed, int64_t staff_id)
 {
-    struct buf b = buf_new(c->mem);
-    struct json_out j = json_to(&b);
+    bool entering = strncmp(deed, "sign_in", 7) == 0;
+    struct journal_entry e = {
+        .deed = deed, .request_id = entering ? JOURNAL_NO_REQUEST : NULL};
+    struct deed_data data;
     int64_t seq;
 
-    out_object(&j);
-    out_put_int(&j, "staff", staff_id);
-    out_object_end(&j);
-    return journal_add(c, 0, &(struct journal_entry){.deed = deed,
-                                                     .data = b.p}, &seq);
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "staff", staff_id);
+    e.data = deed_data_end(&data);
+    return journal_add(c, 0, &e, &seq);
 }
 
 static void act_as(struct ctx *c, const struct session *s)
@@ -170,9 +170,12 @@ bool session_resume(struct ctx *c, const char *token, bool touch,
 static bool write_end(struct ctx *c, void *arg)
 {
     const struct session *s = arg;
+    struct journal_entry first;
 
-    return session_delete(c, s->token_hash) &&
-           note(c, "sign_out", s->staff.id);
+    if (!deed_first_answer_in(c, 0, "sign_out", &first))
+        return false;
+    return first.seq != 0 || (session_delete(c, s->token_hash) &&
+                              note(c, "sign_out", s->staff.id));
 }
 
 bool sign_out(struct ctx *c, const struct session *s)
@@ -201,10 +204,14 @@ bool password_change(struct ctx *c, struct session *s, const char *old,
 {
     char hash[PASSWORD_TEXT];
     struct change w = {s, hash};
+    struct journal_entry first;
     bool locked;
 
-    if (!staff_by_id(c, s->staff.id, &s->staff))
+    if (!deed_first_answer_in(c, 0, "password_change", &first) ||
+        !staff_by_id(c, s->staff.id, &s->staff))
         return false;
+    if (first.seq != 0 && deed_int(first.data, "staff") == s->staff.id)
+        return true; /* the old password is another one by now */
     if (s->staff.locked_until > c->now)
         return refuse_locked(c, s->staff.locked_until);
     if (!secret_matches(s->staff.password_hash, old))
@@ -223,8 +230,12 @@ bool password_change(struct ctx *c, struct session *s, const char *old,
 static bool write_lang(struct ctx *c, void *arg)
 {
     const struct change *w = arg;
+    struct journal_entry first;
 
-    return staff_set_lang(c, w->s->staff.id, w->text);
+    if (!deed_first_answer_in(c, 0, "staff_lang", &first))
+        return false;
+    return first.seq != 0 || (staff_set_lang(c, w->s->staff.id, w->text) &&
+                              note(c, "staff_lang", w->s->staff.id));
 }
 
 bool staff_lang_change(struct ctx *c, struct session *s, const char *lang)
@@ -243,26 +254,33 @@ bool staff_lang_change(struct ctx *c, struct session *s, const char *lang)
 static bool write_school(struct ctx *c, void *arg)
 {
     const struct session *s = arg;
+    struct journal_entry first;
 
-    return session_set_school(c, s->token_hash, s->school_id);
+    if (!deed_first_answer_in(c, 0, "session_school", &first))
+        return false;
+    return first.seq != 0 ||
+           (session_set_school(c, s->token_hash, s->school_id) &&
+            note(c, "session_school", s->staff.id));
 }
 
 bool session_school_change(struct ctx *c, struct session *s,
                            int64_t school_id)
 {
+    struct session next = *s;
     struct staff_school *schools;
     size_t n, i = 0;
 
+    next.school_id = school_id;
     if (!staff_schools(c, s->staff.id, &schools, &n))
         return false;
     while (i < n && schools[i].id != school_id)
         i++;
     if (i == n)
         return fail(c, ERR_DENIED, "you have no role in this school");
-    s->school_id = school_id;
-    if (!staff_rights(c, s->staff.id, school_id, &s->rights) ||
-        !db_write(c, 0, write_school, s))
+    if (!staff_rights(c, s->staff.id, school_id, &next.rights) ||
+        !db_write(c, 0, write_school, &next))
         return false;
+    *s = next;
     act_as(c, s);
     return true;
 }

@@ -1,13 +1,12 @@
 #include "usecase/staff_add.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/json_out.h"
-#include "model/journal.h"
 #include "model/role.h"
+#include "model/school.h"
 #include "model/session.h"
 #include "usecase/actor.h"
+#include "usecase/deed.h"
 
 struct work {
     const struct staff_form *form;
@@ -42,42 +41,68 @@ static bool form_is_good(struct ctx *c, const struct staff_form *f)
     return f->password == NULL || secret_is_good(c, f->password, login);
 }
 
+/* Nobody gives more than they have, nor in a school that is not theirs. */
+static bool may_give(struct ctx *c, const struct role *role, int64_t school_id)
+{
+    uint64_t more = rights_where(role->rights, school_id) & ~c->actor.rights;
+    struct school school;
+
+    if ((school_id == 0 || school_id != c->school_id) &&
+        !actor_must(c, RIGHT_SCHOOLS))
+        return false;
+    if (school_id != 0 && !school_find(c, school_id, NULL, &school))
+        return false;
+    return more == 0 ||
+           fail(c, ERR_DENIED, "you cannot give a right that you have not: %s",
+                say(c->lang, rights_name(more)));
+}
+
 static bool note(struct ctx *c, const char *deed, int64_t staff_id,
                  const char *role)
 {
-    struct buf b = buf_new(c->mem);
-    struct json_out j = json_to(&b);
+    struct journal_entry e = {.deed = deed};
+    struct deed_data data;
     int64_t seq;
 
-    out_object(&j);
-    out_put_int(&j, "staff", staff_id);
-    if (role != NULL)
-        out_put(&j, "role", role);
-    out_object_end(&j);
-    return journal_add(c, 0, &(struct journal_entry){.deed = deed,
-                                                     .data = b.p}, &seq);
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "staff", staff_id);
+    deed_put_text(&data, "role", role);
+    e.data = deed_data_end(&data);
+    return journal_add(c, 0, &e, &seq);
+}
+
+/* The password was told once; it is not known any more. */
+static bool repeated(const struct journal_entry *first, struct staff_added *rs)
+{
+    *rs = (struct staff_added){.id = deed_int(first->data, "staff")};
+    return true;
 }
 
 static bool write_staff(struct ctx *c, void *arg)
 {
     const struct work *w = arg;
     const struct staff_form *f = w->form;
-    const char *role = f->role == NULL ? "librarian" : f->role;
     struct staff s = {.login = f->login, .name = f->name,
                       .password_hash = w->hash,
                       .must_change = w->must_change,
                       .lang = f->lang == NULL ? "zh" : f->lang};
-    int64_t role_id;
+    struct journal_entry first;
+    struct role role;
     bool any = false;
 
     w->rs->id = 0;
+    if (!deed_first_answer_in(c, 0, "staff_add", &first))
+        return false;
+    if (first.seq != 0)
+        return repeated(&first, w->rs);
     if (w->only_first && !staff_exists(c, &any))
         return false;
     return any ||
-           (role_ensure(c, role, &role_id) &&
+           (role_ensure(c, f->role == NULL ? "librarian" : f->role, &role) &&
+            may_give(c, &role, f->school_id) &&
             staff_insert(c, &s, &w->rs->id) &&
-            staff_give_role(c, w->rs->id, f->school_id, role_id) &&
-            note(c, "staff_add", w->rs->id, role));
+            staff_give_role(c, w->rs->id, f->school_id, role.id) &&
+            note(c, "staff_add", w->rs->id, role.code));
 }
 
 /* The slow hash is made before any lock is taken. */
@@ -124,13 +149,37 @@ bool staff_first(struct ctx *c, const struct staff_form *form,
 struct reset {
     struct staff staff;
     const char *hash;
+    struct staff_added *rs;
 };
+
+/* Who makes a password for somebody could sign in as them: so they must not
+ * have rights, here or elsewhere, that the actor has not. */
+static bool may_reset(struct ctx *c, int64_t staff_id)
+{
+    struct staff_grant *grants;
+    size_t n;
+
+    if (!staff_grants(c, staff_id, &grants, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if ((grants[i].rights & ~c->actor.rights) != 0 ||
+            (grants[i].school_id != c->school_id &&
+             !actor_may(c, RIGHT_SCHOOLS)))
+            return fail(c, ERR_DENIED, "this account may do more than yours");
+    return true;
+}
 
 static bool write_reset(struct ctx *c, void *arg)
 {
     const struct reset *r = arg;
+    struct journal_entry first;
 
-    return staff_set_password(c, r->staff.id, r->hash, true) &&
+    if (!deed_first_answer_in(c, 0, "staff_reset", &first))
+        return false;
+    if (first.seq != 0)
+        return repeated(&first, r->rs);
+    return may_reset(c, r->staff.id) &&
+           staff_set_password(c, r->staff.id, r->hash, true) &&
            session_delete_others(c, r->staff.id, "") &&
            note(c, "staff_reset", r->staff.id, NULL);
 }
@@ -138,7 +187,7 @@ static bool write_reset(struct ctx *c, void *arg)
 bool staff_reset(struct ctx *c, const char *login, struct staff_added *rs)
 {
     char hash[PASSWORD_TEXT];
-    struct reset r = {.hash = hash};
+    struct reset r = {.hash = hash, .rs = rs};
 
     *rs = (struct staff_added){0};
     if (!actor_must(c, RIGHT_STAFF_WRITE) ||
@@ -154,5 +203,10 @@ bool staff_reset(struct ctx *c, const char *login, struct staff_added *rs)
 
 bool staff_list(struct ctx *c, struct staff **list, size_t *n)
 {
-    return actor_must(c, RIGHT_STAFF_WRITE) && staff_list_all(c, list, n);
+    if (!actor_must(c, RIGHT_STAFF_WRITE) ||
+        !staff_of_school(c, c->school_id, list, n))
+        return false;
+    for (size_t i = 0; i < *n; i++)
+        (*list)[i].password_hash = NULL;
+    return true;
 }

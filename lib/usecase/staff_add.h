@@ -17,11 +17,13 @@ struct staff_form {
 
 struct staff_added {
     int64_t id;
-    char password[SECRET_WORD]; /* the one that was made; "" if given */
+    char password[SECRET_WORD]; /* the one that was made; "" if given, or if
+                                   the request id is used again */
 };
 
-/* RIGHT_STAFF_WRITE. ERR_CONFLICT: the login is taken. ERR_INVALID: text says
- * which field. */
+/* RIGHT_STAFF_WRITE; in another school or in every school RIGHT_SCHOOLS, too.
+ * ERR_DENIED: the role has a right that the actor has not. ERR_CONFLICT: the
+ * login is taken. ERR_INVALID: text says which field. */
 bool staff_add(struct ctx *c, const struct staff_form *form,
                struct staff_added *rs) MUST_CHECK;
 
@@ -31,11 +33,13 @@ bool staff_first(struct ctx *c, const struct staff_form *form,
                  struct staff_added *rs) MUST_CHECK;
 
 /* A new password made by the program, to be changed at first; unlocks the
- * account and ends its sessions. RIGHT_STAFF_WRITE. */
+ * account and ends its sessions. RIGHT_STAFF_WRITE. ERR_DENIED: that account
+ * may do more than the actor. */
 bool staff_reset(struct ctx *c, const char *login,
                  struct staff_added *rs) MUST_CHECK;
 
-/* RIGHT_STAFF_WRITE. */
+/* Who works in c->school_id (0: anywhere), without what is stored of their
+ * passwords. RIGHT_STAFF_WRITE. */
 bool staff_list(struct ctx *c, struct staff **list, size_t *n) MUST_CHECK;
 
 #endif

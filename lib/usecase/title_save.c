@@ -1,9 +1,8 @@
 #include <string.h>
 
-#include "base/json_out.h"
-#include "model/journal.h"
 #include "search/index.h"
 #include "usecase/actor.h"
+#include "usecase/deed.h"
 #include "usecase/title.h"
 #include "usecase/title_draft.h"
 
@@ -67,34 +66,30 @@ static bool change(struct ctx *c, struct saving *s)
 
 static bool note_down(struct ctx *c, struct saving *s)
 {
-    struct buf data = buf_new(c->mem);
-    struct json_out j = json_to(&data);
+    struct journal_entry e = {.deed = "title_save", .title_id = s->rs->id};
+    struct deed_data data;
 
-    out_object(&j);
-    out_put(&j, "title", s->draft.title.title);
-    out_put(&j, "isbn", s->draft.title.isbn);
-    out_put_bool(&j, "new", s->form->id == 0);
-    out_object_end(&j);
-    return journal_add(c, c->school_id,
-                       &(struct journal_entry){.deed = "title_save",
-                                               .title_id = s->rs->id,
-                                               .data = data.p},
-                       &s->rs->journal_seq);
+    deed_data_begin(c, &data);
+    deed_put_text(&data, "title", s->draft.title.title);
+    deed_put_text(&data, "isbn", s->draft.title.isbn);
+    deed_put_int(&data, "new", s->form->id == 0);
+    e.data = deed_data_end(&data);
+    return journal_add(c, c->school_id, &e, &s->rs->journal_seq);
 }
 
 static bool save_work(struct ctx *c, void *arg)
 {
     struct saving *s = arg;
-    struct journal_entry before = {0};
+    struct journal_entry first;
 
     *s->rs = (struct title_saved){0};
-    if (c->request_id != NULL &&
-        !journal_find_request(c, c->school_id, c->request_id, &before))
+    if (!deed_first_answer(c, "title_save", 0, &first))
         return false;
-    if (before.seq != 0) {
-        s->rs->id = before.title_id;
-        s->rs->journal_seq = before.seq;
-        return true;
+    if (first.seq != 0) {
+        s->rs->id = first.title_id;
+        s->rs->journal_seq = first.seq;
+        return s->form->id == 0 || s->form->id == first.title_id ||
+               deed_is_other(c);
     }
     if (s->form->id == 0 && !find_twin(c, s))
         return false;

@@ -86,7 +86,7 @@ static bool money(struct ctx *c, struct undoing *u)
                           .copy_id = u->e->copy_id,
                           .kind = "lost",
                           .amount_cents = u->recharge_cents,
-                          .currency = "CNY"};
+                          .currency = u->currency};
     return append_charge(c, u, &row);
 }
 
@@ -150,10 +150,8 @@ static bool work(struct ctx *c, void *arg)
     if (first.seq != 0) {
         rs->repeated = true;
         rs->journal_seq = first.seq;
-        return first.undoes == e.seq
-                   ? look_again(c, &e, rs)
-                   : fail(c, ERR_CONFLICT,
-                          "this request id was used for another deed before");
+        return first.undoes == e.seq ? look_again(c, &e, rs)
+                                     : deed_is_other(c);
     }
     u.head = journal_head_from(&t);
     rs->journal_seq = u.head.seq + 1;

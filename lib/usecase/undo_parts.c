@@ -102,6 +102,7 @@ static bool return_money(struct ctx *c, struct undoing *u)
         if (!charge_of_loan(c, u->e->loan_id, "reversal", &h))
             return false;
         u->recharge_cents = -h.amount_cents;
+        u->currency = h.currency;
     }
     return true;
 }

@@ -10,6 +10,7 @@ struct undoing {
     struct journal_head head;      /* the undoing is entry head.seq + 1 */
     int64_t reverse_id;            /* charge to be reversed behind it */
     int64_t recharge_cents;        /* loss to be charged again behind it */
+    const char *currency;          /* of that */
 };
 typedef bool undo_way(struct ctx *c, struct undoing *u);
 

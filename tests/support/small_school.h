@@ -18,7 +18,7 @@ int64_t sql_int(struct ctx *c, const char *text);
 /* The first column of the first row; "" if there is none. */
 const char *sql_text(struct ctx *c, const char *text);
 
-/* A text that changes whenever anything in the tables of circulation does. */
+/* A text that changes whenever a deed has written anything. */
 const char *whole_database(struct ctx *c);
 
 /* Ids by what people call them. */

@@ -1,0 +1,19 @@
+/* hold_parts.h - holds inside other deeds. */
+#ifndef USECASE_HOLD_PARTS_H
+#define USECASE_HOLD_PARTS_H
+
+#include "hold.h"
+
+/* The last day on the hold shelf of a copy set aside today: the days of the
+ * reader's own rule, and then an open day. */
+bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,
+                   int *day) MUST_CHECK;
+
+/* The copy that was set aside for `h` goes to the next one, or is free again:
+ * after the hold itself has ended. */
+bool hold_pass_on(struct ctx *c, const struct hold *h) MUST_CHECK;
+
+/* Ends all holds of a reader who will not come. */
+bool hold_end_all(struct ctx *c, int64_t patron_id) MUST_CHECK;
+
+#endif

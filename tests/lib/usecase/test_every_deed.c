@@ -1,0 +1,220 @@
+/* What holds for every deed, whatever it does: rights are asked for before
+ * anything is written, it is written whole or not at all, it leaves an entry
+ * in the journal, and a request id makes it happen once. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/support/check.h"
+#include "tests/support/every_deed.h"
+#include "tests/support/small_school.h"
+
+/* What no right is asked for, and why. */
+static const char *const free_ones[] = {
+    "library_open", "library_connect", /* before anybody can be somebody */
+    "library_has_school", "school_list", "school_by_code", "school_only",
+    "setting_get",                     /* by the program, before signing in */
+    "policy_for", "policy_begin",      /* what a form begins with */
+    "sign_in", "session_resume", "sign_out", "password_change",
+    "staff_lang_change", "session_school_change", "session_schools",
+    "staff_first",                     /* about oneself: test_sign_in.c */
+};
+
+static void act(struct ctx *c, enum actor_kind kind, int64_t school,
+                uint64_t rights)
+{
+    c->actor = (struct actor){
+        .kind = kind, .id = 1, .school_id = school, .rights = rights};
+}
+
+typedef void one_deed(struct ctx *c, const struct every_deed *d);
+
+/* Each in a school of its own. */
+static void for_each_deed(one_deed *work)
+{
+    for (size_t i = 0; every_deed[i] != NULL; i++)
+        for (const struct every_deed *d = every_deed[i]; d->name; d++) {
+            struct ctx c = busy_school();
+            work(&c, d);
+            small_school_end(&c);
+        }
+}
+
+static void denied(struct ctx *c, const struct every_deed *d,
+                   const char *before)
+{
+    int64_t id;
+
+    if (d->run(c, &id))
+        fail_msg("%s needs no such right", d->name);
+    if (c->err.code != ERR_DENIED)
+        fail_msg("%s: %s", d->name, c->err.english);
+    if (strcmp(before, whole_database(c)) != 0)
+        fail_msg("%s: denied, and yet something was written", d->name);
+}
+
+static void without_rights(struct ctx *c, const struct every_deed *d)
+{
+    const char *before = whole_database(c);
+
+    act(c, ACTOR_NOBODY, 0, 0);
+    denied(c, d, before);
+    act(c, ACTOR_PATRON, 1, 0);
+    c->actor.id = 99; /* not the reader that the deed is about */
+    denied(c, d, before);
+    for (uint64_t bit = 1; bit != 0; bit <<= 1) {
+        act(c, ACTOR_STAFF, 1, UINT64_MAX & ~bit);
+        if (d->rights & bit)
+            denied(c, d, before);
+    }
+    act(c, ACTOR_STAFF, 2, d->rights); /* the same in another school */
+    denied(c, d, before);
+}
+
+TEST(every_deed_asks_for_its_rights_before_it_writes)
+{
+    for_each_deed(without_rights);
+}
+
+/* Lets the first, second, third ... statement fail until none is left to. */
+static int64_t survive(struct ctx *c, const struct every_deed *d)
+{
+    const char *before = whole_database(c);
+    int64_t id = 0;
+
+    for (int64_t n = 1;; n++) {
+        db_fail_at(c->db, n);
+        if (d->run(c, &id))
+            break;
+        db_fail_at(c->db, 0);
+        if (c->err.code != ERR_DB || n > 400)
+            fail_msg("%s, statement %d: %s", d->name, (int)n, c->err.english);
+        if (strcmp(before, whole_database(c)) != 0)
+            fail_msg("%s: statement %d failed and half of it stands", d->name,
+                     (int)n);
+    }
+    db_fail_at(c->db, 0);
+    return id;
+}
+
+static void once(struct ctx *c, const struct every_deed *d)
+{
+    int64_t entries = sql_int(c, "SELECT count(*) FROM journal");
+    int64_t id, again = 0;
+    const char *after;
+
+    c->request_id = "9f3a2c10-0000-4000-8000-000000000001";
+    id = survive(c, d);
+    after = whole_database(c);
+    if (sql_int(c, "SELECT count(*) FROM journal") <= entries)
+        fail_msg("%s leaves no entry in the journal", d->name);
+    c->now += 1000;
+    if (!d->run(c, &again))
+        fail_msg("%s, the second time: %s", d->name, c->err.english);
+    if (again != id)
+        fail_msg("%s: %d, and then %d", d->name, (int)id, (int)again);
+    if (strcmp(after, whole_database(c)) != 0)
+        fail_msg("%s was done twice", d->name);
+}
+
+static void with_just_these_rights(struct ctx *c, const struct every_deed *d)
+{
+    int64_t id;
+
+    act(c, ACTOR_STAFF, 1, d->rights);
+    if (d->kind == WRITES)
+        once(c, d);
+    else if (!d->run(c, &id))
+        fail_msg("%s: %s", d->name, c->err.english);
+}
+
+TEST(every_deed_is_done_whole_and_once)
+{
+    for_each_deed(with_just_these_rights);
+}
+
+static void with_a_used_request_id(struct ctx *c, const struct every_deed *d)
+{
+    const char *before;
+    int64_t id;
+
+    if (d->kind != WRITES)
+        return;
+    c->request_id = "9f3a2c10-0000-4000-8000-000000000002";
+    sql(c, "INSERT INTO journal (id, school_id, at, deed, actor_kind,"
+           " actor_id, desk_id, data, request_id, seal, hash) VALUES"
+           " (1099511628000, 1, 0, 'other', 1, 0, 0, '{}',"
+           " '9f3a2c10-0000-4000-8000-000000000002', '', ''),"
+           " (1000, 0, 0, 'other', 1, 0, 0, '{}',"
+           " '9f3a2c10-0000-4000-8000-000000000002', '', '')");
+    before = whole_database(c);
+    if (d->run(c, &id) || c->err.code != ERR_CONFLICT)
+        fail_msg("%s: %s", d->name, c->err.english);
+    CHECK_TEXT(whole_database(c), before);
+}
+
+TEST(a_request_id_of_another_deed_is_a_conflict)
+{
+    for_each_deed(with_a_used_request_id);
+}
+
+/* ---- none is forgotten --------------------------------------------------- */
+
+static bool is_named(const char *name)
+{
+    for (size_t i = 0; every_deed[i] != NULL; i++)
+        for (const struct every_deed *d = every_deed[i]; d->name; d++)
+            if (strcmp(d->name, name) == 0)
+                return true;
+    for (size_t i = 0; i < sizeof free_ones / sizeof *free_ones; i++)
+        if (strcmp(free_ones[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Headers of parts, which only other use cases include. */
+static bool is_inside(const char *file)
+{
+    static const char *const inside[] = {
+        "_parts.h", "actor.h", "deed.h", "import_columns.h", "import_merge.h",
+        "school_start.h", "title_draft.h", "title_key.h", "title_words.h"};
+    size_t n = strlen(file);
+
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        if (n >= strlen(inside[i]) &&
+            strcmp(file + n - strlen(inside[i]), inside[i]) == 0)
+            return true;
+    return false;
+}
+
+static void functions_of(const char *file)
+{
+    char path[300], line[300], name[100];
+    FILE *f;
+
+    snprintf(path, sizeof path, "lib/usecase/%s", file);
+    f = fopen(path, "r");
+    CHECK(f != NULL);
+    while (fgets(line, sizeof line, f) != NULL)
+        if (sscanf(line, "bool %99[a-z_](struct ctx *c", name) == 1 &&
+            strstr(line, "(struct ctx *c") != NULL && !is_named(name))
+            fail_msg("%s: %s() stands in no table of every_deed.h", file, name);
+    fclose(f);
+}
+
+TEST(no_use_case_is_left_out)
+{
+    DIR *d = opendir("lib/usecase");
+    struct dirent *e;
+
+    CHECK(d != NULL);
+    while ((e = readdir(d)) != NULL)
+        if (strstr(e->d_name, ".h") != NULL && !is_inside(e->d_name))
+            functions_of(e->d_name);
+    closedir(d);
+}
+
+TESTS_RUN(RUN(every_deed_asks_for_its_rights_before_it_writes),
+          RUN(every_deed_is_done_whole_and_once),
+          RUN(a_request_id_of_another_deed_is_a_conflict),
+          RUN(no_use_case_is_left_out))

@@ -1,0 +1,84 @@
+#include "tests/support/every_deed.h"
+
+#include "model/journal.h"
+#include "rules/verdict.h"
+#include "tests/support/check.h"
+#include "usecase/calendar.h"
+#include "usecase/charge.h"
+#include "usecase/checkout.h"
+#include "usecase/hold.h"
+#include "usecase/policy.h"
+#include "usecase/title.h"
+
+enum { EVERY_REFUSAL = (1 << REFUSAL_COUNT) - 1 };
+
+struct busy busy;
+
+struct marc_record *busy_book(struct ctx *c, const char *title)
+{
+    struct marc_record *rec = marc_record_new(c->mem, MARC_FORMAT_MARC21,
+                                              "00000nam a2200000 i 4500");
+
+    marc_add_sub(c->mem, marc_add_field(c->mem, rec, "245", "10"), 'a', title);
+    return rec;
+}
+
+static void staff_and_title(struct ctx *c)
+{
+    struct title_form form = {.record = busy_book(c, "Moby-Dick")};
+    struct title_saved saved;
+
+    CHECK_OK(c, title_save(c, &form, &saved));
+    busy.title = saved.id;
+    sql(c, "INSERT INTO role (code, name, rights)"
+           " VALUES ('auditor', 'auditor', 2162689)");
+    sql(c, "INSERT INTO staff (login, name, password_hash, created_at)"
+           " VALUES ('bob', 'Bob', 'none', 0)");
+    sql(c, "INSERT INTO staff_role (staff_id, school_id, role_id)"
+           " VALUES (1, 1, 1)");
+}
+
+struct ctx busy_school(void)
+{
+    struct ctx c = small_school();
+    struct checkout_result lent;
+    struct hold_result held;
+
+    CHECK_OK(&c, checkout(&c, &(struct checkout_request){.card = "C1",
+                                                         .barcode = "B3"},
+                          &lent));
+    busy.loan = lent.loan_id;
+    CHECK_OK(&c, hold_place(&c, &(struct hold_request){
+                                    .patron_id = 2, .title_id = 4,
+                                    .overrule = EVERY_REFUSAL}, &held));
+    busy.hold = held.hold.id;
+    CHECK_OK(&c, charge_add(&c, &(struct charge_request){
+                                    .patron_id = 1, .kind = "other",
+                                    .amount_cents = 500}, &busy.charge));
+    busy.charge_seq = journal_seq(busy.charge);
+    CHECK_OK(&c, calendar_term_save(&c, &(struct calendar_span){
+                                            .first = 30000, .last = 30100,
+                                            .name = "T"}, &busy.term));
+    CHECK_OK(&c, calendar_closing_save(&c, &(struct calendar_span){
+                                               .first = 30000, .last = 30001},
+                                       &busy.closing));
+    CHECK_OK(&c, policy_save(&c, &(struct policy){.school_id = 1,
+                                                  .category_id = 1,
+                                                  .max_loans = 5,
+                                                  .loan_days = 30,
+                                                  .max_renewals = 2,
+                                                  .max_holds = 3,
+                                                  .hold_days = 3},
+                             &busy.policy));
+    staff_and_title(&c);
+    sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
+    sql(&c, "INSERT INTO block (patron_id, note, created_at)"
+            " VALUES (3, 'old', 0)");
+    c.today += 10; /* so that renewing gains something */
+    c.now += 10 * INT64_C(86400000);
+    return c;
+}
+
+const struct every_deed *const every_deed[] = {
+    every_deed_circulation, every_deed_readers, every_deed_catalogue,
+    every_deed_school, NULL};

@@ -1,0 +1,86 @@
+/* Of every_deed.h: titles and files of them. */
+#include "rules/rights.h"
+#include "tests/support/every_deed.h"
+#include "usecase/export.h"
+#include "usecase/import.h"
+#include "usecase/reindex.h"
+#include "usecase/title.h"
+#include "usecase/title_search.h"
+
+/* The titles of the small school have no records: said after the right. */
+static bool do_catalogue_check(struct ctx *c, int64_t *id)
+{
+    struct catalogue_check k;
+    (void)id;
+    return catalogue_check(c, &k) || c->err.code != ERR_DENIED;
+}
+
+static bool take(void *arg, const char *p, size_t n)
+{
+    (void)arg;
+    (void)p;
+    (void)n;
+    return true;
+}
+static bool do_catalogue_export(struct ctx *c, int64_t *id)
+{
+    struct export_request rq = {.write = take};
+    struct export_result rs;
+    (void)id;
+    return catalogue_export(c, &rq, &rs);
+}
+
+static bool do_catalogue_import(struct ctx *c, int64_t *id)
+{
+    struct import_request rq = {.path = "samples/school.marcxml"};
+    struct import_result rs;
+    (void)id;
+    return catalogue_import(c, &rq, &rs);
+}
+
+static bool do_catalogue_reindex(struct ctx *c, int64_t *id)
+{
+    return catalogue_reindex(c, id) || c->err.code != ERR_DENIED;
+}
+
+static bool do_title_show(struct ctx *c, int64_t *id)
+{
+    struct title_view v;
+    (void)id;
+    return title_show(c, busy.title, &v);
+}
+
+static bool do_title_find(struct ctx *c, int64_t *id)
+{
+    bool more;
+    return title_find(c, "B1", id, &more);
+}
+
+static bool do_title_save(struct ctx *c, int64_t *id)
+{
+    struct title_form f = {.record = busy_book(c, "Typee")};
+    struct title_saved rs;
+    bool good = title_save(c, &f, &rs);
+    *id = rs.id;
+    return good;
+}
+
+static bool do_title_search(struct ctx *c, int64_t *id)
+{
+    struct search_request rq = {.text = "Typee", .school_id = 1, .limit = 5};
+    struct search_result rs;
+    (void)id;
+    return title_search(c, &rq, &rs);
+}
+
+const struct every_deed every_deed_catalogue[] = {
+    {"catalogue_check", RIGHT_BACKUP, READS, do_catalogue_check},
+    {"catalogue_export", RIGHT_EXPORT, READS, do_catalogue_export},
+    {"catalogue_import", RIGHT_IMPORT, IN_PARTS, do_catalogue_import},
+    {"title_show", RIGHT_SEARCH, READS, do_title_show},
+    {"title_find", RIGHT_SEARCH, READS, do_title_find},
+    {"title_save", RIGHT_TITLE_WRITE, WRITES, do_title_save},
+    {"title_search", RIGHT_SEARCH, READS, do_title_search},
+    {"catalogue_reindex", RIGHT_TITLE_WRITE, IN_PARTS, do_catalogue_reindex},
+    {NULL, 0, READS, NULL},
+};
