@@ -33,6 +33,8 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 
 Q        := $(if $(V),,@)
+# Dozens of test programs: gold links them in a third of the time.
+FAST_LD  := $(shell command -v ld.gold >/dev/null && echo -fuse-ld=gold)
 PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz \
             fontconfig freetype2 harfbuzz harfbuzz-subset zlib
 CPPFLAGS := -I. -Ilib
@@ -172,7 +174,7 @@ $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $(DRIVER_A) $(LIB_A)
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lcmocka $(TESTLIBS) $(HTTPLIBS) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(FAST_LD) -o $@ $^ -lcmocka $(TESTLIBS) $(HTTPLIBS) $(LDLIBS)
 
 # The system's own keyboard tables, to compare ours with.
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
