@@ -259,33 +259,121 @@ static void compose(struct marc8 *m, struct arena *mem,
     }
 }
 
+/* Bytes on their way through libyaz. */
+struct through {
+    yaz_iconv_t cd;
+    char *in, *out;
+    size_t room;
+    struct charset_text *t;
+    const char *begin;
+};
+
+static void mark_bad(struct through *y, const char *at, size_t bytes,
+                     bool goes_on)
+{
+    if (y->t->bad == 0)
+        y->t->first_bad = (size_t)(at - y->begin);
+    y->t->bad += bytes;
+    if (goes_on)
+        return;
+    y->out += utf8_put(y->out, 0xFFFD);
+    y->room -= 3;
+}
+
+static void run_through(struct through *y, size_t left)
+{
+    while (left > 0 && yaz_iconv(y->cd, &y->in, &left, &y->out, &y->room) ==
+                           (size_t)-1) {
+        if (left == 0 || y->room < 8 ||
+            yaz_iconv_error(y->cd) == YAZ_ICONV_E2BIG)
+            break;
+        mark_bad(y, y->in, 1, false);
+        y->in++;
+        left--;
+    }
+}
+
+static bool is_blank(char byte)
+{
+    return (byte & 0x7f) <= ' ';
+}
+
+/* Of bytes that are no character: three where the rest then comes out even,
+ * else one, until it does. */
+static size_t bytes_to_skip(const char *p, size_t n)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < n; i++)
+        bytes += !is_blank(p[i]);
+    return bytes % 3 == 0 && n >= 3 && !is_blank(p[1]) && !is_blank(p[2]) ? 3
+                                                                         : 1;
+}
+
+/* libyaz passes in silence over what its table of East Asian characters does
+ * not have; one at a time it shows. */
+static void run_east_asian(struct through *y, size_t left)
+{
+    bool bad, bad_before = false;
+
+    for (size_t done; left > 0 && y->room >= 8; left -= done) {
+        char *at = y->in, *out = y->out;
+        size_t some = is_blank(*at) ? 1 : left < 3 ? left : 3, rest = some;
+        (void)!yaz_iconv(y->cd, &y->in, &rest, &y->out, &y->room);
+        bad = y->out == out;
+        done = bad ? bytes_to_skip(at, left) : some - rest;
+        y->in = at + done;
+        if (bad)
+            mark_bad(y, at, done, bad_before);
+        bad_before = bad;
+    }
+}
+
+/* Behind this escape begins a run of three-byte characters: the bytes of the
+ * escape; 0: another one. */
+static size_t east_asian_escape(const char *p, size_t n)
+{
+    if (n > 2 && p[1] == '$' && p[2] == '1')
+        return 3;
+    return n > 3 && p[1] == '$' && strchr(",)-", p[2]) != NULL &&
+           p[2] != '\0' && p[3] == '1' ? 4 : 0;
+}
+
+static void run_all(struct through *y, size_t left)
+{
+    const char *end = y->in + left, *esc = y->in;
+
+    while (y->in < end && (esc = memchr(esc, ESC, (size_t)(end - esc)))) {
+        size_t head = east_asian_escape(esc, (size_t)(end - esc));
+        const char *next = memchr(esc + 1, ESC, (size_t)(end - esc) - 1);
+        if (next == NULL)
+            next = end;
+        if (head > 0) {
+            run_through(y, (size_t)(esc - y->in) + head);
+            run_east_asian(y, (size_t)(next - esc) - head);
+        }
+        esc = next;
+    }
+    run_through(y, (size_t)(end - y->in));
+}
+
 static struct charset_text read_yaz(struct marc8 *m, struct arena *mem,
                                     const char *p, size_t n)
 {
     struct charset_text t = {.p = arena_raw(mem, n * 4 + 32)};
-    char *in = (char *)(uintptr_t)p, *out = t.p;
-    size_t left = n, room = n * 4;
+    struct through y = {.in = (char *)(uintptr_t)p, .out = t.p,
+                        .room = n * 4, .t = &t, .begin = p};
 
     if (m->cd == NULL)
         m->cd = yaz_iconv_open("UTF-8", "MARC8");
     if (m->cd == NULL)
         return read_ansel(m, mem, p, n);
+    y.cd = m->cd;
     yaz_iconv(m->cd, NULL, NULL, NULL, NULL);
-    while (left > 0 &&
-           yaz_iconv(m->cd, &in, &left, &out, &room) == (size_t)-1) {
-        if (left == 0 || room < 8 ||
-            yaz_iconv_error(m->cd) == YAZ_ICONV_E2BIG)
-            break;
-        if (t.bad++ == 0)
-            t.first_bad = n - left;
-        out += utf8_put(out, 0xFFFD);
-        room -= 3;
-        in++;
-        left--;
-    }
-    room += 16; /* accents that still wait */
-    yaz_iconv(m->cd, NULL, NULL, &out, &room);
-    t.n = (size_t)(out - t.p);
+    run_all(&y, n);
+    y.room += 16; /* accents that still wait */
+    yaz_iconv(m->cd, NULL, NULL, &y.out, &y.room);
+    t.n = (size_t)(y.out - t.p);
     compose(m, mem, &t);
     t.p[t.n] = '\0';
     return t;
