@@ -99,6 +99,7 @@ const char *title_key(struct arena *mem, const struct title *t)
         return bounded(&key);
     if (*t->author == '\0' && *t->publisher == '\0')
         return "";
+    part(&key, t->title_rest);
     part(&key, t->author);
     part(&key, t->publisher);
     buf_format(&key, "|%d", t->year);

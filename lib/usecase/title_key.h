@@ -3,8 +3,8 @@
  * An ISBN alone never says so: sets, volumes and reprints share one, and some
  * are printed wrong. The key of a record is
  *   with an ISBN:    ISBN-13, folded title, volume;
- *   without:         folded title, author, publisher, year, volume, if there
- *                    is a title and an author or publisher;
+ *   without:         folded title and its remainder, author, publisher, year,
+ *                    volume, if there is a title and an author or publisher;
  *   else             "": never a duplicate.
  * Besides, the same agency and control number (MARC 21 003 and 001, CNMARC
  * 801 $b and 001) mean the same record, whatever else was corrected in it. */
