@@ -33,10 +33,18 @@ static PGconn *dial(const char *url)
     return h;
 }
 
+/* Of an address that it does not understand libpq repeats parts, perhaps those
+ * of a password. */
 static bool refused(struct ctx *c, struct store *store, PGconn *h)
 {
-    const char *why = PQerrorMessage(h);
+    const char *why = PQerrorMessage(h), met[] = "connection to server";
 
+    if (strcmp(store->url, store->shown) != 0 &&
+        strncmp(why, met, sizeof met - 1) != 0)
+        return fail(c, ERR_IO,
+                    "cannot reach the database %s: no such host, or not "
+                    "written as postgresql://user:password@host:port/name",
+                    store->shown);
     return fail(c, ERR_IO, "cannot reach the database %s: %s", store->shown,
                 arena_copy_bytes(c->mem, why, strcspn(why, "\n")));
 }

@@ -10,16 +10,15 @@ static bool begins(const char *s, const char *with)
     return strncmp(s, with, strlen(with)) == 0;
 }
 
-/* "postgresql://user:secret@host/db" -> "postgresql://user:***@host/db", and
- * the same for "?password=secret". */
+/* "postgresql://user:secret@host/db" -> "postgresql://user:***@host/db", also
+ * where '/' or '@' stand in the secret, which they must not; and the same for
+ * "?password=secret". */
 static char *without_password(struct ctx *c, const char *url)
 {
-    const char *from = strstr(url, "://");
-    const char *end = from == NULL ? NULL : strpbrk(from + 3, "/?");
-    const char *at = NULL, *word;
+    const char *from = strstr(url, "://"), *at = NULL, *word;
     char *shown = arena_copy(c->mem, url);
 
-    for (const char *p = from; p != NULL && *p && p != end; p++)
+    for (const char *p = from; p != NULL && *p && *p != '?'; p++)
         if (*p == '@')
             at = p;
     if (at != NULL) {
@@ -58,7 +57,7 @@ bool store_open(struct ctx *c, const char *url, bool create,
         !begins(url, "postgres://"))
         return fail(c, ERR_INVALID,
                     "unknown kind of database: %.40s (write a path or "
-                    "postgresql://host/name)", url);
+                    "postgresql://host/name)", without_password(c, url));
     s = new_store(url);
     s->url = db_strdup(begins(url, "sqlite:") ? url + 7 : url);
     s->shown = db_strdup(without_password(c, url));

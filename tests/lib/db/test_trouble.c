@@ -118,13 +118,20 @@ TEST(a_server_that_is_not_there_is_said_without_the_password)
     struct store *s;
     static const char *const urls[] = {
         "postgresql://u:geheim@127.0.0.1:1/x",
-        "postgresql://127.0.0.1:1/x?user=u&password=geheim&sslmode=disable"};
+        "postgresql://127.0.0.1:1/x?user=u&password=geheim&sslmode=disable",
+        "postgresql://u:geheim@[::1/x", /* libpq repeats what it was given */
+        "postgresql://u:1/geheim@h/x", "postgresql://u:1@geheim@h/x",
+        "postgresql://u:geheim/1@h/x"};
 
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
         CHECK_FAILS(&c, store_open(&c, urls[i], false, &s), ERR_IO);
         CHECK(says(&c, "cannot reach"));
-        CHECK(strstr(c.err.english, "geheim") == NULL);
+        if (strstr(c.err.english, "geheim") != NULL)
+            fail_msg("%s", c.err.english);
     }
+    CHECK_FAILS(&c, store_open(&c, "mysql://u:geheim@h/x", false, &s),
+                ERR_INVALID);
+    CHECK(strstr(c.err.english, "geheim") == NULL);
     quiet_ctx_end(&c);
 }
 
