@@ -22,13 +22,14 @@ struct importing {
     struct tool *t;
     struct import_request rq;
     FILE *report;
+    bool report_begun;
     struct arena *mem;       /* of one report line */
     const char *file;        /* being read */
     bool show;               /* progress */
     int64_t begun_ms, shown_ms;
     struct import_counts all;
     enum status status;
-    bool unfinished;
+    bool unfinished, resumed;
 };
 
 static int64_t ms_now(void)
@@ -58,6 +59,29 @@ static bool report_row(struct importing *i, const char *const *cell, size_t n,
     return fwrite(out.p, 1, out.n, i->report) == out.n;
 }
 
+static bool report_head(struct importing *i)
+{
+    static const char *const head[] = {"file", "record", "offset", "001",
+                                       "verdict", "title", "text"};
+
+    return report_row(i, head, 7, true);
+}
+
+/* An import that goes on where it was interrupted goes on in its report,
+ * which may end in half a line. */
+static bool report_begin(struct importing *i, bool goes_on)
+{
+    int fd = fileno(i->report);
+    off_t size = lseek(fd, 0, SEEK_END);
+    char last = '\n';
+
+    i->report_begun = true;
+    if (size > 0 && goes_on)
+        return pread(fd, &last, 1, size - 1) == 1 &&
+               (last == '\n' || fputs("\r\n", i->report) >= 0);
+    return (size <= 0 || ftruncate(fd, 0) == 0) && report_head(i);
+}
+
 static bool report_line(void *arg, const struct import_line *line)
 {
     struct importing *i = arg;
@@ -65,6 +89,8 @@ static bool report_line(void *arg, const struct import_line *line)
 
     if (i->report == NULL)
         return true;
+    if (!i->report_begun && !report_begin(i, line->number > 1))
+        return false;
     snprintf(number, sizeof number, "%lld", (long long)line->number);
     snprintf(offset, sizeof offset, "%lld", (long long)line->offset);
     if (line->title_id != 0)
@@ -75,39 +101,41 @@ static bool report_line(void *arg, const struct import_line *line)
                              line->text}, 7, false);
 }
 
+static bool report_failed(struct importing *i)
+{
+    return fail(&i->t->c, ERR_IO, "%s cannot be written: %s",
+                option_text(i->t, "report"), strerror(errno));
+}
+
 static bool report_open(struct importing *i)
 {
-    static const char *const head[] = {"file", "record", "offset", "001",
-                                       "verdict", "title", "text"};
     const char *path = option_text(i->t, "report");
 
     if (path == NULL)
         return true;
-    i->report = fopen(path, "we");
-    if (i->report == NULL)
-        return fail(&i->t->c, ERR_IO, "%s cannot be written: %s", path,
-                    strerror(errno));
-    return report_row(i, head, 7, true) ||
-           fail(&i->t->c, ERR_IO, "%s cannot be written: %s", path,
-                strerror(errno));
+    i->report = fopen(path, "a+e");
+    return i->report != NULL || report_failed(i);
 }
 
 static bool report_close(struct importing *i)
 {
     FILE *f = i->report;
+    bool good;
 
+    if (f == NULL)
+        return true;
+    good = i->report_begun || report_begin(i, i->resumed);
     i->report = NULL;
-    if (f != NULL && fclose(f) != 0)
-        return fail(&i->t->c, ERR_IO, "%s cannot be written: %s",
-                    option_text(i->t, "report"), strerror(errno));
-    return true;
+    good = !ferror(f) && good;
+    good = fclose(f) == 0 && good;
+    return good || report_failed(i);
 }
 
 /* ---- progress ---------------------------------------------------------- */
 
-static void show_progress(void *arg, const struct import_progress_state *s)
+static void show_progress(struct importing *i,
+                          const struct import_progress_state *s)
 {
-    struct importing *i = arg;
     int64_t now = ms_now(), took = now - i->begun_ms, left;
     bool terminal = isatty(STDERR_FILENO);
 
@@ -126,6 +154,16 @@ static void show_progress(void *arg, const struct import_progress_state *s)
               (long long)(left / 60), (long long)(left % 60));
     if (!terminal)
         fputc('\n', stderr);
+}
+
+/* What a chunk has been told is not lost by being killed in the next one. */
+static void after_chunk(void *arg, const struct import_progress_state *s)
+{
+    struct importing *i = arg;
+
+    if (i->report != NULL)
+        fflush(i->report);
+    show_progress(i, s);
 }
 
 static void end_progress(const struct importing *i)
@@ -199,6 +237,7 @@ static void add_up(struct importing *i, const struct import_result *rs)
     i->all.failed += rs->counts.failed;
     i->all.copies += rs->counts.copies;
     i->unfinished |= !rs->finished;
+    i->resumed |= rs->resumed_at > 0;
     if ((rs->counts.failed > 0 || !rs->finished) && i->status == STATUS_DONE)
         i->status = STATUS_REFUSED;
 }
@@ -311,7 +350,7 @@ enum status run_import(struct tool *t)
     bool ok;
 
     i.rq = (struct import_request){.stop = &stop_asked,
-                                   .progress = show_progress,
+                                   .progress = after_chunk,
                                    .line = report_line, .arg = &i};
     i.show = option_given(t, "progress") || isatty(STDERR_FILENO);
     ok = read_request(t, &i.rq) &&
