@@ -72,39 +72,46 @@ int calendar_open_days(const struct calendar *k, int from, int to)
     return open;
 }
 
-/* The day that the rule itself names, before closed days are looked at. */
-static int named_day(const struct calendar *k, const struct policy *p,
-                     int today, bool *shortened)
+/* The last day that the rule allows at all; 0: the plain number of days, which
+ * ends on `plain`, is all it says. */
+static int last_allowed(const struct calendar *k, const struct policy *p,
+                        int today, int plain)
 {
-    int plain = today + p->loan_days, day = 0;
+    int holidays;
 
-    if (p->due_rule == DUE_TERM_END)
-        day = calendar_term_end(k, today);
-    if (p->due_rule == DUE_FIXED && p->fixed_due >= today)
-        day = p->fixed_due;
-    if (p->due_rule == DUE_BEFORE_HOLIDAYS) {
-        day = calendar_next_holidays(k, today, HOLIDAY_DAYS) - 1;
-        if (day < today || day >= plain)
-            day = 0;
+    switch (p->due_rule) {
+    case DUE_TERM_END:
+        return calendar_term_end(k, today);
+    case DUE_FIXED:
+        return p->fixed_due >= today ? p->fixed_due : 0;
+    case DUE_BEFORE_HOLIDAYS:
+        holidays = calendar_next_holidays(k, today, HOLIDAY_DAYS);
+        return holidays != 0 && holidays <= plain ? holidays - 1 : 0;
+    case DUE_DAYS:
+        break;
     }
-    *shortened = day != 0 && day < plain;
-    return day != 0 ? day : plain;
+    return 0;
+}
+
+/* The last open day until `last`, or the next one if there is none left. */
+static int open_until(const struct calendar *k, int last, int today)
+{
+    int due = calendar_open_before(k, last);
+
+    return due >= today ? due : calendar_open_after(k, today);
 }
 
 int calendar_due(const struct calendar *k, const struct policy *p, int today,
                  int limit, bool *shortened)
 {
-    int day = named_day(k, p, today, shortened);
-    int due = p->due_rule == DUE_DAYS ? calendar_open_after(k, day)
-                                      : calendar_open_before(k, day);
+    int plain = today + p->loan_days;
+    int due = calendar_open_after(k, plain);
+    int last = last_allowed(k, p, today, due);
 
-    /* An open day before `today` is no use: then the next one after. */
-    if (due <= today && day > today)
-        due = calendar_open_after(k, day);
-    if (limit != 0 && due > limit) {
-        int before = calendar_open_before(k, limit);
-        *shortened = true;
-        due = before >= today ? before : calendar_open_after(k, today);
-    }
+    if (last != 0)
+        due = open_until(k, last, today);
+    if (limit != 0 && due > limit)
+        due = open_until(k, limit, today);
+    *shortened = due < plain;
     return due > today ? due : calendar_open_after(k, today);
 }

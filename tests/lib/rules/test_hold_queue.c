@@ -1,0 +1,60 @@
+#include "rules/hold_queue.h"
+
+#include "tests/support/check.h"
+
+enum { TODAY = 20000, HERE = 1, THERE = 2, COPY = 7 };
+
+/* Holds in no order; who gets copy 7 that stands in school 1. */
+static const struct {
+    struct queued_hold holds[4];
+    size_t n;
+    bool here_first;
+    int64_t next; /* 0: nobody */
+} cases[] = {
+    {{{0}}, 0, false, 0},
+    {{{1, 0, HERE, 100, 0}}, 1, false, 1},
+    {{{1, 0, HERE, 200, 0}, {2, 0, HERE, 100, 0}}, 2, false, 2},
+    {{{2, 0, HERE, 100, 0}, {1, 0, HERE, 100, 0}}, 2, false, 1},
+    /* one certain copy */
+    {{{1, 8, HERE, 100, 0}}, 1, false, 0},
+    {{{1, 8, HERE, 100, 0}, {2, COPY, HERE, 200, 0}}, 2, false, 2},
+    {{{1, 0, HERE, 100, 0}, {2, COPY, HERE, 200, 0}}, 2, false, 1},
+    /* suspended until a day: that day too */
+    {{{1, 0, HERE, 100, TODAY}}, 1, false, 0},
+    {{{1, 0, HERE, 100, TODAY - 1}}, 1, false, 1},
+    {{{1, 0, HERE, 100, TODAY + 9}, {2, 0, HERE, 200, 0}}, 2, false, 2},
+    /* fetched elsewhere */
+    {{{1, 0, THERE, 100, 0}, {2, 0, HERE, 200, 0}}, 2, false, 1},
+    {{{1, 0, THERE, 100, 0}, {2, 0, HERE, 200, 0}}, 2, true, 2},
+    {{{2, 0, HERE, 200, 0}, {1, 0, THERE, 100, 0}}, 2, true, 2},
+    {{{1, 0, THERE, 300, 0}, {2, 0, THERE, 200, 0}}, 2, true, 2},
+    {{{1, 0, HERE, 300, 0}, {2, 0, HERE, 200, 0}, {3, 0, THERE, 100, 0}}, 3,
+     true, 2},
+};
+
+TEST(first_come_first_served_but_for_what_was_agreed)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct queued_hold *h =
+            hold_next(cases[i].holds, cases[i].n, COPY, HERE, TODAY,
+                      cases[i].here_first);
+        if ((h ? h->id : 0) != cases[i].next)
+            fail_msg("row %d: %d", (int)i, h ? (int)h->id : 0);
+    }
+}
+
+TEST(the_place_in_the_queue_counts_those_before)
+{
+    const struct queued_hold holds[] = {{5, 0, HERE, 300, 0},
+                                        {6, 0, HERE, 100, 0},
+                                        {4, 0, HERE, 300, TODAY}};
+
+    CHECK_INT(hold_place_in_queue(holds, 3, 6), 1);
+    CHECK_INT(hold_place_in_queue(holds, 3, 4), 2);
+    CHECK_INT(hold_place_in_queue(holds, 3, 5), 3);
+    CHECK_INT(hold_place_in_queue(holds, 3, 9), 0);
+    CHECK_INT(hold_place_in_queue(holds, 0, 5), 0);
+}
+
+TESTS_RUN(RUN(first_come_first_served_but_for_what_was_agreed),
+          RUN(the_place_in_the_queue_counts_those_before))
