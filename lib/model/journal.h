@@ -83,7 +83,8 @@ bool journal_recent(struct ctx *c, int64_t school_id,
 
 /* Walks the whole chain of a school in flat memory. *broken is 0 if it is
  * whole, else the seq of the first entry that is changed, missing or out of
- * place, and *why says what is wrong (English, for say()). */
+ * place, and *why says what is wrong (English, for say()). Entries cut off at
+ * the end are missed if they began no loan, hold, charge or transit. */
 bool journal_verify(struct ctx *c, int64_t school_id, int64_t *entries,
                     int64_t *broken, const char **why) MUST_CHECK;
 

@@ -78,6 +78,28 @@ static bool page(struct ctx *c, int64_t school_id, int64_t after,
                          INT(journal_id(school_id + 1, 0)), INT(PAGE)));
 }
 
+/* Loans, holds, charges and transits carry the number of the entry that began
+ * them: entries that are missing at the end are known by what they left. */
+static bool look_behind(struct ctx *c, int64_t school_id, struct walk *w)
+{
+    static const char sql[] =
+        "SELECT max(id) FROM (SELECT max(id) AS id FROM loan"
+        " WHERE id > $1 AND id < $2 UNION ALL SELECT max(id) FROM hold"
+        " WHERE id > $1 AND id < $2 UNION ALL SELECT max(id) FROM charge"
+        " WHERE id > $1 AND id < $2 UNION ALL SELECT max(id) FROM transit"
+        " WHERE id > $1 AND id < $2) AS began";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(journal_id(school_id, w->seq)),
+                                   INT(journal_id(school_id + 1, 0)))))
+        return false;
+    if (!cell_is_null(&t, 0, 0)) {
+        w->broken = w->seq + 1;
+        w->why = TEXT_FOR_LATER("an entry is missing");
+    }
+    return true;
+}
+
 bool journal_verify(struct ctx *c, int64_t school_id, int64_t *entries,
                     int64_t *broken, const char **why)
 {
@@ -93,6 +115,8 @@ bool journal_verify(struct ctx *c, int64_t school_id, int64_t *entries,
             whole = step(&w, &t, i);
         arena_release(c->mem, mark);
     } while (whole && t.rows == PAGE);
+    if (whole && !look_behind(c, school_id, &w))
+        return false;
     *entries = w.seq;
     *broken = w.broken;
     *why = w.why;
