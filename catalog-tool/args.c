@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "catalog-tool/tool.h"
 
 /* The i-th option that `arg` (a command or NULL) understands. */
@@ -239,4 +240,25 @@ bool option_number(struct tool *t, const char *name, int64_t limits[2],
                     (long long)limits[0], (long long)limits[1], text);
     *number = n;
     return true;
+}
+
+bool option_day(struct tool *t, const char *name, int *day)
+{
+    const char *text = option_text(t, name);
+
+    if (text == NULL || day_parse(text, day))
+        return true;
+    return fail(&t->c, ERR_INVALID,
+                "--%s takes a day like 2026-09-01, not \"%s\"", name, text);
+}
+
+bool operand_number(struct tool *t, int n, int64_t *number)
+{
+    const char *text = t->operands[n];
+    char *end;
+
+    errno = 0;
+    *number = strtoll(text, &end, 10);
+    return (errno == 0 && *end == '\0' && *number >= 0) ||
+           fail(&t->c, ERR_INVALID, "\"%s\" is no number", text);
 }

@@ -9,39 +9,6 @@
 
 enum { EVERY_REFUSAL = (1 << REFUSAL_COUNT) - 1 };
 
-static void tell_refusals(struct tool *t, const char *barcode,
-                          const struct verdict *v)
-{
-    char text[300];
-
-    for (uint32_t i = 0; i < REFUSAL_COUNT; i++)
-        if (v->refusals & UINT32_C(1) << i)
-            tell_aside(t, "%s: %s", barcode,
-                       refusal_text(t->c.lang, v, UINT32_C(1) << i, text,
-                                    sizeof text));
-}
-
-static void put_verdict(struct tool *t, const struct verdict *v)
-{
-    struct json_out *j = &t->j;
-    char text[300];
-
-    out_key(j, "refusals");
-    out_array(j);
-    for (uint32_t i = 0; i < REFUSAL_COUNT; i++) {
-        uint32_t bit = UINT32_C(1) << i;
-        if (!(v->refusals & bit))
-            continue;
-        out_object(j);
-        out_put(j, "code", refusal_word(bit));
-        out_put(j, "text", refusal_text(t->c.lang, v, bit, text,
-                                        sizeof text));
-        out_put_bool(j, "may_overrule", (v->may_overrule & bit) != 0);
-        out_object_end(j);
-    }
-    out_array_end(j);
-}
-
 /* The key "error" of the object being written. */
 static void put_error(struct tool *t, const struct err *e)
 {
@@ -68,7 +35,6 @@ static enum status each(struct tool *t, int first, one_deed *deed)
         fail(&t->c, ERR_INVALID, "--request-id goes with one barcode");
         return failed(t);
     }
-    t->c.request_id = id;
     out_object(&t->j);
     out_key(&t->j, "deeds");
     out_array(&t->j);
@@ -109,7 +75,7 @@ static enum status lend_one(struct tool *t, const char *barcode)
     out_put_day(&t->j, "due", rs.due);
     out_put_int(&t->j, "loan_id", rs.loan_id);
     out_put_bool(&t->j, "repeated", rs.repeated);
-    put_verdict(t, &rs.verdict);
+    put_refusals(t, &rs.verdict);
     if (rs.loan_id == 0) {
         tell_refusals(t, barcode, &rs.verdict);
         return STATUS_REFUSED;
@@ -158,7 +124,7 @@ static enum status renew_one(struct tool *t, const char *barcode)
     out_put(&t->j, "title", rs.loan.title);
     out_put_bool(&t->j, "renewed", rs.renewed);
     out_put_day(&t->j, "due", rs.loan.due);
-    put_verdict(t, &rs.verdict);
+    put_refusals(t, &rs.verdict);
     if (!rs.renewed) {
         tell_refusals(t, barcode, &rs.verdict);
         return STATUS_REFUSED;

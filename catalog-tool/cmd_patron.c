@@ -7,16 +7,6 @@
 #include "usecase/class.h"
 #include "usecase/patron.h"
 
-static bool read_day(struct tool *t, const char *name, int *day)
-{
-    const char *text = option_text(t, name);
-
-    if (text == NULL || day_parse(text, day))
-        return true;
-    return fail(&t->c, ERR_INVALID,
-                "--%s takes a day like 2026-09-01, not \"%s\"", name, text);
-}
-
 enum status run_patron_add(struct tool *t)
 {
     struct patron_form form = {
@@ -32,7 +22,7 @@ enum status run_patron_add(struct tool *t)
 
     if (form.category == NULL)
         form.category = "pupil";
-    if (!need_school(t) || !read_day(t, "expires", &form.expires_on) ||
+    if (!need_school(t) || !option_day(t, "expires", &form.expires_on) ||
         !patron_save(&t->c, &form, &id))
         return failed(t);
     tell(t, "%s is a reader now", form.name);

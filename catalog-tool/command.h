@@ -41,6 +41,8 @@ struct command {
 };
 
 extern const struct command commands[]; /* ended by a NULL name */
+/* The options of commands about rules (table_rules.c). */
+extern const struct option policy_set_options[];
 /* --db, --school, --json, --lang, --help: understood by all. */
 extern const struct option common_options[];
 
@@ -68,6 +70,12 @@ enum status run_patron_show(struct tool *t);
 enum status run_lend(struct tool *t);
 enum status run_return(struct tool *t);
 enum status run_renew(struct tool *t);
+enum status run_policy_list(struct tool *t);
+enum status run_policy_explain(struct tool *t);
+enum status run_policy_set(struct tool *t);
+enum status run_policy_drop(struct tool *t);
+enum status run_limit_list(struct tool *t);
+enum status run_limit_set(struct tool *t);
 enum status run_backup(struct tool *t);
 enum status run_restore(struct tool *t);
 enum status run_check(struct tool *t);

@@ -162,6 +162,7 @@ static enum status run_command(struct tool *t)
     }
     if (t->command->needs != NEEDS_NOTHING && !store_for_command(t))
         return failed(t);
+    t->c.request_id = option_text(t, "request-id");
     status = t->command->run(t);
     store_end(t);
     return status;

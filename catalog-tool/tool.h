@@ -7,6 +7,7 @@
 #include "base/ctx.h"
 #include "base/json_out.h"
 #include "catalog-tool/command.h"
+#include "rules/verdict.h"
 
 enum { MAX_GIVEN = 64 };
 
@@ -41,6 +42,11 @@ bool option_given(const struct tool *t, const char *name);
 bool option_number(struct tool *t, const char *name, int64_t limits[2],
                    int64_t *number) MUST_CHECK;
 
+/* A day like 2026-09-01; `day` stays as it is when not given. */
+bool option_day(struct tool *t, const char *name, int *day) MUST_CHECK;
+/* The n-th operand as a number, 0 or above. */
+bool operand_number(struct tool *t, int n, int64_t *number) MUST_CHECK;
+
 /* The known word nearest to `word`, or NULL when none is near. `nth` gives
  * the words one after the other, NULL at the end. */
 const char *nearest_word(const char *word,
@@ -53,6 +59,11 @@ void tell(struct tool *t, const char *fmt, ...)
 /* A line on standard error, in every case. */
 void tell_aside(struct tool *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* What speaks against a deed: lines on standard error, "what: reason"; and as
+ * the key "refusals" of the object being written. */
+void tell_refusals(struct tool *t, const char *what, const struct verdict *v);
+void put_refusals(struct tool *t, const struct verdict *v);
 
 /* A part of a line, anywhere. */
 void tell_part(struct tool *t, FILE *out, const char *fmt, ...)

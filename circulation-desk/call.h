@@ -11,6 +11,7 @@
 
 #include "base/json_out.h"
 #include "circulation-desk/server.h"
+#include "rules/verdict.h"
 #include "usecase/sign_in.h"
 
 struct call;
@@ -63,11 +64,20 @@ bool body_int(struct call *k, const char *name, int64_t *value) MUST_CHECK;
 bool body_int_maybe(struct call *k, const char *name, int64_t *value)
     MUST_CHECK;
 bool body_day(struct call *k, const char *name, int *value) MUST_CHECK;
+bool body_day_maybe(struct call *k, const char *name, int *value) MUST_CHECK;
+bool body_bool_maybe(struct call *k, const char *name, bool *value) MUST_CHECK;
 
 /* Parameters of the query: NULL or `value` as it is when not there. */
 const char *query_text(struct call *k, const char *name);
 bool query_int(struct call *k, const char *name, int64_t limits[2],
                int64_t *value) MUST_CHECK;
+
+/* A verdict as the keys refusals, warnings and due of the object being
+ * written. */
+void answer_verdict(struct call *k, const struct verdict *v);
+/* {"id": id}, {"journal": seq} and nothing else. Always true. */
+bool answer_id(struct call *k, int64_t id);
+bool answer_seq(struct call *k, int64_t seq);
 
 /* A file of the screens; false: there is none of this name. */
 bool asset_answer(struct web_request *rq);
@@ -99,6 +109,13 @@ bool api_patron_search(struct call *k);
 bool api_patron_show(struct call *k);
 bool api_class_list(struct call *k);
 bool api_journal(struct call *k);
+bool api_policy_list(struct call *k);
+bool api_policy_save(struct call *k);
+bool api_policy_try(struct call *k);
+bool api_policy_drop(struct call *k);
+bool api_policy_explain(struct call *k);
+bool api_limit_list(struct call *k);
+bool api_limit_save(struct call *k);
 bool api_emulator_show(struct call *k);
 bool api_emulator_scan(struct call *k);
 bool api_health(struct call *k);

@@ -57,6 +57,25 @@ bool body_day(struct call *k, const char *name, int *value)
            (day_parse(text, value) || bad_field(k, name));
 }
 
+bool body_day_maybe(struct call *k, const char *name, int *value)
+{
+    const json_t *j = json_object_get(k->body, name);
+
+    return j == NULL || json_is_null(j) || body_day(k, name, value);
+}
+
+bool body_bool_maybe(struct call *k, const char *name, bool *value)
+{
+    const json_t *j = json_object_get(k->body, name);
+
+    if (j == NULL || json_is_null(j))
+        return true;
+    if (!json_is_boolean(j))
+        return bad_field(k, name);
+    *value = json_is_true(j);
+    return true;
+}
+
 const char *query_text(struct call *k, const char *name)
 {
     const char *s = web_param(k->rq, name);

@@ -101,18 +101,33 @@ static bool may_write(struct ctx *c, int64_t school_id)
            fail(c, ERR_DENIED, "not in this school");
 }
 
+static bool in_range(struct ctx *c, size_t field, int64_t value)
+{
+    const struct policy_field *f = &policy_fields[field];
+
+    return (value >= 0 && value <= f->most) ||
+           fail(c, ERR_INVALID, "%s: a number from 0 to %lld",
+                say(c->lang, f->name), (long long)f->most);
+}
+
+bool policy_put_number(struct ctx *c, struct policy *policy, size_t field,
+                       int64_t value)
+{
+    if (!in_range(c, field, value))
+        return false;
+    policy_set(policy, field, value);
+    return true;
+}
+
 bool policy_check(struct ctx *c, const struct policy *p)
 {
     if (!may_write(c, p->school_id))
         return false;
     if (p->due_rule == DUE_FIXED && p->fixed_due <= 0)
         return fail(c, ERR_INVALID, "the fixed due day is missing");
-    for (size_t i = 0; i < policy_field_count; i++) {
-        int64_t value = policy_get(p, i), most = policy_fields[i].most;
-        if (value < 0 || value > most)
-            return fail(c, ERR_INVALID, "%s: a number from 0 to %lld",
-                        say(c->lang, policy_fields[i].name), (long long)most);
-    }
+    for (size_t i = 0; i < policy_field_count; i++)
+        if (!in_range(c, i, policy_get(p, i)))
+            return false;
     return true;
 }
 

@@ -25,6 +25,10 @@ bool policy_drop(struct ctx *c, int64_t policy_id) MUST_CHECK;
  * for an unknown one. */
 bool policy_for(struct ctx *c, const char *category, const char *copy_type,
                 struct policy *policy) MUST_CHECK;
+/* One of policy_fields; ERR_INVALID: the text says from where to where it
+ * goes. */
+bool policy_put_number(struct ctx *c, struct policy *policy, size_t field,
+                       int64_t value) MUST_CHECK;
 /* The rule there is for just these three, else the one that applies so far
  * (then with id 0): what a form begins with. */
 bool policy_begin(struct ctx *c, struct policy *policy) MUST_CHECK;
