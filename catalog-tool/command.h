@@ -43,6 +43,9 @@ struct command {
 extern const struct command commands[]; /* ended by a NULL name */
 /* The options of commands about rules (table_rules.c). */
 extern const struct option policy_set_options[];
+extern const struct option calendar_show_options[];
+extern const struct option calendar_span_options[];
+extern const struct option calendar_copy_options[];
 /* --db, --school, --json, --lang, --help: understood by all. */
 extern const struct option common_options[];
 
@@ -76,6 +79,13 @@ enum status run_policy_set(struct tool *t);
 enum status run_policy_drop(struct tool *t);
 enum status run_limit_list(struct tool *t);
 enum status run_limit_set(struct tool *t);
+enum status run_calendar_show(struct tool *t);
+enum status run_calendar_close(struct tool *t);
+enum status run_calendar_open(struct tool *t);
+enum status run_calendar_term(struct tool *t);
+enum status run_calendar_drop_term(struct tool *t);
+enum status run_calendar_hours(struct tool *t);
+enum status run_calendar_copy_year(struct tool *t);
 enum status run_backup(struct tool *t);
 enum status run_restore(struct tool *t);
 enum status run_check(struct tool *t);

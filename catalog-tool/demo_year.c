@@ -95,7 +95,7 @@ static bool is_open(int day)
 static bool school_year_save(struct demo *d, int year)
 {
     struct ctx *c = &d->t->c;
-    int64_t id;
+    struct calendar_change change;
 
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
         const char *name = arena_format(c->mem, "%d-%d学年%s", year, year + 1,
@@ -103,14 +103,14 @@ static bool school_year_save(struct demo *d, int year)
         struct calendar_span term = {.first = first_of(&terms[i], year),
                                      .last = last_of(&terms[i], year),
                                      .name = name};
-        if (!calendar_term_save(c, &term, &id))
+        if (!calendar_term_save(c, &term, &change))
             return false;
     }
     for (size_t i = 0; i < sizeof closings / sizeof *closings; i++) {
         struct calendar_span closing = {.first = first_of(&closings[i], year),
                                         .last = last_of(&closings[i], year),
                                         .name = closings[i].name};
-        if (!calendar_closing_save(c, &closing, &id))
+        if (!calendar_closing_save(c, &closing, &change))
             return false;
     }
     return true;
@@ -118,6 +118,7 @@ static bool school_year_save(struct demo *d, int year)
 
 bool demo_calendar(struct demo *d)
 {
+    struct calendar_change change;
     struct opening week[5];
     int year = school_year_of(d->last);
 
@@ -125,7 +126,7 @@ bool demo_calendar(struct demo *d)
         week[i] = (struct opening){i, DESK_OPENS - 20, 16 * 60 + 40};
     return school_year_save(d, year - 1) && school_year_save(d, year) &&
            school_year_save(d, year + 1) &&
-           calendar_hours_save(&d->t->c, week, 5);
+           calendar_hours_save(&d->t->c, week, 5, &change);
 }
 
 /* ---- deeds --------------------------------------------------------------- */

@@ -241,6 +241,33 @@ const struct command commands[] = {
      T("A title is named by its id, a shelf by its code, a copy by its "
        "barcode. Grade 0 lends it to everybody again."),
      deed_options, run_limit_set},
+    {"calendar show", "", 0, 0, NEEDS_STORE,
+     T("show terms, closed days and opening hours"), NULL,
+     calendar_show_options, run_calendar_show},
+    {"calendar close", "FIRST LAST [NAME]", 2, 3, NEEDS_STORE,
+     T("close the library from one day to another"),
+     T("Due days and reservations that fall on these days move to the next "
+       "open day, in one deed. So this is also what to do when the school "
+       "closes tomorrow; \"calendar open\" moves them back."),
+     calendar_span_options, run_calendar_close},
+    {"calendar open", "ID", 1, 1, NEEDS_STORE,
+     T("take a closing back"), NULL, deed_options, run_calendar_open},
+    {"calendar term", "FIRST LAST NAME", 3, 3, NEEDS_STORE,
+     T("enter a term"), NULL, calendar_span_options, run_calendar_term},
+    {"calendar drop-term", "ID", 1, 1, NEEDS_STORE,
+     T("remove a term"), NULL, deed_options, run_calendar_drop_term},
+    {"calendar hours", "[DAYS=FROM-TO...]", 0, 14, NEEDS_STORE,
+     T("set the opening hours of the week"),
+     T("Weekdays count from 1, Monday: 1-5=08:00-16:40 6=09:00-12:00. Days "
+       "that are not named are closed; without any the library is open every "
+       "day."),
+     deed_options, run_calendar_hours},
+    {"calendar copy-year", "FIRST LAST", 2, 2, NEEDS_STORE,
+     T("copy terms and holidays to the next year"),
+     T("Everything that begins on one of these days is entered once more, a "
+       "year later; what is there already is left out. Holidays that follow "
+       "the moon are marked: look at them."),
+     calendar_copy_options, run_calendar_copy_year},
     {"backup", "FILE", 1, 1, NEEDS_STORE,
      T("copy everything into one SQLite file while desks go on"), NULL, NULL,
      run_backup},

@@ -34,3 +34,23 @@ const struct option policy_set_options[] = {
     {"request-id", "UUID", T("repeating it does nothing twice")},
     {NULL, NULL, NULL},
 };
+
+const struct option calendar_show_options[] = {
+    {"from", "YYYY-MM-DD", T("what ends on this day or later; today if not "
+     "given")},
+    {NULL, NULL, NULL},
+};
+
+const struct option calendar_span_options[] = {
+    {"id", "ID", T("change this entry instead of adding one")},
+    {"every-school", NULL, T("for every school, not for this one only")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+const struct option calendar_copy_options[] = {
+    {"try", NULL, T("only say what would be added")},
+    {"every-school", NULL, T("the entries of every school")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};

@@ -71,6 +71,7 @@ bool body_bool_maybe(struct call *k, const char *name, bool *value) MUST_CHECK;
 const char *query_text(struct call *k, const char *name);
 bool query_int(struct call *k, const char *name, int64_t limits[2],
                int64_t *value) MUST_CHECK;
+bool query_day(struct call *k, const char *name, int *value) MUST_CHECK;
 
 /* A verdict as the keys refusals, warnings and due of the object being
  * written. */
@@ -116,6 +117,13 @@ bool api_policy_drop(struct call *k);
 bool api_policy_explain(struct call *k);
 bool api_limit_list(struct call *k);
 bool api_limit_save(struct call *k);
+bool api_calendar_show(struct call *k);
+bool api_calendar_copy(struct call *k);
+bool api_closing_save(struct call *k);
+bool api_closing_drop(struct call *k);
+bool api_term_save(struct call *k);
+bool api_term_drop(struct call *k);
+bool api_hours_save(struct call *k);
 bool api_emulator_show(struct call *k);
 bool api_emulator_scan(struct call *k);
 bool api_health(struct call *k);

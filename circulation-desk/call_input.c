@@ -101,3 +101,11 @@ bool query_int(struct call *k, const char *name, int64_t limits[2],
     *value = n;
     return true;
 }
+
+bool query_day(struct call *k, const char *name, int *value)
+{
+    const char *s = query_text(k, name);
+
+    return s == NULL || day_parse(s, value) ||
+           fail(&k->c, ERR_INVALID, "a day is like 2026-09-01, not \"%s\"", s);
+}

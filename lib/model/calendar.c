@@ -98,6 +98,40 @@ bool closing_list(struct ctx *c, int64_t school_id, int from,
     return spans(c, sql, (struct param[]){INT(school_id), INT(from)}, rows, n);
 }
 
+static bool find(struct ctx *c, const char *sql, int64_t school_id, int64_t id,
+                 struct span_row *row)
+{
+    struct span_row *rows;
+    size_t n;
+
+    if (!spans(c, sql, (struct param[]){INT(school_id), INT(id)}, &rows, &n))
+        return false;
+    if (n == 0)
+        return fail(c, ERR_NOT_FOUND, "the calendar has no such entry");
+    *row = rows[0];
+    return true;
+}
+
+bool term_find(struct ctx *c, int64_t school_id, int64_t id,
+               struct span_row *row)
+{
+    static const char sql[] =
+        "SELECT id, school_id, first_day, last_day, name FROM term"
+        " WHERE school_id IN (0, $1) AND id = $2";
+
+    return find(c, sql, school_id, id, row);
+}
+
+bool closing_find(struct ctx *c, int64_t school_id, int64_t id,
+                  struct span_row *row)
+{
+    static const char sql[] =
+        "SELECT id, school_id, first_day, last_day, reason FROM closing"
+        " WHERE school_id IN (0, $1) AND id = $2";
+
+    return find(c, sql, school_id, id, row);
+}
+
 static bool put(struct ctx *c, const char *insert, const char *update,
                 const struct span_row *s, int64_t *id)
 {

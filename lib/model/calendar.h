@@ -24,6 +24,11 @@ bool term_list(struct ctx *c, int64_t school_id, int from,
                struct span_row **rows, size_t *n) MUST_CHECK;
 bool closing_list(struct ctx *c, int64_t school_id, int from,
                   struct span_row **rows, size_t *n) MUST_CHECK;
+/* Of the school or of every school; ERR_NOT_FOUND. */
+bool term_find(struct ctx *c, int64_t school_id, int64_t id,
+               struct span_row *row) MUST_CHECK;
+bool closing_find(struct ctx *c, int64_t school_id, int64_t id,
+                  struct span_row *row) MUST_CHECK;
 /* id 0: a new one; *id is then its id. ERR_NOT_FOUND for an unknown id. */
 bool term_put(struct ctx *c, const struct span_row *row,
               int64_t *id) MUST_CHECK;

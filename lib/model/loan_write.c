@@ -34,8 +34,8 @@ bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,
                   int64_t renewed_at)
 {
     static const char sql[] =
-        "UPDATE loan SET due = $2, renewals = $3, renewed_at = $4"
-        " WHERE id = $1";
+        "UPDATE loan SET due = $2, renewals = $3, renewed_at = $4,"
+        " wanted_due = NULL WHERE id = $1";
 
     return db_later(c, sql, ARGS(INT(id), INT(due), INT(renewals),
                                  INT_OR_NULL(renewed_at)));

@@ -115,3 +115,10 @@ int calendar_due(const struct calendar *k, const struct policy *p, int today,
     *shortened = due < plain;
     return due > today ? due : calendar_open_after(k, today);
 }
+
+int calendar_settle(const struct calendar *k, int wanted, int due, int today)
+{
+    int day = calendar_open_after(k, wanted);
+
+    return day < today && due >= today ? calendar_open_after(k, today) : day;
+}

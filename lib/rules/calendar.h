@@ -50,6 +50,11 @@ int calendar_open_days(const struct calendar *k, int from, int to);
 int calendar_due(const struct calendar *k, const struct policy *p, int today,
                  int limit, bool *shortened);
 
+/* Where a due day goes when the calendar has changed: to the first open day on
+ * or after `wanted`, the day that was decided; but a loan that is not overdue
+ * yet (`due` is where it stands) does not become so by the change. */
+int calendar_settle(const struct calendar *k, int wanted, int due, int today);
+
 /* Closings of this length are holidays (DUE_BEFORE_HOLIDAYS). */
 enum { HOLIDAY_DAYS = 7 };
 

@@ -26,18 +26,30 @@ struct calendar_view {
 bool calendar_show(struct ctx *c, int from,
                    struct calendar_view *view) MUST_CHECK;
 
+/* What a change of the calendar did. Due days never fall on a closed day: in
+ * the same deed those of open loans, and the last days on the hold shelf, move
+ * to the next open day, and back when their own day is open again. A school
+ * that closes tomorrow saves a closing; one that opens after all drops it. */
+struct calendar_change {
+    int64_t id;          /* of the term or closing; 0: opening hours */
+    int moved;           /* loans and reservations */
+    int64_t journal_seq; /* for undo() */
+};
+
 /* All RIGHT_POLICY_WRITE; for every school RIGHT_SCHOOLS, too. id 0: a new
  * one. ERR_INVALID: first after last, or longer than 400 days. ERR_NOT_FOUND:
  * the calendar of this school has no such entry. */
 bool calendar_term_save(struct ctx *c, const struct calendar_span *term,
-                        int64_t *id) MUST_CHECK;
+                        struct calendar_change *rs) MUST_CHECK;
 bool calendar_closing_save(struct ctx *c, const struct calendar_span *closing,
-                           int64_t *id) MUST_CHECK;
-bool calendar_term_drop(struct ctx *c, int64_t id) MUST_CHECK;
-bool calendar_closing_drop(struct ctx *c, int64_t id) MUST_CHECK;
+                           struct calendar_change *rs) MUST_CHECK;
+bool calendar_term_drop(struct ctx *c, int64_t id,
+                        struct calendar_change *rs) MUST_CHECK;
+bool calendar_closing_drop(struct ctx *c, int64_t id,
+                           struct calendar_change *rs) MUST_CHECK;
 /* Replaces all opening hours; weekdays without any are closed; n = 0: told
  * nothing, open every day. */
-bool calendar_hours_save(struct ctx *c, const struct opening *hours,
-                         size_t n) MUST_CHECK;
+bool calendar_hours_save(struct ctx *c, const struct opening *hours, size_t n,
+                         struct calendar_change *rs) MUST_CHECK;
 
 #endif

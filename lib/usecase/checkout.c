@@ -133,7 +133,7 @@ static void first_answer(const struct journal_entry *e,
 
 /* A day of the staff's own choosing counts as overruling the policy. */
 static bool chosen_due(struct ctx *c, const struct checkout_request *rq,
-                       struct verdict *v)
+                       const struct calendar *k, struct verdict *v)
 {
     if (rq->due == 0)
         return true;
@@ -141,7 +141,7 @@ static bool chosen_due(struct ctx *c, const struct checkout_request *rq,
         return fail(c, ERR_INVALID, "the due day is in the past");
     if (!actor_must(c, RIGHT_OVERRIDE))
         return false;
-    v->due = rq->due;
+    v->due = calendar_open_after(k, rq->due);
     return true;
 }
 
@@ -168,7 +168,7 @@ static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
     refusals = lending_decide(&b, &o, &rules, &d->rs->verdict, policy);
     verdict_settle(&d->rs->verdict, refusals, d->rq->overrule,
                    c->actor.rights);
-    return chosen_due(c, d->rq, &d->rs->verdict);
+    return chosen_due(c, d->rq, &l->calendar, &d->rs->verdict);
 }
 
 static bool work(struct ctx *c, void *arg)

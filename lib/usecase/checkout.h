@@ -13,7 +13,8 @@ struct checkout_request {
     const char *barcode;
     uint32_t overrule;    /* enum refusal that staff set aside */
     const char *reason;   /* why, for the journal; NULL: none given */
-    int due;              /* a day chosen by staff (RIGHT_OVERRIDE); 0 */
+    int due;              /* a day chosen by staff (RIGHT_OVERRIDE), or the
+                             next open one; 0: by policy */
     bool on_site;         /* reading-room use: due today */
 };
 

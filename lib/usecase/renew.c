@@ -77,7 +77,7 @@ static bool decide(struct ctx *c, struct deed *d, struct lending *l)
         return true;
     if (d->rq->due < c->today)
         return fail(c, ERR_INVALID, "the due day is in the past");
-    rs->verdict.due = d->rq->due;
+    rs->verdict.due = calendar_open_after(&l->calendar, d->rq->due);
     return actor_must(c, RIGHT_OVERRIDE);
 }
 

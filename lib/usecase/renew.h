@@ -11,7 +11,7 @@ struct renew_request {
     const char *barcode;  /* ... the copy that is out */
     uint32_t overrule;
     const char *reason;
-    int due;              /* chosen by staff (RIGHT_OVERRIDE); 0: by policy */
+    int due;              /* as in checkout.h */
 };
 
 struct renew_result {

@@ -43,6 +43,7 @@ struct ctx busy_school(void)
     struct ctx c = small_school();
     struct checkout_result lent;
     struct hold_result held;
+    struct calendar_change change;
 
     CHECK_OK(&c, checkout(&c, &(struct checkout_request){.card = "C1",
                                                          .barcode = "B3"},
@@ -58,10 +59,12 @@ struct ctx busy_school(void)
     busy.charge_seq = journal_seq(busy.charge);
     CHECK_OK(&c, calendar_term_save(&c, &(struct calendar_span){
                                             .first = 30000, .last = 30100,
-                                            .name = "T"}, &busy.term));
+                                            .name = "T"}, &change));
+    busy.term = change.id;
     CHECK_OK(&c, calendar_closing_save(&c, &(struct calendar_span){
                                                .first = 30000, .last = 30001},
-                                       &busy.closing));
+                                       &change));
+    busy.closing = change.id;
     CHECK_OK(&c, policy_save(&c, &(struct policy){.school_id = 1,
                                                   .category_id = 1,
                                                   .max_loans = 5,

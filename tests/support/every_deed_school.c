@@ -4,6 +4,7 @@
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
 #include "usecase/calendar.h"
+#include "usecase/calendar_copy.h"
 #include "usecase/limit.h"
 #include "usecase/open.h"
 #include "usecase/policy.h"
@@ -17,42 +18,56 @@ static bool do_calendar_show(struct ctx *c, int64_t *id)
     return calendar_show(c, 0, &v);
 }
 
+static struct calendar_change change;
+
+static bool changed(bool done, int64_t *id)
+{
+    *id = change.journal_seq;
+    return done;
+}
+
 static bool do_term_save(struct ctx *c, int64_t *id)
 {
     struct calendar_span s = {.first = 31000, .last = 31010, .name = "N"};
-    return calendar_term_save(c, &s, id);
+    return changed(calendar_term_save(c, &s, &change), id);
 }
 
 static bool do_closing_save(struct ctx *c, int64_t *id)
 {
     struct calendar_span s = {.first = 31000, .last = 31010, .name = "N"};
-    return calendar_closing_save(c, &s, id);
+    return changed(calendar_closing_save(c, &s, &change), id);
 }
 
 static bool do_term_of_all(struct ctx *c, int64_t *id)
 {
     struct calendar_span s = {.first = 31000, .last = 31010, .name = "N",
                               .every_school = true};
-    return calendar_term_save(c, &s, id);
+    return changed(calendar_term_save(c, &s, &change), id);
 }
 
 static bool do_term_drop(struct ctx *c, int64_t *id)
 {
-    (void)id;
-    return calendar_term_drop(c, busy.term);
+    return changed(calendar_term_drop(c, busy.term, &change), id);
 }
 
 static bool do_closing_drop(struct ctx *c, int64_t *id)
 {
-    (void)id;
-    return calendar_closing_drop(c, busy.closing);
+    return changed(calendar_closing_drop(c, busy.closing, &change), id);
 }
 
 static bool do_hours_save(struct ctx *c, int64_t *id)
 {
     struct opening o = {0, 480, 960};
-    (void)id;
-    return calendar_hours_save(c, &o, 1);
+    return changed(calendar_hours_save(c, &o, 1, &change), id);
+}
+
+static bool do_calendar_copy(struct ctx *c, int64_t *id)
+{
+    struct calendar_copy_request rq = {.first = 29990, .last = 30200};
+    struct calendar_copied rs;
+    bool good = calendar_copy_year(c, &rq, &rs);
+    *id = rs.journal_seq;
+    return good;
 }
 
 static bool do_library_backup(struct ctx *c, int64_t *id)
@@ -245,6 +260,7 @@ const struct every_deed every_deed_school[] = {
     {"calendar_closing_save", RIGHT_POLICY_WRITE, WRITES, do_closing_save},
     {"calendar_term_drop", RIGHT_POLICY_WRITE, WRITES, do_term_drop},
     {"calendar_closing_drop", RIGHT_POLICY_WRITE, WRITES, do_closing_drop},
+    {"calendar_copy_year", RIGHT_POLICY_WRITE, WRITES, do_calendar_copy},
     {"calendar_hours_save", RIGHT_POLICY_WRITE, WRITES, do_hours_save},
     {"library_backup", RIGHT_BACKUP, READS, do_library_backup},
     {"library_restore", RIGHT_BACKUP, READS, do_library_restore},

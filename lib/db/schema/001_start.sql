@@ -419,7 +419,8 @@ CREATE TABLE loan (
     grade {INT},
     lent_at {INT} NOT NULL,
     lent_on {INT} NOT NULL,
-    due {INT} NOT NULL,
+    due {INT} NOT NULL,                     -- never a closed day
+    wanted_due {INT},                       -- before the calendar moved it
     renewals {INT} NOT NULL DEFAULT 0,
     renewed_at {INT},
     returned_at {INT} NOT NULL DEFAULT 0,   -- 0: still out
