@@ -19,7 +19,7 @@ struct work {
     const struct sip2_form *form;
     struct sip2_account row;
     const char *hash; /* NULL: the password stays */
-    bool adds;
+    bool adds, repeated;
 };
 
 /* ---- what a person filled in --------------------------------------------- */
@@ -179,13 +179,29 @@ static bool journal(struct ctx *c, const struct work *w)
     return journal_add(c, c->school_id, &e, &seq);
 }
 
+/* The made password is not told again: nobody knows it any more. */
+static bool first_answer(struct ctx *c, struct work *w, bool *repeated)
+{
+    struct journal_entry first;
+
+    if (!deed_first_answer(c, w->adds ? "sip2_add" : "sip2_edit", 0, &first))
+        return false;
+    w->repeated = *repeated = first.seq != 0;
+    if (w->repeated)
+        w->row.desk_id = deed_int(first.data, "desk");
+    return true;
+}
+
 static bool add_work(struct ctx *c, void *arg)
 {
     struct work *w = arg;
     const char *login = w->form->login;
     struct sip2_account twin;
     int64_t desk_id;
+    bool repeated;
 
+    if (!first_answer(c, w, &repeated) || repeated)
+        return repeated;
     w->row = (struct sip2_account){
         .school_id = c->school_id, .login = login, .name = login,
         .rights = rights_role("kiosk")->rights, .addresses = "",
@@ -204,7 +220,10 @@ static bool add_work(struct ctx *c, void *arg)
 static bool edit_work(struct ctx *c, void *arg)
 {
     struct work *w = arg;
+    bool repeated;
 
+    if (!first_answer(c, w, &repeated) || repeated)
+        return repeated;
     if (!sip2_account_by_login(c, w->form->login, &w->row))
         return false;
     if (w->row.desk_id == 0 || w->row.school_id != c->school_id)
@@ -235,6 +254,8 @@ static bool save(struct ctx *c, const struct sip2_form *form, bool adds,
     if (!db_write(c, c->school_id, adds ? add_work : edit_work, &w))
         return false;
     rs->desk_id = w.row.desk_id;
+    if (w.repeated)
+        rs->password[0] = '\0';
     return true;
 }
 

@@ -34,6 +34,10 @@ static void staff_and_title(struct ctx *c)
            " VALUES ('auditor', 'auditor', 2162689)");
     sql(c, "INSERT INTO staff (login, name, password_hash, created_at)"
            " VALUES ('bob', 'Bob', 'none', 0)");
+    sql(c, "INSERT INTO desk (school_id, code, name, kind)"
+           " VALUES (1, 'kiosk', 'Kiosk', 'sip2')");
+    sql(c, "INSERT INTO sip2_account (desk_id, login, password_hash, rights,"
+           " created_at) SELECT max(id), 'kiosk', 'none', 1, 0 FROM desk");
     sql(c, "INSERT INTO staff_role (staff_id, school_id, role_id)"
            " VALUES (1, 1, 1)");
 }

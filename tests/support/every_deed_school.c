@@ -9,6 +9,7 @@
 #include "usecase/open.h"
 #include "usecase/policy.h"
 #include "usecase/school.h"
+#include "usecase/sip2_account.h"
 #include "usecase/staff_add.h"
 
 static bool do_calendar_show(struct ctx *c, int64_t *id)
@@ -250,6 +251,33 @@ static bool do_staff_list(struct ctx *c, int64_t *id)
     return staff_list(c, &list, &n);
 }
 
+static bool do_sip2_add(struct ctx *c, int64_t *id)
+{
+    struct sip2_form form = {.login = "gate"};
+    struct sip2_saved rs;
+    bool good = sip2_account_add(c, &form, &rs);
+    *id = rs.desk_id;
+    return good;
+}
+
+static bool do_sip2_edit(struct ctx *c, int64_t *id)
+{
+    struct sip2_form form = {.login = "kiosk", .empty_fields = -1,
+                             .closed = 1};
+    struct sip2_saved rs;
+    bool good = sip2_account_edit(c, &form, &rs);
+    *id = rs.desk_id;
+    return good;
+}
+
+static bool do_sip2_list(struct ctx *c, int64_t *id)
+{
+    struct sip2_account *list;
+    size_t n;
+    (void)id;
+    return sip2_account_list(c, &list, &n);
+}
+
 #define AUDITOR (RIGHT_SEARCH | RIGHT_JOURNAL | RIGHT_EXPORT)
 
 const struct every_deed every_deed_school[] = {
@@ -287,6 +315,9 @@ const struct every_deed every_deed_school[] = {
     {"school_location_save", RIGHT_SETTINGS, WRITES, do_school_location_save},
     {"school_desk_save", RIGHT_SETTINGS, WRITES, do_school_desk_save},
     {"setting_put", RIGHT_SETTINGS, WRITES, do_setting_put},
+    {"sip2_account_add", RIGHT_SETTINGS, WRITES, do_sip2_add},
+    {"sip2_account_edit", RIGHT_SETTINGS, WRITES, do_sip2_edit},
+    {"sip2_account_list", RIGHT_SETTINGS, READS, do_sip2_list},
     {"staff_add", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_add},
     {"staff_add", RIGHT_STAFF_WRITE | RIGHT_SCHOOLS | AUDITOR, WRITES,
      do_staff_of_all},
