@@ -41,7 +41,11 @@ struct command {
 };
 
 extern const struct command commands[]; /* ended by a NULL name */
-/* The options of commands about rules (table_rules.c). */
+/* The options of commands about loans (table_loans.c) and rules
+ * (table_rules.c). */
+extern const struct option hold_place_options[];
+extern const struct option hold_rest_options[];
+extern const struct option hold_list_options[];
 extern const struct option policy_set_options[];
 extern const struct option calendar_show_options[];
 extern const struct option calendar_span_options[];
@@ -86,6 +90,13 @@ enum status run_calendar_term(struct tool *t);
 enum status run_calendar_drop_term(struct tool *t);
 enum status run_calendar_hours(struct tool *t);
 enum status run_calendar_copy_year(struct tool *t);
+enum status run_hold_place(struct tool *t);
+enum status run_hold_cancel(struct tool *t);
+enum status run_hold_rest(struct tool *t);
+enum status run_hold_expire(struct tool *t);
+enum status run_hold_list(struct tool *t);
+enum status run_hold_fetch(struct tool *t);
+enum status run_hold_shelf_over(struct tool *t);
 enum status run_backup(struct tool *t);
 enum status run_restore(struct tool *t);
 enum status run_check(struct tool *t);

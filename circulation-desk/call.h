@@ -67,6 +67,10 @@ bool body_day(struct call *k, const char *name, int *value) MUST_CHECK;
 bool body_day_maybe(struct call *k, const char *name, int *value) MUST_CHECK;
 bool body_bool_maybe(struct call *k, const char *name, bool *value) MUST_CHECK;
 
+/* An array of words of refusals ("limit", ...) as bits; none when not there. */
+bool body_refusals(struct call *k, const char *name, uint32_t *bits)
+    MUST_CHECK;
+
 /* Parameters of the query: NULL or `value` as it is when not there. */
 const char *query_text(struct call *k, const char *name);
 bool query_int(struct call *k, const char *name, int64_t limits[2],
@@ -117,6 +121,11 @@ bool api_policy_drop(struct call *k);
 bool api_policy_explain(struct call *k);
 bool api_limit_list(struct call *k);
 bool api_limit_save(struct call *k);
+bool api_hold_list(struct call *k);
+bool api_hold_place(struct call *k);
+bool api_hold_cancel(struct call *k);
+bool api_hold_rest(struct call *k);
+bool api_hold_shelves(struct call *k);
 bool api_calendar_show(struct call *k);
 bool api_calendar_copy(struct call *k);
 bool api_closing_save(struct call *k);

@@ -76,6 +76,26 @@ bool body_bool_maybe(struct call *k, const char *name, bool *value)
     return true;
 }
 
+bool body_refusals(struct call *k, const char *name, uint32_t *bits)
+{
+    json_t *list = json_object_get(k->body, name), *word;
+    size_t i;
+
+    *bits = 0;
+    if (list == NULL || json_is_null(list))
+        return true;
+    if (!json_is_array(list))
+        return bad_field(k, name);
+    json_array_foreach(list, i, word) {
+        uint32_t bit = json_is_string(word)
+                           ? refusal_from_word(json_string_value(word)) : 0;
+        if (bit == 0)
+            return bad_field(k, name);
+        *bits |= bit;
+    }
+    return true;
+}
+
 const char *query_text(struct call *k, const char *name)
 {
     const char *s = web_param(k->rq, name);

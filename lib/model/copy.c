@@ -183,7 +183,9 @@ bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
     static const char sql[] =
         "SELECT count(*) FROM copy o JOIN copy_type y"
         " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
-        " AND o.school_id = $2 AND o.state = 'available'"
+        " AND o.school_id = $2 AND (o.state = 'available'"
+        " OR (o.state = 'on_hold_shelf' AND NOT EXISTS (SELECT 1 FROM hold h"
+        " WHERE h.copy_id = o.id AND h.state IN ('in_transit', 'ready'))))"
         " AND o.reading_room_only = 0" NOT_IN_ROOM
         " AND NOT EXISTS (SELECT 1 FROM loan l"
         " WHERE l.copy_id = o.id AND l.returned_at = 0)";

@@ -95,6 +95,13 @@ bool copy_update(struct ctx *c, const struct copy_record *o) MUST_CHECK;
 bool copy_put_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 bool copy_put_note(struct ctx *c, int64_t id, const char *note) MUST_CHECK;
 
+/* On the hold shelf for nobody; on a shelf and waited for, as many of a title
+ * as wait for it. By call number, at most 1,000. */
+bool copy_select_shelf_over(struct ctx *c, int64_t school_id,
+                            struct copy **copies, size_t *n) MUST_CHECK;
+bool copy_select_to_fetch(struct ctx *c, int64_t school_id,
+                          struct copy **copies, size_t *n) MUST_CHECK;
+
 /* How many copies of a title in a school could serve a waiting reader now. */
 bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id,
                      int *n) MUST_CHECK;

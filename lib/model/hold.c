@@ -5,9 +5,9 @@
 
 #define COLUMNS \
     "h.id, h.school_id, h.title_id, h.copy_id, h.any_copy, h.patron_id," \
-    " h.pickup_school_id, h.placed_at, h.suspended_until, h.state," \
-    " h.ready_at, h.expires_on, t.title, t.author, o.barcode, p.name," \
-    " p.number, k.name, (SELECT count(*) FROM hold w" \
+    " h.pickup_school_id, h.placed_at, h.suspended_until, h.wanted_until," \
+    " h.state, h.ready_at, h.expires_on, t.title, t.author, o.barcode," \
+    " p.name, p.number, k.name, (SELECT count(*) FROM hold w" \
     " WHERE w.title_id = h.title_id" \
     " AND w.state IN ('waiting', 'in_transit', 'ready')" \
     " AND w.state = 'waiting' AND (w.placed_at < h.placed_at" \
@@ -31,6 +31,7 @@ static void hold_from(struct row *r, struct hold *h)
     h->pickup_school_id = row_id(r);
     h->placed_at = row_id(r);
     h->suspended_until = row_int(r);
+    h->wanted_until = row_int(r);
     h->state = row_text(r);
     h->ready_at = row_id(r);
     h->expires_on = row_int(r);
@@ -59,6 +60,34 @@ bool hold_by_id(struct ctx *c, int64_t id, struct hold *h)
     return true;
 }
 
+static void holds_from(struct ctx *c, const struct table *t,
+                       struct hold **holds, size_t *n)
+{
+    *holds = ARENA_ARRAY(c->mem, struct hold, t->rows + 1);
+    *n = t->rows;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct row r = row_of(t, i);
+        hold_from(&r, &(*holds)[i]);
+    }
+}
+
+bool hold_select_over(struct ctx *c, int64_t school_id, struct hold **holds,
+                      size_t *n)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS TABLES " WHERE h.state IN ('waiting', 'ready')"
+        " AND ((h.state = 'ready' AND h.pickup_school_id = $1"
+        " AND h.expires_on < $2) OR (h.state = 'waiting'"
+        " AND h.school_id = $1 AND h.wanted_until < $2))"
+        " ORDER BY h.id LIMIT 1000";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(school_id), INT(c->today))))
+        return false;
+    holds_from(c, &t, holds, n);
+    return true;
+}
+
 bool hold_select(struct ctx *c, const struct hold_filter *f,
                  struct hold **holds, size_t *n)
 {
@@ -78,12 +107,7 @@ bool hold_select(struct ctx *c, const struct hold_filter *f,
                   ARGS(INT(f->school_id), INT(f->patron_id), INT(f->title_id),
                        TEXT(f->state ? f->state : ""))))
         return false;
-    *holds = ARENA_ARRAY(c->mem, struct hold, t.rows + 1);
-    *n = t.rows;
-    for (size_t i = 0; i < t.rows; i++) {
-        struct row r = row_of(&t, i);
-        hold_from(&r, &(*holds)[i]);
-    }
+    holds_from(c, &t, holds, n);
     return true;
 }
 

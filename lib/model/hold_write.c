@@ -4,14 +4,20 @@ bool hold_insert(struct ctx *c, const struct hold_record *h)
 {
     static const char sql[] =
         "INSERT INTO hold (id, school_id, title_id, copy_id, any_copy,"
-        " patron_id, pickup_school_id, placed_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        " patron_id, pickup_school_id, placed_at, wanted_until)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     return db_later(c, sql,
                     ARGS(INT(h->id), INT(h->school_id), INT(h->title_id),
                          INT_OR_NULL(h->copy_id), INT(h->any_copy),
                          INT(h->patron_id), INT(h->pickup_school_id),
-                         INT(c->now)));
+                         INT(c->now), INT_OR_NULL(h->wanted_until)));
+}
+
+bool hold_put_rest(struct ctx *c, int64_t id, int until)
+{
+    return db_later(c, "UPDATE hold SET suspended_until = $2 WHERE id = $1",
+                    ARGS(INT(id), INT_OR_NULL(until)));
 }
 
 bool hold_set_aside(struct ctx *c, int64_t id, int64_t copy_id,

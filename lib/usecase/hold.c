@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/day.h"
 #include "deed.h"
 #include "model/calendar.h"
 #include "model/copy.h"
@@ -168,6 +169,7 @@ static bool place_work(struct ctx *c, void *arg)
         .copy_id = rq->copy_id,
         .patron_id = rq->patron_id,
         .any_copy = rq->copy_id == 0,
+        .wanted_until = rq->wanted_until,
         .pickup_school_id =
             rq->pickup_school_id ? rq->pickup_school_id : c->school_id};
 
@@ -194,8 +196,12 @@ bool hold_place(struct ctx *c, const struct hold_request *rq,
     struct deed d = {.rq = rq, .rs = rs};
 
     *rs = (struct hold_result){0};
-    return actor_must_or_self(c, RIGHT_HOLD, rq->patron_id) &&
-           db_write(c, c->school_id, place_work, &d);
+    if (!actor_must_or_self(c, RIGHT_HOLD, rq->patron_id))
+        return false;
+    if (rq->wanted_until != 0 &&
+        (rq->wanted_until < c->today || rq->wanted_until > DAY_MAX))
+        return fail(c, ERR_INVALID, "the last day is in the past");
+    return db_write(c, c->school_id, place_work, &d);
 }
 
 bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,
@@ -231,7 +237,7 @@ bool hold_pass_on(struct ctx *c, const struct hold *h)
     n = hold_queue_from(c, &t, &queue);
     next = hold_next(queue, n, h->copy_id, c->school_id, c->today, true);
     if (next == NULL || next->pickup_school_id != c->school_id)
-        return copy_put_state(c, h->copy_id, "available");
+        return true; /* it stays there until somebody puts it away */
     return hold_by_id(c, next->id, &waiting) &&
            hold_last_day(c, c->school_id, waiting.patron_id, &day) &&
            hold_set_aside(c, next->id, h->copy_id, "ready", day);
@@ -300,4 +306,16 @@ bool hold_list(struct ctx *c, const char *state, int64_t title_id,
         .school_id = c->school_id, .title_id = title_id, .state = state};
 
     return actor_must(c, RIGHT_HOLD) && hold_select(c, &f, holds, n);
+}
+
+bool hold_shelf_over(struct ctx *c, struct copy **copies, size_t *n)
+{
+    return actor_must(c, RIGHT_HOLD) &&
+           copy_select_shelf_over(c, c->school_id, copies, n);
+}
+
+bool hold_to_fetch(struct ctx *c, struct copy **copies, size_t *n)
+{
+    return actor_must(c, RIGHT_HOLD) &&
+           copy_select_to_fetch(c, c->school_id, copies, n);
 }

@@ -19,6 +19,7 @@ static const struct way ways[] = {
     {"renew", undo_renew, 0},
     {"hold_place", undo_hold_place, 0},
     {"hold_cancel", undo_hold_cancel, 0},
+    {"hold_suspend", undo_hold_suspend, 0},
     {"charge_add", undo_charge, 0},
     {"charge_pay", undo_charge, 0},
     {"charge_waive", undo_charge, 0},

@@ -174,6 +174,18 @@ bool undo_hold_cancel(struct ctx *c, struct undoing *u)
     return hold_back_to_queue(c, hold.id);
 }
 
+bool undo_hold_suspend(struct ctx *c, struct undoing *u)
+{
+    struct hold hold;
+
+    if (!hold_by_id(c, deed_int(u->e->data, "hold"), &hold))
+        return false;
+    if (strcmp(hold.state, "waiting") != 0 ||
+        hold.suspended_until != (int)deed_int(u->e->data, "after"))
+        return undo_too_late(c);
+    return hold_put_rest(c, hold.id, (int)deed_int(u->e->data, "before"));
+}
+
 bool undo_charge(struct ctx *c, struct undoing *u)
 {
     int64_t id = deed_int(u->e->data, "charge");

@@ -104,6 +104,38 @@ static bool do_hold_cancel(struct ctx *c, int64_t *id)
     return hold_cancel(c, busy.hold, &rs);
 }
 
+static bool do_hold_suspend(struct ctx *c, int64_t *id)
+{
+    struct hold_result rs;
+    bool good = hold_suspend(c, busy.hold, c->today + 5, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_hold_expire_all(struct ctx *c, int64_t *id)
+{
+    struct hold_expired rs;
+    bool good = hold_expire_all(c, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_hold_shelf_over(struct ctx *c, int64_t *id)
+{
+    struct copy *copies;
+    size_t n;
+    (void)id;
+    return hold_shelf_over(c, &copies, &n);
+}
+
+static bool do_hold_to_fetch(struct ctx *c, int64_t *id)
+{
+    struct copy *copies;
+    size_t n;
+    (void)id;
+    return hold_to_fetch(c, &copies, &n);
+}
+
 static bool do_hold_list(struct ctx *c, int64_t *id)
 {
     struct hold *holds;
@@ -166,6 +198,10 @@ const struct every_deed every_deed_circulation[] = {
     {"copy_set_state", RIGHT_COPY_WRITE, WRITES, do_copy_set_state},
     {"hold_place", RIGHT_HOLD, WRITES, do_hold_place},
     {"hold_cancel", RIGHT_HOLD, WRITES, do_hold_cancel},
+    {"hold_suspend", RIGHT_HOLD, WRITES, do_hold_suspend},
+    {"hold_expire_all", RIGHT_HOLD, WRITES, do_hold_expire_all},
+    {"hold_shelf_over", RIGHT_HOLD, READS, do_hold_shelf_over},
+    {"hold_to_fetch", RIGHT_HOLD, READS, do_hold_to_fetch},
     {"hold_list", RIGHT_HOLD, READS, do_hold_list},
     {"log_recent", RIGHT_JOURNAL, READS, do_log_recent},
     {"renew", RIGHT_RENEW, WRITES, do_renew},

@@ -446,7 +446,8 @@ CREATE TABLE hold (
     patron_id {INT} REFERENCES patron(id),
     pickup_school_id {INT} NOT NULL REFERENCES school(id),
     placed_at {INT} NOT NULL,
-    suspended_until {INT},
+    suspended_until {INT},                  -- last day on which it rests
+    wanted_until {INT},                     -- of no use afterwards
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN
         ('waiting', 'in_transit', 'ready', 'filled', 'expired', 'cancelled')),
     ready_at {INT},
