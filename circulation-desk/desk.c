@@ -295,6 +295,7 @@ static void device_json(struct json_out *j, const struct device *d,
                         enum lang lang)
 {
     bool emulated = strcmp(d->facts.port, "emulated") == 0;
+    char text[TROUBLE_TEXT];
 
     out_object(j);
     out_put_int(j, "id", d->id);
@@ -304,7 +305,7 @@ static void device_json(struct json_out *j, const struct device *d,
                                   : d->facts.name);
     out_put(j, "kind", device_kind_word(d->facts.kind));
     out_put(j, "state", device_state_word(d->state));
-    out_put(j, "text", d->text);
+    out_put(j, "text", trouble_text(lang, d->why, d->detail, text));
     out_object_end(j);
 }
 

@@ -5,6 +5,7 @@
 
 struct device_table {
     size_t count;
+    int last_id;
     struct device rows[DEVICES_MAX];
 };
 
@@ -33,19 +34,39 @@ static struct device *same_place(struct device_table *t,
     return NULL;
 }
 
+/* Room at the end; NULL if every place is taken by a device that is there. */
+static struct device *new_row(struct device_table *t)
+{
+    struct device *oldest = NULL;
+
+    if (t->count < DEVICES_MAX)
+        return &t->rows[t->count++];
+    for (size_t i = 0; i < t->count; i++)
+        if (t->rows[i].state == DEVICE_LOST &&
+            (oldest == NULL || t->rows[i].last_ms < oldest->last_ms))
+            oldest = &t->rows[i];
+    if (oldest == NULL)
+        return NULL;
+    memmove(oldest, oldest + 1,
+            (size_t)(t->rows + t->count - (oldest + 1)) * sizeof *oldest);
+    return &t->rows[t->count - 1];
+}
+
 int device_add(struct device_table *t, const struct device_facts *facts)
 {
     struct device *d = same_place(t, facts);
 
     if (d != NULL) {
         d->state = DEVICE_READY;
-        d->text[0] = '\0';
+        d->why = TROUBLE_NONE;
+        if (facts->desk_id != 0)
+            d->facts.desk_id = facts->desk_id;
         return d->id;
     }
-    if (t->count == DEVICES_MAX)
+    d = new_row(t);
+    if (d == NULL)
         return 0;
-    d = &t->rows[t->count++];
-    *d = (struct device){.id = (int)t->count, .facts = *facts};
+    *d = (struct device){.id = ++t->last_id, .facts = *facts};
     return d->id;
 }
 
@@ -56,7 +77,10 @@ const struct device *device_nth(const struct device_table *t, size_t n)
 
 const struct device *device_by_id(const struct device_table *t, int id)
 {
-    return id >= 1 && (size_t)id <= t->count ? &t->rows[id - 1] : NULL;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->rows[i].id == id)
+            return &t->rows[i];
+    return NULL;
 }
 
 const struct device *device_by_name(const struct device_table *t,
@@ -78,39 +102,62 @@ static enum device_state state_after(enum event_kind kind)
         return DEVICE_HELD;
     case EVENT_BUSY:
         return DEVICE_BUSY;
-    case EVENT_READY:
-    case EVENT_BARCODE:
-    case EVENT_CARD:
-    case EVENT_TAG:
-        break;
+    default:
+        return DEVICE_READY;
     }
-    return DEVICE_READY;
+}
+
+static void count(struct device *d, const struct event *e)
+{
+    d->events++;
+    d->last = e->kind;
+    d->last_ms = e->at_ms;
+    if (e->kind == EVENT_BARCODE || e->kind == EVENT_CARD ||
+        e->kind == EVENT_TAG)
+        d->reads++;
+    if (e->kind == EVENT_TROUBLE) {
+        d->troubles++;
+        d->trouble = e->why;
+        d->trouble_ms = e->at_ms;
+    }
+}
+
+static bool turn(struct device *d, enum device_state now,
+                 const struct event *e)
+{
+    bool away = now == DEVICE_LOST || now == DEVICE_HELD;
+    enum trouble why = away ? e->why : TROUBLE_NONE;
+    bool differs = d->state != now || d->why != why ||
+                   (away && strcmp(d->detail, e->bytes) != 0);
+
+    d->losses += now == DEVICE_LOST && d->state != DEVICE_LOST;
+    d->state = now;
+    d->why = why;
+    memcpy(d->detail, away ? e->bytes : "", away ? e->size + 1 : 1);
+    return differs;
 }
 
 bool device_note(struct device_table *t, const struct event *e)
 {
+    const struct device *known = device_by_id(t, e->device);
     struct device *d;
-    enum device_state now = state_after(e->kind);
-    bool trouble = now == DEVICE_LOST || now == DEVICE_HELD;
-    bool differs;
 
-    if (device_by_id(t, e->device) == NULL)
+    if (known == NULL)
         return false;
-    d = &t->rows[e->device - 1];
-    differs = d->state != now ||
-              (trouble && strcmp(d->text, e->bytes) != 0);
-    d->losses += now == DEVICE_LOST && d->state != DEVICE_LOST;
-    d->state = now;
-    memcpy(d->text, trouble ? e->bytes : "", trouble ? e->size + 1 : 1);
-    d->last_ms = e->at_ms;
-    d->events++;
-    return differs;
+    d = &t->rows[known - t->rows];
+    count(d, e);
+    /* Trouble on the way leaves it as it was. */
+    if (e->kind == EVENT_TROUBLE || e->kind == EVENT_PAIRED)
+        return true;
+    return turn(d, state_after(e->kind), e);
 }
 
 void device_give(struct device_table *t, int id, int64_t desk_id)
 {
-    if (device_by_id(t, id) != NULL)
-        t->rows[id - 1].facts.desk_id = desk_id;
+    const struct device *known = device_by_id(t, id);
+
+    if (known != NULL)
+        t->rows[known - t->rows].facts.desk_id = desk_id;
 }
 
 const char *device_kind_word(enum device_kind kind)
@@ -126,4 +173,13 @@ const char *device_state_word(enum device_state state)
     static const char *const words[] = {"ready", "busy", "lost", "held"};
 
     return words[state];
+}
+
+const char *event_kind_word(enum event_kind kind)
+{
+    static const char *const words[] = {"barcode", "card", "tag", "ready",
+                                        "busy",    "held", "lost", "trouble",
+                                        "paired"};
+
+    return words[kind];
 }

@@ -15,7 +15,7 @@ enum device_kind {
 };
 enum device_state { DEVICE_READY, DEVICE_BUSY, DEVICE_LOST, DEVICE_HELD };
 
-enum { DEVICES_MAX = 64, DEVICE_TEXT = 64 };
+enum { DEVICES_MAX = 64, DEVICE_TEXT = 64, DEVICE_IDENTITY = 128 };
 
 /* What a driver knows of what it found. Texts may be "". */
 struct device_facts {
@@ -24,6 +24,7 @@ struct device_facts {
     char maker[DEVICE_TEXT];
     char serial[DEVICE_TEXT];
     char port[DEVICE_TEXT];   /* "usb:1-4.2", "replay", "emulated" */
+    char identity[DEVICE_IDENTITY]; /* identity.h; "" not kept anywhere */
     int64_t desk_id;          /* 0: not given to a desk yet */
 };
 
@@ -31,9 +32,13 @@ struct device {
     int id;                   /* from 1; stays while the program runs */
     struct device_facts facts;
     enum device_state state;
-    char text[EVENT_BYTES];   /* its trouble, English; "" none */
+    enum trouble why;         /* it is not ready; TROUBLE_NONE: it is */
+    char detail[EVENT_BYTES]; /* of why */
+    enum trouble trouble;     /* the last one while it worked */
+    int64_t trouble_ms;       /* monotonic; 0: never */
     int64_t last_ms;          /* monotonic, of its last event; 0: none yet */
-    uint64_t events, losses;
+    enum event_kind last;
+    uint64_t events, reads, troubles, losses;
 };
 
 struct device_table;
@@ -42,7 +47,8 @@ struct device_table *device_table_new(void);
 void device_table_free(struct device_table *t); /* NULL does nothing */
 
 /* The device with this port and serial: known from before (plugged in again)
- * or new. 0 if the table is full. */
+ * or new. A full table forgets the one that is lost for longest; 0 if none
+ * is. A desk it was given to stays its desk. */
 int device_add(struct device_table *t, const struct device_facts *facts);
 
 /* The n-th device, from 0; NULL behind the last one. And by id, by name. */
@@ -57,8 +63,10 @@ bool device_note(struct device_table *t, const struct event *e);
 
 void device_give(struct device_table *t, int id, int64_t desk_id);
 
-/* Stable words for machines: "scanner", "card_reader" ...; "ready" ... */
+/* Stable words for machines: "scanner", "card_reader" ...; "ready" ...;
+ * "barcode", "card" ... */
 const char *device_kind_word(enum device_kind kind);
 const char *device_state_word(enum device_state state);
+const char *event_kind_word(enum event_kind kind);
 
 #endif

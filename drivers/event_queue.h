@@ -9,14 +9,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "drivers/trouble.h"
+
 enum event_kind {
     EVENT_BARCODE, /* bytes: what the scanner read */
     EVENT_CARD,    /* bytes: UID of a card as hex text, first byte first */
     EVENT_TAG,     /* bytes: the memory of a book's tag */
     EVENT_READY,   /* the device is there, or there again */
     EVENT_BUSY,    /* it works: a printer prints */
-    EVENT_HELD,    /* another program has it; bytes: why, English */
-    EVENT_LOST     /* unplugged or broken; bytes: why, English */
+    EVENT_HELD,    /* another program has it; why, bytes: which */
+    EVENT_LOST,    /* unplugged or broken; why */
+    EVENT_TROUBLE, /* it works on, but something was lost; why */
+    EVENT_PAIRED   /* it read the pairing code; bytes: what it told of itself
+                      by that, JSON like {"layout":"fr"} */
 };
 
 enum { EVENT_BYTES = 256 }; /* the most that one event carries, with NUL */
@@ -25,6 +30,7 @@ struct event {
     enum event_kind kind;
     int device;        /* id given by the device table */
     int64_t at_ms;     /* monotonic clock: when it was read */
+    enum trouble why;  /* its detail are the bytes */
     char symbology[4]; /* AIM identifier, "]E0" (ISO/IEC 15424); "" unknown */
     size_t size;       /* of bytes, without the NUL behind them */
     char bytes[EVENT_BYTES];

@@ -69,6 +69,7 @@ static bool read_kind(const char *word, enum event_kind *kind)
         {"barcode", EVENT_BARCODE}, {"card", EVENT_CARD},
         {"lost", EVENT_LOST},       {"held", EVENT_HELD},
         {"busy", EVENT_BUSY},       {"ready", EVENT_READY},
+        {"trouble", EVENT_TROUBLE},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -126,6 +127,9 @@ static bool read_content(const struct place *p, char *rest,
         return bad(p, TEXT_FOR_LATER("nothing was read by"), e->device);
     e->event.size = n;
     memcpy(e->event.bytes, rest, n);
+    if (e->event.kind == EVENT_LOST || e->event.kind == EVENT_HELD ||
+        e->event.kind == EVENT_TROUBLE)
+        e->event.why = trouble_from_word(rest);
     return true;
 }
 

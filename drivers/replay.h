@@ -9,7 +9,8 @@
  *     +2          scanner1  ready
  *
  * The time is in seconds since the event before. The AIM identifier may be
- * missing. `barcode`, `card`, `lost`, `held`, `busy`, `ready`. \xHH in the
+ * missing. `barcode`, `card`, `lost`, `held`, `trouble`, `busy`, `ready`. What
+ * is wrong is a word of trouble.h ("unplugged") or any text. \xHH in the
  * content is one byte, \\ a backslash. */
 #ifndef DRIVERS_REPLAY_H
 #define DRIVERS_REPLAY_H

@@ -52,6 +52,14 @@ const char *trouble_word(enum trouble trouble)
     return table[trouble].word;
 }
 
+enum trouble trouble_from_word(const char *word)
+{
+    for (int i = TROUBLE_NONE; i < TROUBLES; i++)
+        if (strcmp(table[i].word, word) == 0)
+            return (enum trouble)i;
+    return TROUBLE_OTHER;
+}
+
 const char *trouble_text(enum lang lang, enum trouble trouble,
                          const char *detail, char out[TROUBLE_TEXT])
 {

@@ -35,6 +35,8 @@ enum { TROUBLE_TEXT = 512 };
 
 /* "held", "unplugged" ...; "" for none. Stable. */
 const char *trouble_word(enum trouble trouble);
+/* The other way; any other text is its own detail: TROUBLE_OTHER. */
+enum trouble trouble_from_word(const char *word);
 
 /* What happened and what to do, with `detail` (may be "") in its place;
  * returns `out`, "" for none. */

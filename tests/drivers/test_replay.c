@@ -24,8 +24,11 @@ TEST(each_line_becomes_an_event)
                                "+1 scanner1 barcode ]C0 0010201\n"
                                "  +0.001\tscanner1 barcode 9 7\\x1d\\\\ \n"
                                "+2 scanner1 lost cable pulled\n"
-                               "+0 scanner1 ready", &e, &n));
-    CHECK_INT(n, 5);
+                               "+0 scanner1 ready\n"
+                               "+0 scanner1 trouble half_code", &e, &n));
+    CHECK_INT(n, 6);
+    CHECK_INT(e[5].event.kind, EVENT_TROUBLE);
+    CHECK_INT(e[5].event.why, TROUBLE_HALF_CODE);
     CHECK_INT(e[0].after_ms, 250);
     CHECK_INT(e[0].event.kind, EVENT_CARD);
     CHECK_TEXT(e[0].event.bytes, "04A1B2C3");
@@ -37,6 +40,8 @@ TEST(each_line_becomes_an_event)
     CHECK_TEXT(e[2].event.bytes, "9 7\x1d\\");
     CHECK_INT(e[2].event.size, 5);
     CHECK_TEXT(e[3].event.bytes, "cable pulled");
+    CHECK_INT(e[3].event.why, TROUBLE_OTHER);
+    CHECK_INT(e[1].event.why, TROUBLE_NONE);
     CHECK_INT(e[4].event.kind, EVENT_READY);
     quiet_ctx_end(&c);
 }
