@@ -37,6 +37,7 @@ Q        := $(if $(V),,@)
 FAST_LD  := $(shell command -v ld.gold >/dev/null && echo -fuse-ld=gold)
 PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium yaz \
             fontconfig freetype2 harfbuzz harfbuzz-subset zlib
+USBLIBS  := -lusb-1.0
 CPPFLAGS := -I. -Ilib
 HTTPLIBS := -lmicrohttpd -lgnutls
 
@@ -161,7 +162,7 @@ $(TOOL_A): $(filter-out %/main.o,$(call obj,$(TOOL_C)))
 
 $(BUILD)/bin/circulation-desk: $(BUILD)/circulation-desk/main.o $(DESK_A) $(DRIVER_A) $(LIB_A)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(HTTPLIBS) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(HTTPLIBS) $(USBLIBS) $(LDLIBS)
 
 $(BUILD)/bin/catalog-tool: $(BUILD)/catalog-tool/main.o $(TOOL_A) $(LIB_A)
 	@mkdir -p $(@D)
@@ -174,7 +175,16 @@ $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(HELP_C)) $(DESK_A) $(TOOL_A) $(DRIVER_A) $(LIB_A)
-	$(Q)$(CC) $(CFLAGS) $(FAST_LD) -o $@ $^ -lcmocka $(TESTLIBS) $(HTTPLIBS) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(FAST_LD) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
+	    -lcmocka $(TESTLIBS) $(HTTPLIBS) $(USBLIBS) $(LDLIBS)
+
+# These have a USB bus with emulated devices.
+BED_TESTS := $(patsubst %.c,$(BUILD)/%, \
+               $(shell grep -l 'support/usb/' $(TEST_C) /dev/null))
+BED_O     := $(call obj,$(wildcard tests/support/usb/*.c))
+$(BED_TESTS): $(BED_O)
+$(BED_TESTS): TESTLIBS = $(shell pkg-config --libs umockdev-1.0) -lutil
+$(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 
 # The system's own keyboard tables, to compare ours with.
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon

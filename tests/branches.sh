@@ -5,7 +5,7 @@ build=$1
 dir=$build/branches
 rm -rf "$dir" && mkdir -p "$dir" || exit 3
 flags="-std=c11 -D_GNU_SOURCE -I. -Ilib -O0 -g"
-libs="$build/libdesk.a $build/libdrivers.a $build/liblanghuan.a -lcmocka
+libs="$build/libdesk.a $build/libdrivers.a $build/liblanghuan.a -lcmocka -lusb-1.0
 $(sed -n 's/^LDLIBS := //p' "$build/flags.mk")"
 
 run() { # TEST OBJECT
@@ -38,6 +38,7 @@ done <<'LIST'
 drivers/scanner/code.c wedge pos serial
 drivers/scanner/keys.c keys wedge
 drivers/scanner/wedge.c wedge
+drivers/scanner/ear.c ear
 drivers/scanner/description.c description
 drivers/scanner/pos.c pos
 drivers/scanner/serial.c serial

@@ -26,7 +26,7 @@ MAY
 cat >"$tmp/owners" <<'OWNERS'
 sqlite3.h db
 libpq-fe.h db
-libusb.h drivers
+libusb-1.0/libusb.h drivers
 nfc/nfc.h drivers
 winscard.h drivers
 cups/cups.h drivers

@@ -17,6 +17,8 @@ list() {
         if grep -Eq '(fresh_db|small_school|deeds|catalogue)\.h"' "$(source_of "$program")"; then
             echo "$program sqlite"
             echo "$program postgresql"
+        elif grep -q 'support/usb/' "$(source_of "$program")"; then
+            echo "$program plain bed"
         else
             echo "$program plain"
         fi
@@ -34,8 +36,12 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
     log="$RUN_DIR/$(echo "$0.$1" | tr / _)"
+    # A USB bus is preloaded; a sanitizer wants to be the first of all.
+    with=
+    [ "$2" != bed ] || with="env LD_PRELOAD=$(ldd "$0" |
+        awk "/lib(a|t)san/ { printf \"%s:\", \$3 }")libumockdev-preload.so.0"
     began=$(date +%s)
-    if timeout "${TEST_SECONDS:-900}" "$0" >"$log.log" 2>&1
+    if timeout "${TEST_SECONDS:-900}" $with "$0" >"$log.log" 2>&1
     then echo "ok    $name, $(($(date +%s) - began)) s"
     else echo "FAIL  $name (status $?)"; : >"$log.bad"; fi' <"$dir/list"
 for bad in "$dir"/*.bad; do

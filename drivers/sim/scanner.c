@@ -37,6 +37,7 @@ static const struct model {
 struct sim_scanner {
     enum sim_scanner_kind kind;
     struct sim_usb *usb;
+    unsigned speed; /* of its line; 0: whatever the host sets */
     uint8_t nonsense[NONSENSE];
 };
 
@@ -171,14 +172,29 @@ struct sim_usb *sim_scanner_usb(struct sim_scanner *s)
     return s->usb;
 }
 
+void sim_scanner_speed(struct sim_scanner *s, unsigned speed)
+{
+    s->speed = speed;
+}
+
 /* ---- scanning ----------------------------------------------------------- */
 
+/* Within two parts of a hundred, as receivers bear it. */
+static bool is_garbled(const struct sim_scanner *s)
+{
+    unsigned set = sim_usb_seen(s->usb).speed;
+
+    return s->speed != 0 &&
+           (set < s->speed - s->speed / 50 || set > s->speed + s->speed / 50);
+}
+
 /* A serial line: text and return, in packets of the converter. */
-static void send_line(const struct sim_out *out, enum sim_scanner_kind kind,
+static void send_line(const struct sim_scanner *s, const struct sim_out *out,
                       const char *text)
 {
-    size_t n = strlen(text) + 1, front = kind == SIM_FTDI_LINE ? 2 : 0;
+    size_t n = strlen(text) + 1, front = s->kind == SIM_FTDI_LINE ? 2 : 0;
     size_t room = SIM_REPORT - front;
+    bool garbled = is_garbled(s);
 
     for (size_t at = 0; at < n; at += room) {
         uint8_t packet[SIM_REPORT] = {0x01, 0x60};
@@ -186,6 +202,8 @@ static void send_line(const struct sim_out *out, enum sim_scanner_kind kind,
         memcpy(packet + front, text + at, now);
         if (at + now == n)
             packet[front + now - 1] = '\r';
+        for (size_t i = front; garbled && i < front + now; i++)
+            packet[i] |= 0xe0;
         out->report(out->to, packet, front + now);
     }
 }
@@ -207,7 +225,7 @@ static void make(const struct sim_scanner *s, const struct sim_out *out,
                 strlen(text));
         break;
     case LINE:
-        send_line(out, s->kind, text);
+        send_line(s, out, text);
         break;
     }
 }

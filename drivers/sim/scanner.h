@@ -26,6 +26,9 @@ struct sim_scanner *sim_scanner_new(enum sim_scanner_kind kind,
                                     const char *serial);
 void sim_scanner_free(struct sim_scanner *s); /* NULL does nothing */
 struct sim_usb *sim_scanner_usb(struct sim_scanner *s);
+/* Of a serial line: the speed it really has. At any other the host reads
+ * garbage. Without this it follows the host's. */
+void sim_scanner_speed(struct sim_scanner *s, unsigned speed);
 
 /* Scans: sends all that the model sends for this code. `aim` (three characters,
  * or NULL) is sent by HID POS models only. */

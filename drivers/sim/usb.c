@@ -21,6 +21,7 @@ struct sim_usb {
     void *takes_arg;
     unsigned trouble[SIM_TROUBLES];
     struct sim_usb_seen seen;
+    bool halted;                              /* until the halt is cleared */
     struct packet *packets, **packets_end;    /* to be sent */
     struct sim_transfer *waiting, **waiting_end; /* for something to be sent */
     struct sim_transfer *hanging;             /* control, never answered */
@@ -222,6 +223,7 @@ static void send_one(struct sim_usb *d)
     bool fits = p->size <= t->size;
 
     if (comes_true(d, SIM_STALLS)) {
+        d->halted = true;
         answer(t, -EPIPE, 0);
         return;
     }
@@ -237,7 +239,7 @@ static void send_one(struct sim_usb *d)
 
 static void pump(struct sim_usb *d)
 {
-    while (d->packets != NULL && d->waiting != NULL)
+    while (d->packets != NULL && d->waiting != NULL && !d->halted)
         send_one(d);
 }
 
@@ -332,6 +334,7 @@ void sim_usb_plug(struct sim_usb *d, bool (*takes)(void *arg, const uint8_t *p,
 {
     pthread_mutex_lock(&d->lock);
     d->plugged = true;
+    d->halted = false;
     d->takes = takes;
     d->takes_arg = arg;
     d->seen = (struct sim_usb_seen){0};
@@ -366,16 +369,29 @@ struct sim_usb_seen sim_usb_seen(struct sim_usb *d)
     return seen;
 }
 
-void sim_usb_note_reset(struct sim_usb *d)
+bool sim_usb_is_idle(struct sim_usb *d)
+{
+    bool idle;
+
+    pthread_mutex_lock(&d->lock);
+    idle = d->packets == NULL && d->waiting != NULL;
+    pthread_mutex_unlock(&d->lock);
+    return idle;
+}
+
+void sim_usb_reset(struct sim_usb *d)
 {
     pthread_mutex_lock(&d->lock);
     d->seen.resets++;
+    d->halted = false;
     pthread_mutex_unlock(&d->lock);
 }
 
-void sim_usb_note_clear_halt(struct sim_usb *d)
+void sim_usb_clear_halt(struct sim_usb *d)
 {
     pthread_mutex_lock(&d->lock);
     d->seen.clear_halt++;
+    d->halted = false;
+    pump(d);
     pthread_mutex_unlock(&d->lock);
 }

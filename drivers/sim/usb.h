@@ -45,6 +45,8 @@ void sim_usb_submit(struct sim_usb *d, struct sim_transfer *t);
 /* False: it has been answered already; `t` is compared only. */
 bool sim_usb_cancel(struct sim_usb *d, uint8_t endpoint,
                     const struct sim_transfer *t);
+void sim_usb_reset(struct sim_usb *d);
+void sim_usb_clear_halt(struct sim_usb *d);
 /* Everything that waits ends with -ESHUTDOWN; what was not sent is lost. */
 void sim_usb_unplug(struct sim_usb *d);
 /* What the device sends is offered to `takes` first (NULL: nobody); it returns
@@ -55,11 +57,14 @@ void sim_usb_plug(struct sim_usb *d, bool (*takes)(void *arg, const uint8_t *p,
 /* The device's side: sends when the host asks next. */
 void sim_usb_send(struct sim_usb *d, const uint8_t *bytes, size_t n);
 
+/* All that was sent has been taken, and the host waits for more. */
+bool sim_usb_is_idle(struct sim_usb *d);
+
 /* Trouble to come: so many control requests or answers end like this. */
 enum sim_trouble {
     SIM_CONTROL_STALLS, /* -EPIPE */
     SIM_CONTROL_HANGS,  /* no answer until cancelled */
-    SIM_STALLS,         /* -EPIPE at the endpoint, nothing is sent */
+    SIM_STALLS,         /* -EPIPE at the endpoint; it sends on when cleared */
     SIM_ERRORS,         /* -EPROTO, what would have been sent is lost */
     SIM_TROUBLES
 };
@@ -72,7 +77,5 @@ struct sim_usb_seen {
     bool dtr;
 };
 struct sim_usb_seen sim_usb_seen(struct sim_usb *d);
-void sim_usb_note_reset(struct sim_usb *d);
-void sim_usb_note_clear_halt(struct sim_usb *d);
 
 #endif

@@ -414,6 +414,17 @@ unsigned long bed_empty_reaps(struct bed *b, int port)
     return n;
 }
 
+bool bed_is_idle(struct bed *b, int port)
+{
+    struct port *p = port_of(b, port);
+    bool nothing_to_reap;
+
+    pthread_mutex_lock(&p->lock);
+    nothing_to_reap = p->done == NULL;
+    pthread_mutex_unlock(&p->lock);
+    return nothing_to_reap && sim_usb_is_idle(p->device);
+}
+
 const char *bed_node(struct bed *b, int port)
 {
     return port_of(b, port)->node;

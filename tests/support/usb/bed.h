@@ -45,6 +45,8 @@ void bed_forbid(struct bed *b, int port, bool forbidden);
 bool bed_kernel_has(struct bed *b, int port);
 /* Empty looks for finished transfers: a program that spins has many. */
 unsigned long bed_empty_reaps(struct bed *b, int port);
+/* The program has read all that the device has sent, and waits for more. */
+bool bed_is_idle(struct bed *b, int port);
 /* The node, as programs see it: "/dev/bus/usb/001/002". */
 const char *bed_node(struct bed *b, int port);
 

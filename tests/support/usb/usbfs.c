@@ -252,11 +252,11 @@ static void answer(const struct request *r, gulong what)
         release(r);
         break;
     case USBDEVFS_RESET:
-        sim_usb_note_reset(r->port->device);
+        sim_usb_reset(r->port->device);
         reply(r, 0, 0);
         break;
     case USBDEVFS_CLEAR_HALT:
-        sim_usb_note_clear_halt(r->port->device);
+        sim_usb_clear_halt(r->port->device);
         reply(r, 0, 0);
         break;
     case USBDEVFS_SETINTERFACE:
