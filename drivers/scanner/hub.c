@@ -48,6 +48,12 @@ static void forget(struct scanners *all, struct arrival *a)
     *a = all->arrivals[--all->arrival_count];
 }
 
+static void end_soon(struct scanner *s)
+{
+    s->ending = true;
+    device_thread_ask(s->thread);
+}
+
 /* One device may be told of twice. */
 void hub_arrived(struct scanners *all, libusb_device *device)
 {
@@ -65,7 +71,7 @@ void hub_left(struct scanners *all, const libusb_device *device)
     if (s == NULL)
         return;
     atomic_store(&s->gone, true);
-    device_thread_ask(s->thread);
+    end_soon(s);
 }
 
 /* ---- threads ------------------------------------------------------------ */
@@ -159,6 +165,7 @@ static void look_at_arrivals(struct scanners *all)
             forget(all, &all->arrivals[i]);
 }
 
+/* One that listened may have missed that the next pairing has begun. */
 static void bury(struct scanners *all)
 {
     for (struct scanner **at = &all->list; *at != NULL;) {
@@ -168,6 +175,8 @@ static void bury(struct scanners *all)
             continue;
         }
         *at = s->next;
+        if (s->listens && !atomic_load(&s->gone))
+            look_soon(all, s->device);
         scanner_free(s);
     }
 }
@@ -195,10 +204,10 @@ static void reconsider(struct scanners *all)
 
     for (ssize_t i = 0; i < n; i++) {
         struct scanner *s = scanner_of(all, list[i]);
-        if (s != NULL && is_as_decided(all, s))
+        if (s != NULL && !s->ending && is_as_decided(all, s))
             continue;
         if (s != NULL)
-            device_thread_ask(s->thread);
+            end_soon(s);
         look_soon(all, list[i]);
     }
     if (n >= 0)
@@ -250,7 +259,7 @@ void hub_run(struct device_thread *t, void *scanners)
         look_at_arrivals(all);
     }
     for (struct scanner *s = all->list; s != NULL; s = s->next)
-        device_thread_ask(s->thread);
+        end_soon(s);
     while (all->list != NULL) {
         struct scanner *s = all->list;
         all->list = s->next;

@@ -1,6 +1,7 @@
 #include "drivers/scanner/place.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <libusb-1.0/libusb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,16 +196,32 @@ static bool is_other_process(const char *name)
            strtol(name, NULL, 10) != getpid();
 }
 
+/* Which device the node stands for; opened without touching it. */
+static bool node_number(const char *node, dev_t *number)
+{
+    int fd = open(node, O_PATH | O_CLOEXEC);
+    struct stat st;
+    bool good = fd >= 0 && fstat(fd, &st) == 0 && S_ISCHR(st.st_mode);
+
+    if (good)
+        *number = st.st_rdev;
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
 bool node_holder(const char *node, char name[DEVICE_TEXT])
 {
-    DIR *dir = opendir("/proc");
     bool found = false;
     struct dirent *d;
-    struct stat st;
+    dev_t number;
+    DIR *dir;
 
-    while (dir != NULL && stat(node, &st) == 0 && !found &&
-           (d = readdir(dir)) != NULL) {
-        found = is_other_process(d->d_name) && has_open(d->d_name, st.st_rdev);
+    if (!node_number(node, &number))
+        return false;
+    dir = opendir("/proc");
+    while (dir != NULL && !found && (d = readdir(dir)) != NULL) {
+        found = is_other_process(d->d_name) && has_open(d->d_name, number);
         if (found)
             name_of(d->d_name, name);
     }

@@ -40,6 +40,7 @@ struct scanner {
     bool listens;            /* for the pairing code only */
     struct device_thread *thread;
     struct scanner *next;    /* in the hub's list */
+    bool ending;             /* its thread has been asked to end */
 
     atomic_bool gone;        /* it was unplugged: set by the hub */
 

@@ -180,7 +180,7 @@ void sim_scanner_speed(struct sim_scanner *s, unsigned speed)
 /* ---- scanning ----------------------------------------------------------- */
 
 /* Within two parts of a hundred, as receivers bear it. */
-static bool is_garbled(const struct sim_scanner *s)
+bool sim_scanner_is_garbled(const struct sim_scanner *s)
 {
     unsigned set = sim_usb_seen(s->usb).speed;
 
@@ -194,7 +194,7 @@ static void send_line(const struct sim_scanner *s, const struct sim_out *out,
 {
     size_t n = strlen(text) + 1, front = s->kind == SIM_FTDI_LINE ? 2 : 0;
     size_t room = SIM_REPORT - front;
-    bool garbled = is_garbled(s);
+    bool garbled = sim_scanner_is_garbled(s);
 
     for (size_t at = 0; at < n; at += room) {
         uint8_t packet[SIM_REPORT] = {0x01, 0x60};

@@ -29,6 +29,7 @@ struct sim_usb *sim_scanner_usb(struct sim_scanner *s);
 /* Of a serial line: the speed it really has. At any other the host reads
  * garbage. Without this it follows the host's. */
 void sim_scanner_speed(struct sim_scanner *s, unsigned speed);
+bool sim_scanner_is_garbled(const struct sim_scanner *s);
 
 /* Scans: sends all that the model sends for this code. `aim` (three characters,
  * or NULL) is sent by HID POS models only. */

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <pty.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ struct bed *bed_new(void)
     struct bed *b = calloc(1, sizeof *b);
 
     must(b != NULL, "memory");
+    signal(SIGPIPE, SIG_IGN); /* whoever read a keyboard may have gone */
     b->testbed = umockdev_testbed_new();
     if (!umockdev_in_mock_environment()) {
         fputs("start this under umockdev-wrapper\n", stderr);
@@ -171,10 +173,23 @@ static void bind_hid(struct port *p)
     snprintf(node, sizeof node, "/dev/hidraw%d", p->number);
     unlink(real(p->bed, node, whole));
     must(mkfifo(whole, 0600) == 0, node);
-    p->hidraw = open(whole, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-    must(p->hidraw >= 0 &&
-             fcntl(p->hidraw, F_SETFL, O_NONBLOCK | O_DIRECT) == 0, node);
-    fcntl(p->hidraw, F_SETPIPE_SZ, 1 << 20); /* a page for each report */
+}
+
+/* Fails while nobody reads: then reports are lost, as they are there. */
+static int open_hidraw(struct port *p)
+{
+    char node[40], whole[PATH];
+
+    if (p->hidraw >= 0)
+        return p->hidraw;
+    snprintf(node, sizeof node, "/dev/hidraw%d", p->number);
+    p->hidraw = open(real(p->bed, node, whole),
+                     O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (p->hidraw >= 0) {
+        fcntl(p->hidraw, F_SETFL, O_NONBLOCK | O_DIRECT);
+        fcntl(p->hidraw, F_SETPIPE_SZ, 1 << 20); /* a page a report */
+    }
+    return p->hidraw;
 }
 
 static void unbind_hid(struct port *p)
@@ -189,8 +204,7 @@ static void unbind_hid(struct port *p)
     p->hidraw = -1;
 }
 
-/* What the device sends goes to the kernel's driver while it is bound. Nobody
- * reads fast enough: it is lost, as it is there. */
+/* What the device sends goes to the kernel's driver while it is bound. */
 static bool to_kernel(void *arg, const uint8_t *bytes, size_t n)
 {
     struct port *p = arg;
@@ -198,8 +212,11 @@ static bool to_kernel(void *arg, const uint8_t *bytes, size_t n)
 
     pthread_mutex_lock(&p->lock);
     has = p->kernel_has;
-    if (has)
-        (void)!write(p->hidraw, bytes, n);
+    if (has && open_hidraw(p) >= 0 && write(p->hidraw, bytes, n) < 0 &&
+        errno == EPIPE) {
+        close(p->hidraw);
+        p->hidraw = -1;
+    }
     pthread_mutex_unlock(&p->lock);
     return has;
 }
@@ -302,7 +319,7 @@ void bed_plug(struct bed *b, int port, struct sim_usb *device)
     must(umockdev_testbed_attach_ioctl(b->testbed, p->node, p->handler,
                                        &error), "attach_ioctl");
     pthread_mutex_lock(&p->lock);
-    p->claimed = false;
+    p->claimed_by = NULL;
     p->empty_reaps = 0;
     make_node(p);
     make_sys(p);

@@ -18,7 +18,7 @@ struct port {
     struct sim_usb *device;  /* NULL: nothing is plugged in */
     bool plugged, unconfigured, held, forbidden;
     bool kernel_has;         /* its driver is bound; HID only */
-    bool claimed;
+    UMockdevIoctlClient *claimed_by; /* NULL: nobody; compared only */
     int pty_master, pty_slave, hidraw;
     struct urb *flying, *done, **done_end;
     unsigned long empty_reaps;

@@ -179,7 +179,7 @@ static void get_driver(const struct request *r, bool kernel_has)
 
     strcpy(((struct usbdevfs_getdriver *)d->data)->driver,
            kernel_has ? "usbhid" : "usbfs");
-    reply(r, 0, kernel_has || r->port->claimed ? 0 : ENODATA);
+    reply(r, 0, kernel_has || r->port->claimed_by ? 0 : ENODATA);
     g_object_unref(d);
 }
 
@@ -195,7 +195,7 @@ static void driver(const struct request *r)
     pthread_mutex_lock(&p->lock);
     if (code == USBDEVFS_DISCONNECT && !p->kernel_has)
         error = ENODATA;
-    else if (code == USBDEVFS_CONNECT && p->claimed)
+    else if (code == USBDEVFS_CONNECT && p->claimed_by)
         error = EBUSY;
     else
         port_bind_kernel(p, code == USBDEVFS_CONNECT);
@@ -210,11 +210,12 @@ static void claim(const struct request *r, bool with_force)
     int error = 0;
 
     pthread_mutex_lock(&p->lock);
-    if (p->held || (p->kernel_has && !with_force)) {
+    if (p->held || (p->kernel_has && !with_force) ||
+        (p->claimed_by != NULL && p->claimed_by != r->client)) {
         error = EBUSY;
     } else {
         port_bind_kernel(p, false);
-        p->claimed = true;
+        p->claimed_by = r->client;
     }
     pthread_mutex_unlock(&p->lock);
     reply(r, 0, error);
@@ -223,7 +224,8 @@ static void claim(const struct request *r, bool with_force)
 static void release(const struct request *r)
 {
     pthread_mutex_lock(&r->port->lock);
-    r->port->claimed = false;
+    if (r->port->claimed_by == r->client)
+        r->port->claimed_by = NULL;
     pthread_mutex_unlock(&r->port->lock);
     reply(r, 0, 0);
 }
@@ -323,7 +325,8 @@ static void on_closed(UMockdevIoctlClient *client, GParamSpec *what,
     p->done_end = at;
     if (p->done == NULL)
         port_signal(p, false);
-    p->claimed = false;
+    if (p->claimed_by == client)
+        p->claimed_by = NULL;
     pthread_mutex_unlock(&p->lock);
 }
 

@@ -60,17 +60,25 @@ static bool next(struct watch *w, struct event *e, int64_t until_ms)
     return true;
 }
 
-struct event watch_for(struct watch *w, enum event_kind kind)
+bool watch_try(struct watch *w, enum event_kind kind, int ms, struct event *e)
 {
-    int64_t until = monotonic_ms() + 10000;
-    struct event e;
+    int64_t until = monotonic_ms() + ms;
 
     do {
-        if (!next(w, &e, until))
-            fail_msg("no event \"%s\" came", event_kind_word(kind));
-        if (e.kind == EVENT_BARCODE && kind != EVENT_BARCODE)
-            fail_msg("a code came instead: %s", e.bytes);
-    } while (e.kind != kind);
+        if (!next(w, e, until))
+            return false;
+        if (e->kind == EVENT_BARCODE && kind != EVENT_BARCODE)
+            fail_msg("a code came instead: %s", e->bytes);
+    } while (e->kind != kind);
+    return true;
+}
+
+struct event watch_for(struct watch *w, enum event_kind kind)
+{
+    struct event e;
+
+    if (!watch_try(w, kind, 10000, &e))
+        fail_msg("no event \"%s\" came", event_kind_word(kind));
     return e;
 }
 

@@ -28,6 +28,8 @@ void watch_end(struct watch *w);
  * BUSY and what else comes before is noted in the table and passed over, a
  * code is not. */
 struct event watch_for(struct watch *w, enum event_kind kind);
+/* The same within `ms`; false: none came. */
+bool watch_try(struct watch *w, enum event_kind kind, int ms, struct event *e);
 /* The next code must be this one. */
 void watch_code(struct watch *w, const char *aim, const char *text);
 /* Nothing of this kind comes for `ms`. */
