@@ -245,7 +245,8 @@ fuzz: $(FUZZERS)
 
 # ---- speed ------------------------------------------------------------------
 
-BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c))
+BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c \
+            search_corpus.c))
 BENCH_C  := $(filter-out $(patsubst $(BUILD)/%.o,%.c,$(BENCH_HELP)), \
             $(wildcard tests/bench/*.c))
 BENCH    := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))

@@ -55,10 +55,15 @@ void buf_char(struct buf *b, char c)
 
 void buf_int(struct buf *b, int64_t number)
 {
-    char text[24];
-    int n = snprintf(text, sizeof text, "%lld", (long long)number);
+    char text[20], *p = text + sizeof text;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
-    buf_bytes(b, text, (size_t)n);
+    do
+        *--p = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (number < 0)
+        *--p = '-';
+    buf_bytes(b, p, (size_t)(text + sizeof text - p));
 }
 
 void buf_format(struct buf *b, const char *fmt, ...)

@@ -75,18 +75,18 @@ static struct find *run_in(struct arena *mem, char kind, const struct unit *u)
     return all;
 }
 
-/* Short beginnings have tokens of their own, since too many words begin so. */
+/* Short beginnings have tokens of their own, since too many words begin so;
+ * of the rest a beginning counts once it is long. */
 static struct find *begun_in(struct arena *mem, const struct kinds *k,
                              const struct unit *u)
 {
-    bool ascii = unit_is_ascii(u);
+    size_t bytes, letters = unit_letters(u, LETTERS_MOST, &bytes);
 
-    if (ascii && u->n < LETTERS_LEAST)
+    if (bytes < u->n)
+        return find_open(mem, k->word, u->p, u->n);
+    if (letters < LETTERS_LEAST || k->prefix == 0)
         return find_token(mem, k->word, u->p, u->n);
-    if (ascii && u->n <= LETTERS_MOST)
-        return k->prefix == 0 ? find_token(mem, k->word, u->p, u->n)
-                              : find_token(mem, k->prefix, u->p, u->n);
-    return find_open(mem, k->word, u->p, u->n);
+    return find_token(mem, k->prefix, u->p, u->n);
 }
 
 static struct find *word_in(const struct ask *a, const struct kinds *k,
@@ -121,10 +121,10 @@ static struct find *words_in(const struct ask *a, const struct kinds *k)
 
 static struct find *exact(const struct ask *a)
 {
-    char hash[14];
+    char hash[TITLE_HASH];
 
     title_hash(a->tight, strlen(a->tight), hash);
-    return find_token(a->mem, 'k', hash, 13);
+    return find_token(a->mem, 'k', hash, TITLE_HASH - 1);
 }
 
 /* Its first characters, and all of it in the title if there are more. */
@@ -139,19 +139,23 @@ static struct find *starts_with_run(const struct ask *a)
     return p == end ? start : find_both(a->mem, start, words_in(a, &title));
 }
 
+/* The first letters of the first word, and all of it in the title if there
+ * are more. */
 static struct find *starts_open(const struct ask *a)
 {
-    const struct unit *u = &a->unit[0];
+    size_t bytes;
+    struct find *start;
 
-    if (!unit_is_ascii(u) || u->n > LETTERS_MOST)
-        return find_open(a->mem, 'h', u->p, u->n);
-    return find_token(a->mem, 'h', u->p, u->n);
+    unit_letters(&a->unit[0], LETTERS_MOST, &bytes);
+    start = find_token(a->mem, 'b', a->unit[0].p, bytes);
+    return bytes == a->unit[0].n
+               ? start : find_both(a->mem, start, words_in(a, &title));
 }
 
 static struct find *starts_with_words(const struct ask *a)
 {
     size_t whole = a->typing ? a->n - 1 : a->n, used = 0;
-    char joined[3 * TOKEN_BYTES];
+    char joined[START_WORDS * TOKEN_BYTES];
     struct find *start;
 
     if (whole == 0)

@@ -4,15 +4,18 @@
 #include "base/buf.h"
 #include "pick.h"
 
-const char *ids_text(struct arena *mem, const struct candidate *at, size_t n)
+const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
+                     bool postgres)
 {
     struct buf b = buf_new(mem);
 
+    buf_text(&b, postgres ? "{" : "[");
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             buf_char(&b, ',');
-        buf_int(&b, at[i].title_id);
+        buf_int(&b, at[i]->title_id);
     }
+    buf_text(&b, postgres ? "}" : "]");
     return b.p;
 }
 
@@ -24,10 +27,11 @@ static int by_title(const void *x, const void *y)
     return (a->title_id > b->title_id) - (a->title_id < b->title_id);
 }
 
+/* Neighbours in the index are read one after the other. */
 static struct candidate **in_order(struct arena *mem, struct candidate *at,
                                    size_t n)
 {
-    struct candidate **order = ARENA_ARRAY(mem, struct candidate *, n + 1);
+    struct candidate **order = arena_raw(mem, (n + 1) * sizeof *order);
 
     for (size_t i = 0; i < n; i++)
         order[i] = &at[i];
@@ -35,49 +39,55 @@ static struct candidate **in_order(struct arena *mem, struct candidate *at,
     return order;
 }
 
-static struct candidate *of_title(struct candidate **order, size_t n,
-                                  int64_t id)
+/* A row for each copy that is on its shelf or lent from there: which of the
+ * titles, shelf, copy type, 1 if it is lent. The rows of a title come
+ * together: the loop over the ids is the outer one, or they are sorted. SQLite
+ * is told which indexes to take; they were made for this. */
+static const char sqlite[] =
+    "SELECT j.key, o.location_id, o.copy_type_id, EXISTS (SELECT 1"
+    " FROM loan l INDEXED BY loan_open WHERE l.copy_id = o.id"
+    " AND l.returned_at = 0) FROM json_each($1) j CROSS JOIN copy o"
+    " INDEXED BY copy_on_shelf ON o.title_id = j.value"
+    " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)";
+static const char postgres[] =
+    "SELECT j.key - 1, o.location_id, o.copy_type_id, CASE WHEN EXISTS"
+    " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_at = 0)"
+    " THEN 1 ELSE 0 END FROM unnest($1::bigint[]) WITH ORDINALITY"
+    " AS j(value, key) JOIN copy o ON o.title_id = j.value"
+    " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)"
+    " ORDER BY j.key";
+static const char lendable[] =
+    "SELECT id FROM copy_type WHERE lendable = 1";
+
+static bool has(const struct table *t, int64_t id)
 {
-    struct candidate key = {.title_id = id}, *p = &key;
-    struct candidate **found = bsearch(&p, order, n, sizeof *order, by_title);
-
-    return found == NULL ? NULL : *found;
+    for (size_t i = 0; i < t->rows; i++)
+        if (cell_int(t, i, 0) == id)
+            return true;
+    return false;
 }
-
-#define TITLE_SHELVES \
-    "SELECT o.title_id, o.location_id, count(*)," \
-    " sum(CASE WHEN o.state = 'available' AND y.lendable = 1 AND NOT EXISTS" \
-    " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_at = 0)" \
-    " THEN 1 ELSE 0 END) FROM copy o JOIN copy_type y" \
-    " ON y.id = o.copy_type_id WHERE o.title_id IN "
-#define OF_SCHOOL \
-    " AND ($2 = 0 OR o.school_id = $2)" \
-    " AND o.state NOT IN ('withdrawn', 'lost', 'missing')" \
-    " GROUP BY o.title_id, o.location_id"
 
 bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
                   size_t n, struct tally *shelves)
 {
-    static const char sqlite[] =
-        TITLE_SHELVES "(SELECT value FROM json_each('[' || $1 || ']'))"
-        OF_SCHOOL;
-    static const char postgres[] =
-        TITLE_SHELVES "(SELECT unnest(string_to_array($1, ',')::bigint[]))"
-        OF_SCHOOL;
+    bool pg = db_is_postgres(c->db);
     struct candidate **order = in_order(c->mem, at, n);
-    struct table t;
+    struct table t, types;
+    const struct query q[] = {
+        {pg ? postgres : sqlite,
+         ARGS(TEXT(ids_text(c->mem, order, n, pg)), INT(school_id)), &t},
+        {lendable, NO_ARGS, &types},
+    };
 
-    if (!db_query(c, &t, db_is_postgres(c->db) ? postgres : sqlite,
-                  ARGS(TEXT(ids_text(c->mem, at, n)), INT(school_id))))
+    if (!db_batch(c, q, 2))
         return false;
     for (size_t i = 0; i < t.rows; i++) {
-        struct candidate *a = of_title(order, n, cell_int(&t, i, 0));
-        if (a == NULL)
-            continue;
-        a->copies += (int)cell_int(&t, i, 2);
-        a->available += (int)cell_int(&t, i, 3);
+        struct candidate *a = order[cell_int(&t, i, 0)];
+        a->copies++;
+        if (cell_int(&t, i, 3) == 0 && has(&types, cell_int(&t, i, 2)))
+            a->available++;
         if (shelves != NULL && !cell_is_null(&t, i, 1))
-            tally_add(shelves, NULL, cell_int(&t, i, 1));
+            tally_add(shelves, NULL, cell_int(&t, i, 1), a->doc);
     }
     return true;
 }

@@ -6,12 +6,13 @@
 #include "pick.h"
 #include "units.h"
 
-enum { FACETS_MOST = 20, SLOTS = 4096 /* more than twice SEARCH_MOST */ };
+enum { FACETS_MOST = 20, SLOTS = 1024 /* over twice SEARCH_MOST */ };
 
 struct counted {
     const char *text;
     int64_t number;
     int count;
+    int64_t doc; /* counted last */
 };
 
 struct tally {
@@ -43,7 +44,7 @@ static bool same(const struct counted *a, const char *text, int64_t number)
            (text == NULL || strcmp(a->text, text) == 0);
 }
 
-void tally_add(struct tally *t, const char *text, int64_t number)
+void tally_add(struct tally *t, const char *text, int64_t number, int64_t doc)
 {
     size_t i = hash(text, number) & (SLOTS - 1);
 
@@ -53,9 +54,10 @@ void tally_add(struct tally *t, const char *text, int64_t number)
         if (t->n == SLOTS / 2)
             return;
         t->n++;
-        t->at[i] = (struct counted){text, number, 0};
+        t->at[i] = (struct counted){text, number, 0, -1};
     }
-    t->at[i].count++;
+    t->at[i].count += t->at[i].doc != doc;
+    t->at[i].doc = doc;
 }
 
 /* Many first; among equals in the order of text, the later year first. */
@@ -114,11 +116,11 @@ bool facets_count(struct ctx *c, const struct search_request *rq,
         const struct candidate *a = &p->at[i];
         const char *group = class_group(c->mem, a->class_number);
         if (*a->author != '\0')
-            tally_add(authors, a->author, 0);
+            tally_add(authors, a->author, 0, a->doc);
         if (*group != '\0')
-            tally_add(classes, group, 0);
+            tally_add(classes, group, 0, a->doc);
         if (a->year != 0)
-            tally_add(years, NULL, a->year);
+            tally_add(years, NULL, a->year, a->doc);
         f->available += a->available > 0;
     }
     take(authors, &f->authors, &f->author_n);

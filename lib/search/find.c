@@ -9,6 +9,9 @@ struct find {
     enum { TOKEN, OPEN, BOTH, EITHER, WITHOUT } what;
     const char *token;
     struct find *a, *b;
+    bool written_out;   /* an open leaf: as ... */
+    const char **terms; /* ... one of these */
+    size_t n;
 };
 
 static struct find *leaf(struct arena *mem, int what, char kind, const char *p,
@@ -41,7 +44,7 @@ static struct find *two(struct arena *mem, int what, struct find *a,
 {
     struct find *f = ARENA_NEW(mem, struct find);
 
-    *f = (struct find){what, NULL, a, b};
+    *f = (struct find){.what = what, .a = a, .b = b};
     return f;
 }
 
@@ -62,6 +65,49 @@ struct find *find_without(struct arena *mem, struct find *a, struct find *b)
     return a == NULL || b == NULL ? a : two(mem, WITHOUT, a, b);
 }
 
+struct find *find_open_leaf(struct find *f, const char **begin)
+{
+    struct find *found;
+
+    if (f == NULL || f->what == TOKEN || (f->what == OPEN && f->written_out))
+        return NULL;
+    if (f->what == OPEN) {
+        *begin = f->token;
+        return f;
+    }
+    found = find_open_leaf(f->a, begin);
+    return found != NULL ? found : find_open_leaf(f->b, begin);
+}
+
+void find_write_out(struct find *leaf, const char **terms, size_t n)
+{
+    leaf->written_out = true;
+    leaf->terms = terms;
+    leaf->n = n;
+}
+
+static void put_token(struct buf *out, const char *token, const char *quote)
+{
+    buf_text(out, quote);
+    buf_text(out, token);
+    buf_text(out, quote);
+}
+
+static void put_leaf(struct buf *out, const struct find *f, bool postgres)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        buf_text(out, i == 0 ? "(" : " OR ");
+        put_token(out, f->terms[i], "\"");
+    }
+    if (f->n > 0) {
+        buf_text(out, ")");
+        return;
+    }
+    put_token(out, f->token, postgres ? "'" : "\"");
+    if (f->what == OPEN)
+        buf_text(out, postgres ? ":*" : "*");
+}
+
 /* Tokens hold nothing that would have to be quoted, see tokens.h. */
 static void put(struct buf *out, const struct find *f, bool postgres,
                   int above)
@@ -71,8 +117,7 @@ static void put(struct buf *out, const struct find *f, bool postgres,
     bool bare = (int)f->what == above && f->what != WITHOUT;
 
     if (f->what <= OPEN) {
-        buf_format(out, postgres ? "'%s'%s" : "\"%s\"%s", f->token,
-                   f->what == TOKEN ? "" : postgres ? ":*" : "*");
+        put_leaf(out, f, postgres);
         return;
     }
     buf_text(out, bare ? "" : "(");

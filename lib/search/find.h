@@ -20,6 +20,12 @@ struct find *find_both(struct arena *mem, struct find *a, struct find *b);
 struct find *find_either(struct arena *mem, struct find *a, struct find *b);
 struct find *find_without(struct arena *mem, struct find *a, struct find *b);
 
+/* An open leaf that is not yet written out, and its beginning; NULL: none.
+ * Writing it out as `terms` (n may be 0) makes it cheap for FTS5, which would
+ * collect all documents of all terms before it gives the first. */
+struct find *find_open_leaf(struct find *f, const char **begin);
+void find_write_out(struct find *leaf, const char **terms, size_t n);
+
 /* As text for FTS5's MATCH or for a tsquery. NULL gives NULL. */
 const char *find_text(struct arena *mem, const struct find *f, bool postgres);
 

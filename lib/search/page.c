@@ -35,17 +35,22 @@ static struct search_hit hit_of(const struct table *t, size_t i,
 }
 
 bool page_read(struct ctx *c, const struct search_request *rq,
-               const struct candidate *at, size_t n, struct search_result *rs)
+               struct candidate *at, size_t n, struct search_result *rs)
 {
     static const char sqlite[] =
-        PAGE "(SELECT value FROM json_each('[' || $1 || ']'))";
+        PAGE "(SELECT value FROM json_each($1))";
     static const char postgres[] =
-        PAGE "(SELECT unnest(string_to_array($1, ',')::bigint[]))";
+        PAGE "(SELECT unnest($1::bigint[]))";
+    struct candidate **each = ARENA_ARRAY(c->mem, struct candidate *, n + 1);
+    bool pg = db_is_postgres(c->db);
     struct table t;
 
+    for (size_t i = 0; i < n; i++)
+        each[i] = &at[i];
     rs->hits = ARENA_ARRAY(c->mem, struct search_hit, n + 1);
-    if (!db_query(c, &t, db_is_postgres(c->db) ? postgres : sqlite,
-                  ARGS(TEXT(ids_text(c->mem, at, n)), INT(rq->school_id))))
+    if (!db_query(c, &t, pg ? postgres : sqlite,
+                  ARGS(TEXT(ids_text(c->mem, each, n, pg)),
+                       INT(rq->school_id))))
         return false;
     for (size_t i = 0; i < n; i++)
         for (size_t row = 0; row < t.rows; row++)

@@ -6,7 +6,7 @@
 #include "ask.h"
 #include "rules/isbn.h"
 
-enum { NUMBERS_MOST = 50, NUMBERS_TIER = 1 };
+enum { NUMBERS_MOST = 50, NUMBERS_TIER = 1, TERMS_MOST = 64 };
 
 #define COLUMNS "s.doc, s.title_id, s.length, s.year, s.class, s.author"
 /* $1 is what is looked for, $2 how many, $3 to $5 the filters. */
@@ -42,7 +42,42 @@ static void take(struct picking *k, const struct table *t, int tier)
 
 /* ---- words -------------------------------------------------------------- */
 
-static bool find_words(struct picking *k, const struct find *f, int tier)
+/* Which words of the index begin so. Each is found by a look of its own, past
+ * all documents of the one before. */
+static bool write_out(struct ctx *c, struct find *leaf, const char *begin)
+{
+    static const char sql[] =
+        "WITH RECURSIVE v(term) AS (SELECT (SELECT term FROM word_list"
+        " WHERE term >= $1 AND term < $2 ORDER BY term LIMIT 1) UNION ALL"
+        " SELECT (SELECT term FROM word_list WHERE term >= v.term || '0'"
+        " AND term < $2 ORDER BY term LIMIT 1) FROM v WHERE v.term IS NOT"
+        " NULL) SELECT term FROM v WHERE term IS NOT NULL LIMIT $3";
+    const char *end = arena_format(c->mem, "%s\xF4\x8F\xBF\xBF", begin), **terms;
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(TEXT(begin), TEXT(end),
+                                   INT(TERMS_MOST + 1))))
+        return false;
+    terms = ARENA_ARRAY(c->mem, const char *, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++)
+        terms[i] = cell(&t, i, 0);
+    find_write_out(leaf, terms, t.rows > TERMS_MOST ? 0 : t.rows);
+    return true;
+}
+
+static bool write_all_out(struct ctx *c, struct find *f)
+{
+    const char *begin;
+    struct find *leaf;
+
+    while (!db_is_postgres(c->db) &&
+           (leaf = find_open_leaf(f, &begin)) != NULL)
+        if (!write_out(c, leaf, begin))
+            return false;
+    return true;
+}
+
+static bool find_words(struct picking *k, struct find *f, int tier)
 {
     static const char sqlite[] =
         "SELECT " COLUMNS " FROM word w JOIN word_title s ON s.doc = w.rowid"
@@ -56,6 +91,8 @@ static bool find_words(struct picking *k, const struct find *f, int tier)
 
     if (f == NULL || k->p->n == SEARCH_MOST)
         return true;
+    if (!write_all_out(k->c, f))
+        return false;
     if (!db_query(k->c, &t, pg ? postgres : sqlite,
                   ARGS(TEXT(find_text(k->c->mem, f, pg)),
                        INT(SEARCH_MOST - (int64_t)k->p->n),
@@ -161,8 +198,9 @@ static bool find_numbers(struct picking *k)
         " AND n.value >= $6 AND n.value < $7 UNION ALL"
         " SELECT n.title_id FROM title_number n WHERE n.kind IN"
         " ('other', 'issn') AND n.value = $8 UNION ALL"
-        " SELECT o.title_id FROM school x JOIN copy o ON o.school_id = x.id"
-        " AND o.barcode = $1 WHERE $5 = 0 OR x.id = $5)" FILTERS
+        " SELECT o.title_id FROM school x CROSS JOIN copy o"
+        " WHERE o.school_id = x.id AND o.barcode = $1"
+        " AND ($5 = 0 OR x.id = $5))" FILTERS
         " ORDER BY s.doc DESC LIMIT $2";
     const struct search_request *rq = k->rq;
     char from[ISBN_TEXT + 4] = "", to[ISBN_TEXT + 5] = "";
@@ -243,16 +281,16 @@ static int by_year_up(const void *x, const void *y)
     return a->year - b->year;
 }
 
-/* What a number has found may be found by its words as well. */
+/* What numbers have found (that comes first or second) may be found by words
+ * as well. */
 static void drop_doubles(struct picked *p)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < p->n; i++) {
         bool known = false;
-        for (size_t k = 0; k < n && k < i && !known; k++)
-            known = p->at[k].tier <= NUMBERS_TIER &&
-                    p->at[k].doc == p->at[i].doc;
+        for (size_t k = 0; k < n && p->at[k].tier <= NUMBERS_TIER; k++)
+            known |= p->at[k].doc == p->at[i].doc;
         if (!known)
             p->at[n++] = p->at[i];
     }

@@ -29,19 +29,22 @@ bool pick(struct ctx *c, const struct search_request *rq,
 struct tally;
 bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
                   size_t n, struct tally *shelves) MUST_CHECK;
-/* "3,1,2": ids as one argument. */
-const char *ids_text(struct arena *mem, const struct candidate *at, size_t n);
+/* The titles' ids as one argument: an array, as each kind of database writes
+ * it. */
+const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
+                     bool postgres);
 
-/* facets.c: what stands how often among the candidates. */
+/* facets.c: in how many candidates something stands. Additions for one `doc`
+ * come one after the other. */
 struct tally *tally_new(struct arena *mem);
-void tally_add(struct tally *t, const char *text, int64_t number);
+void tally_add(struct tally *t, const char *text, int64_t number, int64_t doc);
 bool facets_count(struct ctx *c, const struct search_request *rq,
                   struct picked *p, struct search_facets *f) MUST_CHECK;
 
 /* page.c: the records of candidates, in their order; titles that are not to be
  * seen any more are left out. */
 bool page_read(struct ctx *c, const struct search_request *rq,
-               const struct candidate *at, size_t n,
+               struct candidate *at, size_t n,
                struct search_result *rs) MUST_CHECK;
 
 #endif

@@ -51,19 +51,29 @@ static void spell_all(struct speller *s, const char *p, size_t n, bool open)
     spell(s, 0);
 }
 
-/* All neighbours of one way, each as one token. */
+/* Two syllables that follow each other, as token_add_two() writes them. */
+static struct find *pair(struct arena *mem, const struct speller *s,
+                         const struct spelling *w, size_t i, char kind)
+{
+    const unsigned char *at = w->at + i;
+    char text[2 * SYLLABLE_MOST + 1];
+    size_t n = (size_t)(at[1] - at[0]), m = (size_t)(at[2] - at[1]);
+
+    memcpy(text, s->p + at[0], n);
+    text[n] = '1';
+    memcpy(text + n + 1, s->p + at[1], m);
+    return s->open && i + 2 == w->n ? find_open(mem, kind, text, n + 1 + m)
+                                    : find_token(mem, kind, text, n + 1 + m);
+}
+
+/* All neighbours of one way. */
 static struct find *pairs(struct arena *mem, const struct speller *s,
                           const struct spelling *w, char kind)
 {
-    struct find *all = NULL;
+    struct find *all = w->n < 2 ? NULL : pair(mem, s, w, 0, kind);
 
-    for (size_t i = 0; i + 2 <= w->n; i++) {
-        const char *p = s->p + w->at[i];
-        size_t n = (size_t)(w->at[i + 2] - w->at[i]);
-        struct find *pair = s->open && i + 2 == w->n
-            ? find_open(mem, kind, p, n) : find_token(mem, kind, p, n);
-        all = all == NULL ? pair : find_both(mem, all, pair);
-    }
+    for (size_t i = 1; i + 2 <= w->n; i++)
+        all = find_both(mem, all, pair(mem, s, w, i, kind));
     return all;
 }
 
@@ -85,10 +95,8 @@ struct find *sound_title(struct arena *mem, const char *p, size_t n,
 
     spell_all(&s, p, n, typing);
     f = all_ways(mem, &s, 'u');
-    if (n >= LETTERS_LEAST && n <= PINYIN_DENSE && (typing || s.ways > 0))
+    if (n >= LETTERS_LEAST && n <= PINYIN_MOST && (typing || s.ways > 0))
         f = find_either(mem, f, find_token(mem, 'p', p, n));
-    if (n > PINYIN_DENSE && s.ways > 0)
-        f = find_either(mem, f, find_open(mem, 'p', p, n));
     if (n <= INITIALS_MOST)
         f = find_either(mem, f, find_token(mem, 'i', p, n));
     return f;

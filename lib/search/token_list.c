@@ -91,10 +91,11 @@ void token_add_two(struct token_list *l, char kind, const char *a,
     char token[24];
     size_t n = strlen(a), m = strlen(b);
 
-    if (n == 0 || m == 0 || n + m + 1 > sizeof token)
+    if (n == 0 || m == 0 || n + m + 2 > sizeof token)
         return;
     token[0] = kind;
     memcpy(token + 1, a, n);
-    memcpy(token + 1 + n, b, m);
-    add(l, token, n + m + 1);
+    token[1 + n] = '1';
+    memcpy(token + 2 + n, b, m);
+    add(l, token, n + m + 2);
 }

@@ -56,20 +56,25 @@ static void add_run(struct token_list *l, const struct field *f,
         token_add_two(l, f->pair, syllable[i], syllable[i + 1]);
 }
 
-static void add_letters(struct token_list *l, char kind, const char *p,
-                        size_t n)
+/* The first letters of a word, from `least` on. */
+static void add_letters(struct token_list *l, char kind, const struct unit *u,
+                        int least)
 {
-    for (size_t k = kind == 'h' ? 1 : LETTERS_LEAST;
-         k <= LETTERS_MOST && k <= n; k++)
-        token_add(l, kind, p, k);
+    const char *p = u->p, *end = u->p + u->n;
+
+    for (int k = 1; k <= LETTERS_MOST && p < end; k++) {
+        text_next(&p, end);
+        if (k >= least)
+            token_add(l, kind, u->p, (size_t)(p - u->p));
+    }
 }
 
 static void add_word(struct token_list *l, const struct field *f,
                      const struct unit *u)
 {
     token_add(l, f->word, u->p, u->n);
-    if (f->prefix != 0 && unit_is_ascii(u))
-        add_letters(l, f->prefix, u->p, u->n);
+    if (f->prefix != 0)
+        add_letters(l, f->prefix, u, LETTERS_LEAST);
 }
 
 static void add_text(struct token_list *l, const struct field *f,
@@ -124,8 +129,8 @@ static void add_first_words(struct token_list *l, const char *folded)
     struct unit u;
 
     for (int i = 0; i < START_WORDS && unit_next(&folded, end, &u); i++) {
-        if (i == 0 && unit_is_ascii(&u))
-            add_letters(l, 'h', u.p, u.n);
+        if (i == 0)
+            add_letters(l, 'b', &u, 1);
         if (used + u.n > sizeof joined)
             return;
         memcpy(joined + used, u.p, u.n);
@@ -136,14 +141,14 @@ static void add_first_words(struct token_list *l, const char *folded)
 
 static void add_start(struct token_list *l, const char *folded)
 {
-    char tight[FIELD_BYTES], hash[14];
+    char tight[FIELD_BYTES], hash[TITLE_HASH];
     size_t n = join(folded, tight, sizeof tight);
     const char *next = tight;
 
     if (n == 0)
         return;
     title_hash(tight, n, hash);
-    token_add(l, 'k', hash, 13);
+    token_add(l, 'k', hash, TITLE_HASH - 1);
     if (text_is_han(text_next(&next, tight + n)))
         add_first_characters(l, tight, n);
     else
@@ -161,11 +166,11 @@ static const char *without_article(const char *folded)
     return NULL;
 }
 
-/* The pinyin of a title that has Chinese in it: every beginning of a few
- * letters, and the whole for longer ones; initials likewise. */
+/* How the pinyin of a title that has Chinese in it begins, and its
+ * initials. */
 static void add_pinyin(struct token_list *l, const char *folded)
 {
-    char joined[TOKEN_BYTES - 6], initials[INITIALS_MOST];
+    char joined[PINYIN_MOST], initials[INITIALS_MOST];
     const char *syllable[UNIT_HAN_MOST], *end = folded + strlen(folded);
     size_t letters = 0, firsts = 0;
     bool han = false;
@@ -189,9 +194,8 @@ static void add_pinyin(struct token_list *l, const char *folded)
     }
     if (!han)
         return;
-    for (size_t k = LETTERS_LEAST; k <= letters && k <= PINYIN_DENSE; k++)
+    for (size_t k = LETTERS_LEAST; k <= letters; k++)
         token_add(l, 'p', joined, k);
-    token_add(l, 'p', joined, letters);
     for (size_t k = 1; k <= firsts; k++)
         token_add(l, 'i', initials, k);
 }

@@ -71,6 +71,17 @@ size_t unit_syllables(const struct unit *u, bool name, const char **syllable)
     return n;
 }
 
+size_t unit_letters(const struct unit *u, size_t most, size_t *n)
+{
+    const char *p = u->p, *end = u->p + u->n;
+    size_t k = 0;
+
+    for (; k < most && p < end; k++)
+        text_next(&p, end);
+    *n = (size_t)(p - u->p);
+    return k;
+}
+
 bool unit_is_ascii(const struct unit *u)
 {
     for (size_t i = 0; i < u->n; i++)
@@ -135,7 +146,7 @@ const char *class_group(struct arena *mem, const char *squeezed)
     return arena_copy(mem, group);
 }
 
-void title_hash(const char *tight, size_t n, char out[14])
+void title_hash(const char *tight, size_t n, char out[TITLE_HASH])
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
     uint64_t h = 0x9E3779B97F4A7C15u ^ n;
@@ -146,7 +157,7 @@ void title_hash(const char *tight, size_t n, char out[14])
     }
     h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
     h ^= h >> 32;
-    for (size_t i = 0; i < 13; i++, h >>= 5)
+    for (size_t i = 0; i < TITLE_HASH - 1; i++, h >>= 5)
         out[i] = letters[h & 31];
-    out[13] = '\0';
+    out[TITLE_HASH - 1] = '\0';
 }

@@ -27,6 +27,9 @@ size_t unit_characters(const struct unit *u, const char **at);
  * rare characters). `syllable` has room for UNIT_HAN_MOST. */
 size_t unit_syllables(const struct unit *u, bool name, const char **syllable);
 
+/* How many letters a word has, at most `most`; *n is the bytes of these. */
+size_t unit_letters(const struct unit *u, size_t most, size_t *n);
+
 /* a to z and 0 to 9 only. */
 bool unit_is_ascii(const struct unit *u);
 
@@ -42,7 +45,9 @@ bool class_is_meant(const char *text);
  * of a number without letters; "". Lives in `mem`. */
 const char *class_group(struct arena *mem, const char *squeezed);
 
-/* 64 bits of a folded title as 13 letters. */
-void title_hash(const char *tight, size_t n, char out[14]);
+enum { TITLE_HASH = 10 };
+
+/* 45 bits of a folded title as 9 letters. */
+void title_hash(const char *tight, size_t n, char out[TITLE_HASH]);
 
 #endif

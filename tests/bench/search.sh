@@ -1,4 +1,8 @@
 # Ranked first page of 20 with records and facets; see bench_search.c.
+marc=../shared/data/marc21/gpo_cgp_utf8.mrc.gz
+BENCH_MARC=
+[ -e $marc ] && BENCH_MARC=$work/search.mrc && gzip -dc $marc >"$BENCH_MARC"
+export BENCH_MARC
 for n in 100000 ${FULL:+1000000}; do
     most=2000
     [ $n -gt 100000 ] && most=10000

@@ -1,0 +1,393 @@
+/* bench_search DB N [WORD...]: how long a search takes in a library of N
+ * titles, 2 N copies, 4 N past loans and N / 10 open ones.
+ *
+ * Fills the database when it is empty, then asks 2,000 times each kind of
+ * question, drawn from the titles, so that frequent words come often. Each
+ * question goes through the use case and gives a first page of 20 records with
+ * facets. Prints a line for each kind:
+ *     name  p50 us  p99 us
+ * With words: asks these ("~wor": in the middle of typing), and prints what
+ * each takes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pinyin.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "search/index.h"
+#include "tests/bench/clock.h"
+#include "tests/bench/fill.h"
+#include "tests/bench/search_corpus.h"
+#include "usecase/school.h"
+#include "usecase/title_search.h"
+
+enum { CHUNK = 1000, QUESTIONS = 2000 };
+
+/* ---- filling ------------------------------------------------------------ */
+
+struct filling {
+    const struct corpus *corpus;
+    int64_t from, n;
+    double preparing; /* seconds */
+};
+
+static bool add_title(struct ctx *c, struct filling *f, int64_t i)
+{
+    static const char title[] =
+        "INSERT INTO title (id, format, title, title_sort, author, publisher,"
+        " year, isbn, class_number, created_at, changed_at)"
+        " VALUES ($1, 'CNMARC', $2, '', $3, $4, $5, $6, $7, 0, 0)";
+    static const char number[] =
+        "INSERT INTO title_number (kind, value, title_id)"
+        " VALUES ('isbn', $1, $2)";
+    struct corpus_book b;
+    struct search_words words;
+    double start;
+
+    corpus_book(f->corpus, i, c->mem, &b);
+    start = clock_seconds();
+    search_prepare(c->mem,
+                   &(struct search_title){
+                       .title = b.title,
+                       .authors = (const char *[]){b.author, NULL},
+                       .subjects = (const char *[]){b.subject, NULL},
+                       .rest = (const char *[]){b.publisher, NULL},
+                       .class_number = b.class_number,
+                       .year = b.year},
+                   &words);
+    f->preparing += clock_seconds() - start;
+    return db_later(c, title, ARGS(INT(i + 1), TEXT(b.title), TEXT(b.author),
+                                   TEXT(b.publisher), INT(b.year),
+                                   TEXT(b.isbn), TEXT(b.class_number))) &&
+           db_later(c, number, ARGS(TEXT(b.isbn), INT(i + 1))) &&
+           search_put_new(c, i + 1, &words);
+}
+
+static bool fill_chunk(struct ctx *c, void *arg)
+{
+    struct filling *f = arg;
+
+    for (int64_t i = f->from; i < f->from + CHUNK && i < f->n; i++) {
+        struct arena_mark mark = arena_mark(c->mem);
+        if (!add_title(c, f, i))
+            return false;
+        if (!db_is_postgres(c->db))
+            arena_release(c->mem, mark);
+    }
+    return true;
+}
+
+static const char add_shelves[] =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+    " WHERE i < 12) INSERT INTO location (id, school_id, code, name)"
+    " SELECT i + 1000, 1, 'B' || i, 'Shelf ' || i FROM n";
+
+/* Each title in one copy, each third in three more. */
+static const char add_copies[] =
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+    " WHERE i + 1 < $1 * 2)"
+    " INSERT INTO copy (school_id, title_id, barcode, copy_type_id,"
+    " location_id, call_sort, state_at, created_at) SELECT 1,"
+    " CASE WHEN i < $1 THEN i + 1 ELSE (i - $1) / 3 * 3 + 1 END,"
+    " 'B' || (10000000000 + i), (SELECT min(id) FROM copy_type"
+    " WHERE lendable = 1), 1001 + i % 12, 'I' || i, 0, 0 FROM n";
+
+static const char add_loans[] =
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+    " WHERE i + 1 < $1 * 4)"
+    " INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
+    " patron_id, category_id, lent_at, lent_on, due, returned_at)"
+    " SELECT i + 1, 1, o.id, o.title_id, o.copy_type_id, 1, 1, i, 1, 2,"
+    " CASE WHEN i < $1 / 10 THEN 0 ELSE i + 1 END"
+    " FROM n JOIN copy o ON o.id = 1 + i * 7919 % ($1 * 2)";
+
+static const char add_patron[] =
+    "INSERT INTO patron (id, school_id, number, name, name_fold, category_id,"
+    " created_at) VALUES (1, 1, 'N1', 'Reader', 'reader',"
+    " (SELECT min(id) FROM category), 0)";
+
+static bool fill_rest(struct ctx *c, void *arg)
+{
+    const struct filling *f = arg;
+
+    return db_exec(c, add_shelves, NO_ARGS) &&
+           db_exec(c, add_patron, NO_ARGS) &&
+           db_exec(c, add_copies, ARGS(INT(f->n))) &&
+           db_exec(c, add_loans, ARGS(INT(f->n)));
+}
+
+static bool optimize(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return search_optimize(c);
+}
+
+static void must(struct ctx *c, bool ok)
+{
+    if (!ok)
+        fill_die(c, "bench_search");
+}
+
+static void fill(struct ctx *c, const struct corpus *corpus, int64_t n)
+{
+    struct filling f = {.corpus = corpus, .n = n};
+    double start = clock_seconds(), titles;
+    struct table t;
+    bool filled;
+
+    must(c, library_has_school(c, &filled));
+    c->school_id = 1;
+    if (filled)
+        return;
+    must(c, school_setup(c, &(struct school_form){.code = "S1", .name = "S1",
+                                                  .stage = "primary"},
+                         &c->school_id));
+    for (; f.from < n; f.from += CHUNK) {
+        must(c, db_write(c, 0, fill_chunk, &f));
+        arena_reset(c->mem);
+    }
+    titles = clock_seconds() - start;
+    must(c, db_write(c, 0, fill_rest, &f));
+    must(c, db_write(c, 0, optimize, NULL));
+    if (db_is_postgres(c->db))
+        must(c, db_query(c, &t, "ANALYZE", NO_ARGS));
+    fprintf(stderr, "filled: %lld titles in %.1f s, of it %.1f s preparing; "
+            "all in %.1f s\n", (long long)n, titles, f.preparing,
+            clock_seconds() - start);
+    arena_reset(c->mem);
+}
+
+/* ---- questions ---------------------------------------------------------- */
+
+struct asking {
+    struct ctx *c;
+    const struct corpus *corpus;
+    int64_t n;
+    unsigned long long seed;
+};
+
+/* A book of this parity (0 Chinese, 1 English). */
+static struct corpus_book some_book(struct asking *a, unsigned parity)
+{
+    struct corpus_book b;
+    int64_t i = clock_random(&a->seed, (unsigned)(a->n / 2));
+
+    corpus_book(a->corpus, 2 * i + parity, a->c->mem, &b);
+    return b;
+}
+
+/* Word number k of a folded text; "" if there are fewer. */
+static const char *word(struct arena *mem, const char *folded, unsigned k)
+{
+    while (k > 0 && *folded != '\0') {
+        folded += strcspn(folded, " ");
+        folded += *folded == ' ';
+        k--;
+    }
+    return arena_copy_bytes(mem, folded, strcspn(folded, " "));
+}
+
+static unsigned word_count(const char *folded)
+{
+    unsigned n = *folded != '\0';
+
+    for (; *folded != '\0'; folded++)
+        n += *folded == ' ';
+    return n;
+}
+
+static const char *some_word(struct asking *a, const char *text)
+{
+    const char *folded = text_fold(a->c->mem, text);
+    unsigned n = word_count(folded);
+
+    return n == 0 ? "x" : word(a->c->mem, folded,
+                               clock_random(&a->seed, n));
+}
+
+/* Up to `most` characters of a text from a random place on. */
+static const char *some_characters(struct asking *a, const char *text,
+                                   unsigned most)
+{
+    const char *p = text_fold_tight(a->c->mem, text), *end = p + strlen(p);
+    size_t n = text_length(p);
+    unsigned from = n > most ? clock_random(&a->seed, (unsigned)n - most + 1)
+                             : 0;
+    const char *start;
+
+    while (from-- > 0)
+        text_next(&p, end);
+    for (start = p; most > 0 && p < end; most--)
+        text_next(&p, end);
+    return arena_copy_bytes(a->c->mem, start, (size_t)(p - start));
+}
+
+static const char *one_word(struct asking *a)
+{
+    return some_word(a, some_book(a, 1).title);
+}
+
+static const char *two_words(struct asking *a)
+{
+    const char *title = some_book(a, 1).title, *first = some_word(a, title);
+
+    return arena_format(a->c->mem, "%s %s", first, some_word(a, title));
+}
+
+static const char *author(struct asking *a)
+{
+    struct corpus_book b = some_book(a, clock_random(&a->seed, 2));
+
+    return *b.author == '\0' ? "smith" : b.author;
+}
+
+static const char *isbn(struct asking *a)
+{
+    return arena_copy(a->c->mem, some_book(a, 0).isbn);
+}
+
+static const char *two_characters(struct asking *a)
+{
+    return some_characters(a, some_book(a, 0).title, 2);
+}
+
+static const char *four_characters(struct asking *a)
+{
+    return some_characters(a, some_book(a, 0).title, 4);
+}
+
+static const char *spelled(struct asking *a)
+{
+    return pinyin_joined(a->c->mem,
+                         pinyin_text(a->c->mem, two_characters(a)));
+}
+
+static const char *initials(struct asking *a)
+{
+    const char *title = some_book(a, 0).title;
+    char *all = pinyin_initials(a->c->mem, pinyin_text(a->c->mem, title));
+
+    return arena_copy_bytes(a->c->mem, all, strnlen(all, 3));
+}
+
+/* The beginning of what would be a word, a title or its pinyin. */
+static const char *beginning(struct asking *a)
+{
+    unsigned n = 1 + clock_random(&a->seed, 6);
+    const char *title = some_book(a, 0).title;
+
+    switch (clock_random(&a->seed, 3)) {
+    case 0:
+        title = one_word(a);
+        return arena_copy_bytes(a->c->mem, title, text_cut(title, n));
+    case 1:
+        return some_characters(a, title, 1 + n / 2);
+    default:
+        title = pinyin_joined(a->c->mem, pinyin_text(a->c->mem, title));
+        return arena_copy_bytes(a->c->mem, title, text_cut(title, n));
+    }
+}
+
+static const char *hot(struct asking *a)
+{
+    static const char *const words[] = {
+        "the", "of", "and", "a", "s", "x", "zh", "th", "的", "中", "一", "大",
+        "人", "中国", "故事", "the of", "of the and", "i", "I", "TP", "2001",
+        "the 的", "d", "hearing", "zhong", "zhongguo",
+    };
+
+    return words[clock_random(&a->seed, sizeof words / sizeof *words)];
+}
+
+/* ---- asking ------------------------------------------------------------- */
+
+static double ask(struct asking *a, const char *text, bool typing,
+                  struct search_result *rs)
+{
+    struct search_request rq = {.text = text, .prefix = typing,
+                                .school_id = a->c->school_id};
+    double start = clock_seconds();
+
+    must(a->c, title_search(a->c, &rq, rs));
+    return clock_seconds() - start;
+}
+
+static void measure(struct asking *a, const char *name,
+                    const char *(*question)(struct asking *a), bool typing)
+{
+    static double took[QUESTIONS];
+    struct search_result rs;
+    double worst = 0;
+    char worst_text[100] = "";
+    long long hits = 0;
+
+    for (int i = -QUESTIONS / 10; i < QUESTIONS; i++) {
+        const char *text = question(a);
+        double seconds = ask(a, text, typing, &rs);
+        if (i >= 0) {
+            took[i] = seconds;
+            hits += rs.total;
+            if (seconds > worst)
+                snprintf(worst_text, sizeof worst_text, "%s", text);
+            worst = seconds > worst ? seconds : worst;
+        }
+        arena_reset(a->c->mem);
+    }
+    printf("%s %.0f %.0f\n", name, clock_percentile(took, QUESTIONS, 0.5) * 1e6,
+           clock_percentile(took, QUESTIONS, 0.99) * 1e6);
+    fprintf(stderr, "%s: %.0f titles, longest %.0f us: %s\n", name,
+            (double)hits / QUESTIONS, worst * 1e6, worst_text);
+}
+
+static void measure_all(struct asking *a)
+{
+    measure(a, "word", one_word, false);
+    measure(a, "two-words", two_words, false);
+    measure(a, "author", author, false);
+    measure(a, "ISBN", isbn, false);
+    measure(a, "two-characters", two_characters, false);
+    measure(a, "four-characters", four_characters, false);
+    measure(a, "pinyin", spelled, false);
+    measure(a, "initials", initials, false);
+    measure(a, "prefix", beginning, true);
+    measure(a, "hot-words", hot, true);
+}
+
+/* "~wor": as it is being typed. */
+static void tell(struct asking *a, const char *text)
+{
+    bool typing = *text == '~';
+    struct search_result rs;
+
+    for (int i = 0; i < 3; i++) {
+        double seconds = ask(a, text + typing, typing, &rs);
+        printf("%s: %.0f us, %d%s titles, first %s\n", text, seconds * 1e6,
+               rs.total, rs.capped ? "+" : "",
+               rs.n > 0 ? rs.hits[0].title : "-");
+        arena_reset(a->c->mem);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct ctx c = fill_ctx();
+    struct asking a = {.c = &c, .seed = 88172645463325252ULL};
+    struct library *library;
+
+    if (argc < 3 || (a.n = atoll(argv[2])) < 2) {
+        fprintf(stderr, "usage: bench_search DB N [WORD...]\n");
+        return 2;
+    }
+    a.corpus = corpus_read();
+    library = fill_library(&c, argv[1], 0, 0, 0);
+    fill(&c, a.corpus, a.n);
+    for (int i = 3; i < argc; i++)
+        tell(&a, argv[i]);
+    if (argc == 3)
+        measure_all(&a);
+    library_disconnect(&c);
+    library_close(library);
+    arena_free(c.mem);
+    return 0;
+}
