@@ -52,7 +52,8 @@ static bool write_out(struct ctx *c, struct find *leaf, const char *begin)
         " SELECT (SELECT term FROM word_list WHERE term >= v.term || '0'"
         " AND term < $2 ORDER BY term LIMIT 1) FROM v WHERE v.term IS NOT"
         " NULL) SELECT term FROM v WHERE term IS NOT NULL LIMIT $3";
-    const char *end = arena_format(c->mem, "%s\xF4\x8F\xBF\xBF", begin), **terms;
+    const char *end = arena_format(c->mem, "%s\xF4\x8F\xBF\xBF", begin);
+    const char **terms;
     struct table t;
 
     if (!db_query(c, &t, sql, ARGS(TEXT(begin), TEXT(end),
