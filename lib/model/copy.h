@@ -47,8 +47,7 @@ struct copy {
     " o.source, o.state, o.state_at, o.reading_room_only, o.min_grade," \
     " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
     " (SELECT count(*) FROM hold w WHERE w.title_id = o.title_id" \
-    " AND w.state IN ('waiting', 'in_transit', 'ready')" \
-    " AND w.state = 'waiting'), a.id, a.patron_id"
+    " AND w.ended_at IS NULL AND w.state = 'waiting'), a.id, a.patron_id"
 #define COPY_JOINS \
     " JOIN title t ON t.id = o.title_id" \
     " JOIN copy_type y ON y.id = o.copy_type_id" \

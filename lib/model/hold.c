@@ -8,8 +8,7 @@
     " h.pickup_school_id, h.placed_at, h.suspended_until, h.wanted_until," \
     " h.state, h.ready_at, h.expires_on, t.title, t.author, o.barcode," \
     " p.name, p.number, k.name, (SELECT count(*) FROM hold w" \
-    " WHERE w.title_id = h.title_id" \
-    " AND w.state IN ('waiting', 'in_transit', 'ready')" \
+    " WHERE w.title_id = h.title_id AND w.ended_at IS NULL" \
     " AND w.state = 'waiting' AND (w.placed_at < h.placed_at" \
     " OR (w.placed_at = h.placed_at AND w.id <= h.id)))"
 #define TABLES \
@@ -92,13 +91,12 @@ bool hold_select(struct ctx *c, const struct hold_filter *f,
                  struct hold **holds, size_t *n)
 {
     static const char of_patron[] =
-        "SELECT " COLUMNS TABLES " WHERE h.patron_id = $2"
-        " AND h.state IN ('waiting', 'in_transit', 'ready')"
+        "SELECT " COLUMNS TABLES " WHERE h.patron_id = $2 AND h.ended_at IS NULL"
         " AND ($3 = 0 OR h.title_id = $3) AND ($4 = '' OR h.state = $4)"
         " AND $1 > 0 ORDER BY h.placed_at, h.id";
     static const char of_school[] =
-        "SELECT " COLUMNS TABLES " WHERE h.state IN"
-        " ('waiting', 'in_transit', 'ready') AND h.pickup_school_id = $1"
+        "SELECT " COLUMNS TABLES " WHERE h.ended_at IS NULL"
+        " AND h.pickup_school_id = $1"
         " AND ($3 = 0 OR h.title_id = $3) AND ($4 = '' OR h.state = $4)"
         " AND $2 = 0 ORDER BY h.title_id, h.placed_at, h.id LIMIT 1000";
     struct table t;
@@ -121,8 +119,8 @@ struct query hold_queue_query(struct ctx *c, int64_t school_id,
         " FROM hold h WHERE h.title_id = (SELECT o.title_id FROM copy o"
         " WHERE o.id = coalesce($3, (SELECT x.id FROM copy x"
         " WHERE x.school_id = $1 AND x.barcode = $2)))"
-        " AND h.state IN ('waiting', 'in_transit', 'ready')"
-        " AND h.state = 'waiting' ORDER BY h.placed_at, h.id LIMIT 1000";
+        " AND h.ended_at IS NULL AND h.state = 'waiting'"
+        " ORDER BY h.placed_at, h.id LIMIT 1000";
 
     return query_of(c, t, sql,
                     ARGS(INT(school_id), TEXT(barcode), INT_OR_NULL(copy_id)));

@@ -7,8 +7,7 @@
     " t.title, t.author, o.call_number, l.lent_at, l.lent_on, l.due," \
     " l.renewals, l.renewed_at, l.returned_at, l.returned_on, l.on_site," \
     " l.policy_id, o.state, (SELECT count(*) FROM hold w" \
-    " WHERE w.title_id = l.title_id" \
-    " AND w.state IN ('waiting', 'in_transit', 'ready')" \
+    " WHERE w.title_id = l.title_id AND w.ended_at IS NULL" \
     " AND w.state = 'waiting')"
 #define TABLES \
     " FROM loan l JOIN copy o ON o.id = l.copy_id" \

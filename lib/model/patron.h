@@ -45,10 +45,9 @@ struct patron {
     " (SELECT coalesce(sum(h.amount_cents), 0) FROM charge h" \
     " WHERE h.patron_id = p.id)," \
     " (SELECT count(*) FROM hold h WHERE h.patron_id = p.id" \
-    " AND h.state IN ('waiting', 'in_transit', 'ready'))," \
+    " AND h.ended_at IS NULL)," \
     " (SELECT count(*) FROM hold h WHERE h.patron_id = p.id" \
-    " AND h.state IN ('waiting', 'in_transit', 'ready')" \
-    " AND h.state = 'ready')," \
+    " AND h.ended_at IS NULL AND h.state = 'ready')," \
     " b.note, b.until"
 #define PATRON_JOINS \
     " JOIN category g ON g.id = p.category_id" \

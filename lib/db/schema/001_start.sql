@@ -457,12 +457,11 @@ CREATE TABLE hold (
         ('waiting', 'in_transit', 'ready', 'filled', 'expired', 'cancelled')),
     ready_at {INT},
     expires_on {INT},                       -- last day on the hold shelf
-    ended_at {INT}
+    ended_at {INT},
+    CHECK ((ended_at IS NULL) = (state IN ('waiting', 'in_transit', 'ready')))
 ){END};
-CREATE INDEX hold_queue ON hold (title_id, placed_at)
-    WHERE state IN ('waiting', 'in_transit', 'ready');
-CREATE INDEX hold_by_patron ON hold (patron_id)
-    WHERE state IN ('waiting', 'in_transit', 'ready');
+CREATE INDEX hold_queue ON hold (title_id, placed_at) WHERE ended_at IS NULL;
+CREATE INDEX hold_by_patron ON hold (patron_id, state) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX hold_on_copy ON hold (copy_id)
     WHERE state IN ('in_transit', 'ready');
 
