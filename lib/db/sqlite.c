@@ -95,7 +95,7 @@ static bool set_up(struct ctx *c, sqlite3 *h, int64_t cache_kib)
     static const char *const settings =
         "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
         "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0;"
-        "PRAGMA trusted_schema=OFF; PRAGMA journal_size_limit=33554432";
+        "PRAGMA trusted_schema=OFF; PRAGMA journal_size_limit=67108864";
 
     sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

@@ -8,6 +8,7 @@ build=${1:-build}
 bin=$build/bench
 here=tests/bench
 work=$(mktemp -d "${BENCH_DIR:-$build}/bench-work.XXXXXX") || exit 3
+chmod 711 "$work" # PostgreSQL may run as another user
 table=$work/table
 : >"$table"
 trap 'sh tests/support/pg.sh stop "$work/pg" >/dev/null 2>&1; rm -rf "$work"' EXIT
