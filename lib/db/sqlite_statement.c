@@ -137,28 +137,29 @@ static bool bind(struct ctx *c, const struct statement *s,
     return true;
 }
 
+/* The value as it lies in the statement: a connection has one thread. */
 static void add_row(struct ctx *c, sqlite3_stmt *st, struct table *t)
 {
     struct cell *row = table_row(c, t);
 
     for (int i = 0; i < (int)t->cols; i++) {
-        switch (sqlite3_column_type(st, i)) {
+        sqlite3_value *v = sqlite3_column_value(st, i);
+        const void *p;
+        switch (sqlite3_value_type(v)) {
         case SQLITE_NULL:
             row[i] = (struct cell){.type = CELL_NULL};
             break;
         case SQLITE_INTEGER:
-            row[i] = (struct cell){.number = sqlite3_column_int64(st, i),
+            row[i] = (struct cell){.number = sqlite3_value_int64(v),
                                    .type = CELL_INT};
             break;
-        case SQLITE_BLOB: {
-            const void *p = sqlite3_column_blob(st, i);
-            cell_set_text(c, &row[i], p, (size_t)sqlite3_column_bytes(st, i));
+        case SQLITE_BLOB:
+            p = sqlite3_value_blob(v);
+            cell_set_text(c, &row[i], p, (size_t)sqlite3_value_bytes(v));
             break;
-        }
-        default: {
-            const void *p = sqlite3_column_text(st, i);
-            cell_set_text(c, &row[i], p, (size_t)sqlite3_column_bytes(st, i));
-        }
+        default:
+            p = sqlite3_value_text(v);
+            cell_set_text(c, &row[i], p, (size_t)sqlite3_value_bytes(v));
         }
     }
 }

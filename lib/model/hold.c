@@ -91,7 +91,8 @@ bool hold_select(struct ctx *c, const struct hold_filter *f,
                  struct hold **holds, size_t *n)
 {
     static const char of_patron[] =
-        "SELECT " COLUMNS TABLES " WHERE h.patron_id = $2 AND h.ended_at IS NULL"
+        "SELECT " COLUMNS TABLES " WHERE h.patron_id = $2"
+        " AND h.ended_at IS NULL"
         " AND ($3 = 0 OR h.title_id = $3) AND ($4 = '' OR h.state = $4)"
         " AND $1 > 0 ORDER BY h.placed_at, h.id";
     static const char of_school[] =
