@@ -1,8 +1,4 @@
 # Taking in real MARC 21 records, against the bare loop and Zebra.
-base=../shared/data/marc21/gpo_cgp_utf8.mrc.gz
-if [ -e $base ]; then gzip -dc $base >"$work/base.mrc"
-else cp samples/school.marc21.mrc "$work/base.mrc"
-fi
 sizes="10000 100000 ${FULL:+1000000}"
 
 # seconds COMMAND...: wall clock of it; complains and gives 0 when it fails.
@@ -16,8 +12,7 @@ peak() { awk '/Maximum resident/ { print $NF }' "$1"; }
 
 for n in $sizes; do
     file=$work/$n.mrc
-    $bin/marc_vary "$file" $n "$work/base.mrc"
-    sync
+    records "$file" $n
     raw=$($bin/raw_import "$file" "$work/raw.db")
     rm -f "$work"/raw.db* "$work"/ours.db*
     $build/bin/catalog-tool init --db "$work/ours.db" --school-code S1 \
@@ -34,7 +29,7 @@ for n in $sizes; do
     line "import $n / bare SQLite+FTS5 loop" "$(ratio $ours $raw)" x '>=' 0.5
     if [ $n -le 100000 ]; then
         mkdir -p "$work/zebra/register"
-        modules=$(dpkg -L libidzebra-2.0-mod-grs-marc | grep -m1 'modules$')
+        modules=$(dpkg -L libidzebra-2.0-mod-grs-marc | grep -m1 '/modules$')
         printf '%s\n' "profilePath: /usr/share/idzebra-2.0/tab" \
             "modulePath: $modules" "attset: bib1.att" \
             "recordType: grs.marcxml.marc21" \

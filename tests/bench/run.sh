@@ -26,11 +26,23 @@ line() {
 }
 note() { printf '     %s\n' "$*"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b ? a / b : 0 }'; }
+median() { sort -g "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 nth() { echo "$2" | cut -d' ' -f"$1"; }
 wanted() { [ -z "${ONLY:-}" ] || case " $ONLY " in *" $1 "*) ;; *) false ;; esac; }
 fresh() { # a copy of the filled database: fresh FROM TO
     rm -f "$2" "$2-wal" "$2-shm"
     cp "$1" "$2"
+    sync
+}
+
+# records FILE COUNT: real MARC 21 records, varied to that many.
+records() {
+    real=../shared/data/marc21/gpo_cgp_utf8.mrc.gz
+    if [ -e $real ]; then gzip -dc $real >"$work/base.mrc"
+    else cp samples/school.marc21.mrc "$work/base.mrc"
+    fi
+    $bin/marc_vary "$1" "$2" "$work/base.mrc" || exit 3
+    sync
 }
 
 echo "machine: $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo |
