@@ -6,43 +6,58 @@
 #include "policy.h"
 #include "row.h"
 
-/* How the statements below know reader and copy: $2 school, $3 reader's id or
- * NULL, $4 card, $5 copy's id or NULL, $6 barcode; $1 is today and $7 the
- * card's id or 0. Each statement names every argument it is given. */
-#define READER \
-    "coalesce($3, (SELECT v.patron_id FROM card v" \
-    " WHERE v.school_id = $2 AND v.code = $4))"
+/* What the statements below are given: $1 today, $2 school, $3 the copy's id
+ * or NULL, $4 its barcode, $5 the reader's card or id, $6 the card's id or 0.
+ * Each statement names every argument it is given. */
 #define COPY \
-    "coalesce($5, (SELECT v.id FROM copy v" \
-    " WHERE v.school_id = $2 AND v.barcode = $6))"
+    "coalesce($3, (SELECT v.id FROM copy v" \
+    " WHERE v.school_id = $2 AND v.barcode = $4))"
+#define READER_BY_CARD \
+    "(SELECT v.patron_id FROM card v WHERE v.school_id = $2 AND v.code = $5)"
+#define READER_BY_ID "$5"
 
-static const char both_sql[] =
-    "SELECT " PATRON_COLUMNS ", " COPY_COLUMNS ","
-    " CASE WHEN EXISTS (SELECT 1 FROM loan e WHERE e.patron_id = p.id"
-    " AND e.returned_at > 0 AND e.title_id = o.title_id) THEN 1 ELSE 0 END"
-    " FROM patron p" PATRON_JOINS
-    " LEFT JOIN card d ON d.id = CASE WHEN $7 <> 0 THEN $7 WHEN $4 <> '' THEN"
-    " (SELECT v.id FROM card v WHERE v.school_id = $2 AND v.code = $4)"
-    " ELSE (SELECT max(v.id) FROM card v"
-    " WHERE v.patron_id = p.id AND v.state = 'active') END"
-    " JOIN copy o ON o.id = " COPY COPY_JOINS
-    " WHERE p.id = " READER " AND p.school_id = $2";
+#define READER_AND_COPY(patron, where) \
+    "SELECT " PATRON_COLUMNS ", " COPY_COLUMNS "," \
+    " CASE WHEN EXISTS (SELECT 1 FROM loan e WHERE e.patron_id = p.id" \
+    " AND e.returned_at > 0 AND e.title_id = o.title_id) THEN 1 ELSE 0 END" \
+    " FROM " patron PATRON_JOINS " JOIN copy o ON o.id = " COPY COPY_JOINS \
+    " WHERE " where " AND p.school_id = $2"
 
-static const char counts_sql[] =
-    "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.on_site = 0"
-    " AND l.copy_type_id ="
-    " (SELECT o.copy_type_id FROM copy o WHERE o.id = " COPY ")"
-    " THEN 1 ELSE 0 END), 0) FROM loan l"
-    " WHERE l.patron_id = " READER " AND l.returned_at = 0";
+#define LOANS_OF(reader) \
+    "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.on_site = 0" \
+    " AND l.copy_type_id =" \
+    " (SELECT o.copy_type_id FROM copy o WHERE o.id = " COPY ")" \
+    " THEN 1 ELSE 0 END), 0) FROM loan l" \
+    " WHERE l.patron_id = " reader " AND l.returned_at = 0"
 
 /* "+x IN (0, $2)" compares; without the plus SQLite builds a table of the two
  * values for an index first, which costs more than the whole rest. */
-static const char policy_sql[] =
-    "SELECT " POLICY_COLUMNS " FROM policy r WHERE +r.school_id IN (0, $2)"
-    " AND +r.category_id IN (0, (SELECT p.category_id FROM patron p"
-    " WHERE p.id = " READER "))"
-    " AND +r.copy_type_id IN (0, (SELECT o.copy_type_id FROM copy o"
-    " WHERE o.id = " COPY ")) AND $1 = $1";
+#define POLICIES_FOR(reader) \
+    "SELECT " POLICY_COLUMNS " FROM policy r WHERE +r.school_id IN (0, $2)" \
+    " AND +r.category_id IN (0, (SELECT p.category_id FROM patron p" \
+    " WHERE p.id = " reader "))" \
+    " AND +r.copy_type_id IN (0, (SELECT o.copy_type_id FROM copy o" \
+    " WHERE o.id = " COPY ")) AND $1 = $1"
+
+static const struct reading {
+    const char *both, *counts, *policies;
+    size_t args; /* of `both`; the others have five */
+} by_card = {
+    READER_AND_COPY("card d JOIN patron p ON p.id = d.patron_id",
+                    "d.school_id = $2 AND d.code = $5"),
+    LOANS_OF(READER_BY_CARD),
+    POLICIES_FOR(READER_BY_CARD),
+    5
+}, by_id = {
+    READER_AND_COPY("patron p LEFT JOIN card d ON d.id ="
+                    " CASE WHEN $6 <> 0 THEN $6 ELSE"
+                    " (SELECT max(v.id) FROM card v WHERE v.patron_id = p.id"
+                    " AND v.state = 'active') END",
+                    "p.id = $5"),
+    LOANS_OF(READER_BY_ID),
+    POLICIES_FOR(READER_BY_ID),
+    6
+};
 
 enum { BOTH, COUNTS, POLICIES, CALENDAR, HEAD, FIRST, ALL };
 
@@ -67,17 +82,18 @@ static bool read_all(struct ctx *c, const struct lending_key *k,
                      struct lending *l, bool *found)
 {
     struct table t[ALL] = {{0}};
+    const struct reading *by = k->patron_id ? &by_id : &by_card;
     struct param args[] = {INT(c->today),
                            INT(k->school_id),
-                           INT_OR_NULL(k->patron_id),
-                           TEXT(k->card ? k->card : ""),
                            INT_OR_NULL(k->copy_id),
                            TEXT(k->barcode ? k->barcode : ""),
+                           k->patron_id ? INT(k->patron_id)
+                                        : TEXT(k->card ? k->card : ""),
                            INT(k->card_id)};
     struct query queries[ALL] = {
-        [BOTH] = {both_sql, args, 7, &t[BOTH]},
-        [COUNTS] = {counts_sql, args, 6, &t[COUNTS]},
-        [POLICIES] = {policy_sql, args, 6, &t[POLICIES]},
+        [BOTH] = {by->both, args, by->args, &t[BOTH]},
+        [COUNTS] = {by->counts, args, 5, &t[COUNTS]},
+        [POLICIES] = {by->policies, args, 5, &t[POLICIES]},
         [CALENDAR] =
             calendar_query(c, k->school_id, c->today, &t[CALENDAR]),
         [HEAD] = journal_head_query(c, k->school_id, &t[HEAD])};
