@@ -190,7 +190,8 @@ $(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
 
 # These run the programs themselves.
-$(filter $(BUILD)/tests/catalog-tool/% $(BUILD)/tests/journeys/%,$(TESTS)): | $(PROGRAMS)
+$(filter $(addprefix $(BUILD)/tests/,catalog-tool/% circulation-desk/% \
+    journeys/%),$(TESTS)): | $(PROGRAMS)
 
 tests: $(TESTS)
 

@@ -32,12 +32,11 @@ static bool path_fits(const char *pattern, const char *path, int64_t *id)
     return *path == '\0';
 }
 
-/* *known: some method has this path. */
-static const struct route *find_route(struct call *k, bool *known)
+/* NULL: no method has this path, or k->allow names those that have. */
+static const struct route *find_route(struct call *k)
 {
     const char *path = k->rq->path;
 
-    *known = false;
     if (strncmp(path, API, strlen(API)) != 0)
         return NULL;
     path += strlen(API);
@@ -47,9 +46,11 @@ static const struct route *find_route(struct call *k, bool *known)
             continue;
         if (!path_fits(r->path, path, &k->id))
             continue;
-        *known = true;
         if (strcmp(r->method, k->rq->method) == 0)
             return r;
+        k->allow = k->allow == NULL
+                       ? r->method
+                       : arena_format(k->c.mem, "%s, %s", k->allow, r->method);
     }
     return NULL;
 }
@@ -132,7 +133,7 @@ static bool read_body(struct call *k)
     json_error_t why;
 
     if (k->rq->size > WEB_BODY_MAX) {
-        fail(&k->c, ERR_INVALID, "more than 1 MiB");
+        fail(&k->c, ERR_INVALID, "more than 64 KiB");
         return call_refuse(k, 413, "too_large");
     }
     if (!(k->route->flags & ROUTE_BODY))
@@ -162,12 +163,10 @@ static bool read_request_id(struct call *k)
 
 static bool find(struct call *k)
 {
-    bool known;
-
-    k->route = find_route(k, &known);
+    k->route = find_route(k);
     if (k->route != NULL)
         return true;
-    if (!known)
+    if (k->allow == NULL)
         return fail(&k->c, ERR_NOT_FOUND, "there is no such address");
     fail(&k->c, ERR_INVALID, "not with this method");
     return call_refuse(k, 405, "method");
@@ -229,10 +228,13 @@ static void write_error(struct call *k)
 
 static void send_answer(struct call *k)
 {
-    struct web_field fields[3] = {{"Cache-Control", "no-store"}};
+    struct web_field fields[4] = {{"Cache-Control", "no-store"}};
+    size_t n = 1;
 
     if (k->cookie != NULL)
-        fields[1] = (struct web_field){"Set-Cookie", k->cookie};
+        fields[n++] = (struct web_field){"Set-Cookie", k->cookie};
+    if (k->allow != NULL && k->status == 405)
+        fields[n++] = (struct web_field){"Allow", k->allow};
     web_answer(k->rq, &(struct web_answer){
         .status = k->status == 0 ? 200 : k->status,
         .type = "application/json", .fields = fields,

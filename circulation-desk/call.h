@@ -46,6 +46,7 @@ struct call {
     struct buf buf;
     struct json_out out;    /* the answer */
     const char *cookie;     /* Set-Cookie; NULL none */
+    const char *allow;      /* Allow; NULL none */
     int status;             /* 0: by c.err.code */
     const char *code;       /* word of the error; NULL: by c.err.code */
     bool answered;          /* a stream has begun */
@@ -55,13 +56,17 @@ struct call {
 bool call_refuse(struct call *k, int status, const char *code);
 
 /* Fields of the body. ERR_INVALID names the field that is missing or of
- * another kind. The optional ones leave `value` as it is when not there. */
+ * another kind: a text is at most 4000 bytes, an id above 0. The optional ones
+ * leave `value` as it is when not there. */
 bool body_text(struct call *k, const char *name, const char **value)
     MUST_CHECK;
 bool body_text_maybe(struct call *k, const char *name, const char **value)
     MUST_CHECK;
 bool body_int(struct call *k, const char *name, int64_t *value) MUST_CHECK;
 bool body_int_maybe(struct call *k, const char *name, int64_t *value)
+    MUST_CHECK;
+bool body_id(struct call *k, const char *name, int64_t *value) MUST_CHECK;
+bool body_id_maybe(struct call *k, const char *name, int64_t *value)
     MUST_CHECK;
 bool body_day(struct call *k, const char *name, int *value) MUST_CHECK;
 bool body_day_maybe(struct call *k, const char *name, int *value) MUST_CHECK;
@@ -73,9 +78,11 @@ bool body_refusals(struct call *k, const char *name, uint32_t *bits)
 
 /* Parameters of the query: NULL or `value` as it is when not there. */
 const char *query_text(struct call *k, const char *name);
-bool query_int(struct call *k, const char *name, int64_t limits[2],
+bool query_int(struct call *k, const char *name, const int64_t limits[2],
                int64_t *value) MUST_CHECK;
+bool query_id(struct call *k, const char *name, int64_t *value) MUST_CHECK;
 bool query_day(struct call *k, const char *name, int *value) MUST_CHECK;
+bool query_flag(struct call *k, const char *name, bool *value) MUST_CHECK;
 
 /* A verdict as the keys refusals, warnings and due of the object being
  * written. */

@@ -6,6 +6,8 @@
 #include "base/day.h"
 #include "circulation-desk/call.h"
 
+enum { TEXT_MOST = 4000 }; /* bytes */
+
 static bool bad_field(struct call *k, const char *name)
 {
     return fail(&k->c, ERR_INVALID,
@@ -18,7 +20,7 @@ bool body_text_maybe(struct call *k, const char *name, const char **value)
 
     if (j == NULL || json_is_null(j))
         return true;
-    if (!json_is_string(j) || json_string_length(j) > 4000)
+    if (!json_is_string(j) || json_string_length(j) > TEXT_MOST)
         return bad_field(k, name);
     *value = json_string_value(j);
     return true;
@@ -47,6 +49,25 @@ bool body_int(struct call *k, const char *name, int64_t *value)
 {
     return json_is_integer(json_object_get(k->body, name))
                ? body_int_maybe(k, name, value) : bad_field(k, name);
+}
+
+bool body_id_maybe(struct call *k, const char *name, int64_t *value)
+{
+    const json_t *j = json_object_get(k->body, name);
+
+    if (j == NULL || json_is_null(j))
+        return true;
+    if (!json_is_integer(j) || json_integer_value(j) < 1)
+        return bad_field(k, name);
+    *value = json_integer_value(j);
+    return true;
+}
+
+bool body_id(struct call *k, const char *name, int64_t *value)
+{
+    *value = 0;
+    return body_id_maybe(k, name, value) &&
+           (*value != 0 || bad_field(k, name));
 }
 
 bool body_day(struct call *k, const char *name, int *value)
@@ -103,7 +124,7 @@ const char *query_text(struct call *k, const char *name)
     return s == NULL || *s == '\0' ? NULL : s;
 }
 
-bool query_int(struct call *k, const char *name, int64_t limits[2],
+bool query_int(struct call *k, const char *name, const int64_t limits[2],
                int64_t *value)
 {
     const char *s = query_text(k, name);
@@ -122,10 +143,28 @@ bool query_int(struct call *k, const char *name, int64_t limits[2],
     return true;
 }
 
+bool query_id(struct call *k, const char *name, int64_t *value)
+{
+    static const int64_t ids[2] = {1, INT64_MAX};
+
+    return query_int(k, name, ids, value);
+}
+
 bool query_day(struct call *k, const char *name, int *value)
 {
     const char *s = query_text(k, name);
 
     return s == NULL || day_parse(s, value) ||
            fail(&k->c, ERR_INVALID, "a day is like 2026-09-01, not \"%s\"", s);
+}
+
+bool query_flag(struct call *k, const char *name, bool *value)
+{
+    static const int64_t flags[2] = {0, 1};
+    int64_t n = *value;
+
+    if (!query_int(k, name, flags, &n))
+        return false;
+    *value = n != 0;
+    return true;
 }

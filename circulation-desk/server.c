@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/day.h"
 #include "rules/rights.h"
@@ -11,6 +12,7 @@
 
 enum {
     CONNECTIONS_MOST = 40, /* to the database: more than browsers ever use */
+    DESCRIPTORS = WEB_CONNECTIONS_MAX + 1024,
     LINE_MAX_BYTES = 512
 };
 
@@ -148,6 +150,19 @@ static sigset_t block_signals(void)
     return ends;
 }
 
+/* Shells give 1024 descriptors; each connection takes one. */
+static void allow_connections(void)
+{
+    struct rlimit files;
+
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 ||
+        files.rlim_cur >= DESCRIPTORS)
+        return;
+    files.rlim_cur = files.rlim_max < DESCRIPTORS ? files.rlim_max
+                                                  : DESCRIPTORS;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int server_run(struct ctx *c, const struct server_options *o)
 {
     struct server s = {.o = o};
@@ -159,6 +174,7 @@ int server_run(struct ctx *c, const struct server_options *o)
 
     /* Many threads, few at work: arenas of malloc for each would be waste. */
     mallopt(M_ARENA_MAX, 2);
+    allow_connections();
     pthread_mutex_init(&s.hashing, NULL);
     s.started = clock_ms();
     if (prepare(c, &s, &script) && (loop = loop_start(&s, script)) != NULL &&

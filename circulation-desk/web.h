@@ -10,8 +10,9 @@
 #include "base/ctx.h"
 
 enum {
-    WEB_BODY_MAX = 1 << 20,  /* bytes; more is answered with 413 */
-    WEB_CONNECTIONS_MAX = 512
+    WEB_BODY_MAX = 64 * 1024,    /* bytes; more is answered with 413 */
+    WEB_CONNECTIONS_MAX = 2048,
+    WEB_CONNECTIONS_OF_ONE = 512 /* from one address: nobody shuts out all */
 };
 
 struct web_request {

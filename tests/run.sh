@@ -12,9 +12,10 @@ stop() {
     rm -rf "$dir"
 }
 source_of() { echo "$here/${1#*/tests/}.c"; }
+with_db='fresh_db|small_school|deeds|catalogue|desk_school'
 list() {
     for program; do
-        if grep -Eq '(fresh_db|small_school|deeds|catalogue)\.h"' "$(source_of "$program")"; then
+        if grep -Eq "/($with_db)\.h\"" "$(source_of "$program")"; then
             echo "$program sqlite"
             echo "$program postgresql"
         elif grep -q 'support/usb/' "$(source_of "$program")"; then

@@ -58,7 +58,7 @@ static bool changed(struct call *k, const struct calendar_change *rs)
 static bool read_span(struct call *k, struct calendar_span *s)
 {
     *s = (struct calendar_span){.name = ""};
-    return body_int_maybe(k, "id", &s->id) &&
+    return body_id_maybe(k, "id", &s->id) &&
            body_day(k, "first", &s->first) &&
            body_day(k, "last", &s->last) &&
            body_text_maybe(k, "name", &s->name) &&

@@ -83,7 +83,7 @@ bool api_desk_reader(struct call *k)
     struct desk *d;
     int64_t patron;
 
-    return body_int(k, "patron", &patron) && here(k, &d) &&
+    return body_id(k, "patron", &patron) && here(k, &d) &&
            desk_open_reader(&k->c, d, patron) && show(k, d);
 }
 
@@ -93,7 +93,7 @@ bool api_desk_choose(struct call *k)
     struct desk *d;
     int64_t line;
 
-    if (!body_int(k, "line", &line) || !body_text(k, "kind", &kind))
+    if (!body_id(k, "line", &line) || !body_text(k, "kind", &kind))
         return false;
     if (strcmp(kind, "reader") != 0 && strcmp(kind, "copy") != 0)
         return fail(&k->c, ERR_INVALID, "kind is reader or copy");
@@ -107,7 +107,7 @@ bool api_desk_undo(struct call *k)
     struct desk *d;
     int64_t line;
 
-    return body_int(k, "line", &line) && here(k, &d) &&
+    return body_id(k, "line", &line) && here(k, &d) &&
            desk_undo(&k->c, d, line) && show(k, d);
 }
 
@@ -117,7 +117,7 @@ bool api_desk_override(struct call *k)
     struct desk *d;
     int64_t line;
 
-    return body_int(k, "line", &line) && body_text_maybe(k, "note", &note) &&
+    return body_id(k, "line", &line) && body_text_maybe(k, "note", &note) &&
            here(k, &d) && desk_override(&k->c, d, line, note) && show(k, d);
 }
 
@@ -127,7 +127,7 @@ bool api_desk_renew(struct call *k)
     int64_t loan = 0;
     struct desk *d;
 
-    if (!body_int_maybe(k, "loan", &loan))
+    if (!body_id_maybe(k, "loan", &loan))
         return false;
     if ((loan != 0) == all)
         return fail(&k->c, ERR_INVALID, "give either a loan or all: true");
@@ -140,7 +140,7 @@ bool api_desk_due(struct call *k)
     int64_t line;
     int due;
 
-    return body_int(k, "line", &line) && body_day(k, "due", &due) &&
+    return body_id(k, "line", &line) && body_day(k, "due", &due) &&
            here(k, &d) && desk_due(&k->c, d, line, due) && show(k, d);
 }
 

@@ -29,43 +29,27 @@ static void say_message(struct ear *e, const struct buf *b)
     e->sent = 0;
 }
 
-/* With the desk's lock held. */
 static void say_state(struct ear *e)
 {
     struct buf b = buf_new(e->mem);
     struct json_out j;
 
+    pthread_mutex_lock(&e->d->lock);
     buf_format(&b, "id: %lld\nevent: desk\ndata: ",
                (long long)e->d->revision);
     j = json_to(&b);
     desk_json(e->d, &j, e->lang, e->rights);
     buf_text(&b, "\n\n");
     e->seen = e->d->revision;
+    pthread_mutex_unlock(&e->d->lock);
     say_message(e, &b);
 }
 
-/* Is the one who listens still signed in? Listening does not keep a session
- * alive. Rights and language may have changed. */
-static void say_ping(struct ear *e)
+static void say_text(struct ear *e, const char *text)
 {
     struct buf b = buf_new(e->mem);
-    struct session session;
-    struct ctx c;
-    bool in = pool_take(e->s->pool, &c) &&
-              session_resume(&c, e->token, false, &session);
 
-    if (in) {
-        e->lang = c.lang;
-        e->rights = session.rights;
-        buf_text(&b, ": still here\n\n");
-    } else if (c.err.code == ERR_DENIED) {
-        desk_left(e->d, e->token);
-        buf_text(&b, "event: signed_out\ndata: {}\n\n");
-        e->over = true;
-    } else {
-        buf_text(&b, ": the database does not answer\n\n");
-    }
-    pool_give(e->s->pool, &c);
+    buf_text(&b, text);
     say_message(e, &b);
 }
 
@@ -82,10 +66,43 @@ static bool wait_for_news(struct ear *e)
     while (!late && e->d->revision == e->seen && !atomic_load(&e->s->stopping))
         late = pthread_cond_timedwait(&e->d->changed, &e->d->lock, &until);
     news = e->d->revision != e->seen;
-    if (news)
-        say_state(e);
     pthread_mutex_unlock(&e->d->lock);
     return news;
+}
+
+/* Nothing more is told to who has signed out; rights and language may have
+ * changed as well. A database that is away changes nothing. Listening does
+ * not keep a session alive. */
+static bool still_signed_in(struct ear *e)
+{
+    struct session session;
+    struct ctx c;
+    bool in = pool_take(e->s->pool, &c) &&
+              session_resume(&c, e->token, false, &session);
+
+    if (in) {
+        e->lang = c.lang;
+        e->rights = session.rights;
+    } else if (c.err.code == ERR_DENIED) {
+        desk_left(e->d, e->token);
+        say_text(e, "event: signed_out\ndata: {}\n\n");
+        e->over = true;
+    }
+    pool_give(e->s->pool, &c);
+    return !e->over;
+}
+
+static void say_next(struct ear *e)
+{
+    bool news = wait_for_news(e);
+
+    e->over = atomic_load(&e->s->stopping);
+    if (e->over || !still_signed_in(e))
+        return;
+    if (news)
+        say_state(e);
+    else
+        say_text(e, ": still here\n\n");
 }
 
 static size_t ear_next(void *arg, char *out, size_t room)
@@ -93,15 +110,9 @@ static size_t ear_next(void *arg, char *out, size_t room)
     struct ear *e = arg;
     size_t n;
 
-    if (e->sent == e->size) {
-        if (e->over)
-            return 0;
+    if (e->sent == e->size && !e->over) {
         arena_reset(e->mem);
-        if (!wait_for_news(e)) {
-            if (atomic_load(&e->s->stopping))
-                return 0;
-            say_ping(e);
-        }
+        say_next(e);
     }
     n = e->size - e->sent < room ? e->size - e->sent : room;
     memcpy(out, e->message + e->sent, n);

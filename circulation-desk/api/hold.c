@@ -51,10 +51,10 @@ bool api_hold_place(struct call *k)
     struct hold_request rq = {0};
     struct hold_result rs;
 
-    return body_int(k, "patron", &rq.patron_id) &&
-           body_int(k, "title", &rq.title_id) &&
-           body_int_maybe(k, "copy", &rq.copy_id) &&
-           body_int_maybe(k, "pickup_school", &rq.pickup_school_id) &&
+    return body_id(k, "patron", &rq.patron_id) &&
+           body_id(k, "title", &rq.title_id) &&
+           body_id_maybe(k, "copy", &rq.copy_id) &&
+           body_id_maybe(k, "pickup_school", &rq.pickup_school_id) &&
            body_day_maybe(k, "wanted_until", &rq.wanted_until) &&
            body_refusals(k, "overrule", &rq.overrule) &&
            hold_place(&k->c, &rq, &rs) && answer(k, &rs);

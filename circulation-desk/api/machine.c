@@ -133,7 +133,7 @@ bool api_emulator_scan(struct call *k)
     struct event e;
 
     if (!body_text(k, "device", &device) || !body_text(k, "code", &code) ||
-        !body_int_maybe(k, "desk", &desk) || !first_desk(k, &desk) ||
+        !body_id_maybe(k, "desk", &desk) || !first_desk(k, &desk) ||
         !desk_get(&k->c, k->s->desks, desk, &d))
         return false;
     is_card = strcmp(device, "reader") == 0;

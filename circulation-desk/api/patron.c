@@ -27,11 +27,11 @@ static void row_json(struct call *k, const struct patron *p)
 bool api_patron_search(struct call *k)
 {
     struct patron_query q = {.text = query_text(k, "q")};
-    int64_t ids[2] = {1, INT64_MAX}, limits[2] = {1, 200}, limit = 20;
+    int64_t limits[2] = {1, 200}, limit = 20;
     struct patron *patrons;
     size_t n;
 
-    if (!query_int(k, "class", ids, &q.class_id) ||
+    if (!query_id(k, "class", &q.class_id) ||
         !query_int(k, "limit", limits, &limit))
         return false;
     q.limit = (size_t)limit;
@@ -132,27 +132,24 @@ static void journal_line_json(struct call *k, const struct log_line *l)
     out_object_end(j);
 }
 
-/* Lines of one day are a run of the newest-first list. */
-static bool on_day(const struct log_line *l, bool asked, int day)
+/* Lines of one day are a run of the newest-first list; 0: of any day. */
+static bool on_day(const struct log_line *l, int day)
 {
-    return !asked || day_at(l->entry.at) == day;
+    return day == 0 || day_at(l->entry.at) == day;
 }
 
 bool api_journal(struct call *k)
 {
     struct log_line *lines;
     struct journal_filter f = {0};
-    int64_t ids[2] = {0, INT64_MAX}, limits[2] = {1, 200}, limit = 50;
-    const char *text = query_text(k, "day");
+    int64_t limits[2] = {1, 200}, limit = 50;
     size_t n;
     int day = 0;
 
-    if (!query_int(k, "desk", ids, &f.desk_id) ||
-        !query_int(k, "before", ids, &f.before_seq) ||
-        !query_int(k, "limit", limits, &limit))
+    if (!query_id(k, "desk", &f.desk_id) ||
+        !query_id(k, "before", &f.before_seq) ||
+        !query_day(k, "day", &day) || !query_int(k, "limit", limits, &limit))
         return false;
-    if (text != NULL && !day_parse(text, &day))
-        return fail(&k->c, ERR_INVALID, "\"%s\" is no day", text);
     f.limit = (size_t)limit;
     k->c.actor.desk_id = f.desk_id;
     if (!log_recent(&k->c, &f, &lines, &n))
@@ -161,10 +158,10 @@ bool api_journal(struct call *k)
     out_key(&k->out, "lines");
     out_array(&k->out);
     for (size_t i = 0; i < n; i++)
-        if (on_day(&lines[i], text != NULL, day))
+        if (on_day(&lines[i], day))
             journal_line_json(k, &lines[i]);
     out_array_end(&k->out);
-    if (n < f.limit || (text != NULL && day_at(lines[n - 1].entry.at) < day))
+    if (n < f.limit || day_at(lines[n - 1].entry.at) < day)
         out_put_null(&k->out, "next");
     else
         out_put_int(&k->out, "next", lines[n - 1].entry.seq);

@@ -174,7 +174,7 @@ bool api_limit_save(struct call *k)
     const char *kind;
     int64_t grade, seq;
 
-    if (!body_text(k, "kind", &kind) || !body_int(k, "id", &rq.id) ||
+    if (!body_text(k, "kind", &kind) || !body_id(k, "id", &rq.id) ||
         !body_int(k, "min_grade", &grade))
         return false;
     if (!limit_kind_from_word(kind, &rq.kind))

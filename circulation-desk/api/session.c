@@ -166,7 +166,7 @@ bool api_school_change(struct call *k)
 {
     int64_t school;
 
-    return body_int(k, "school", &school) &&
+    return body_id(k, "school", &school) &&
            session_school_change(&k->c, &k->session, school) &&
            api_session_show(k);
 }

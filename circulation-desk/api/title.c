@@ -24,29 +24,25 @@ static bool read_field(struct call *k, enum search_field *field)
     return fail(&k->c, ERR_INVALID, "there is no field \"%s\"", word);
 }
 
-static bool is_on(struct call *k, const char *name)
-{
-    const char *s = query_text(k, name);
-
-    return s != NULL && strcmp(s, "1") == 0;
-}
-
 static bool read_numbers(struct call *k, struct search_request *rq)
 {
     int64_t years[2] = {0, 9999}, offsets[2] = {0, 10000};
-    int64_t limits[2] = {1, SEARCH_LIMIT_MOST}, shelves[2] = {1, INT64_MAX};
+    int64_t limits[2] = {1, SEARCH_LIMIT_MOST};
     int64_t from = 0, to = 0, offset = 0, limit = 20;
 
     if (!query_int(k, "year_from", years, &from) ||
         !query_int(k, "year_to", years, &to) ||
         !query_int(k, "offset", offsets, &offset) ||
         !query_int(k, "limit", limits, &limit) ||
-        !query_int(k, "shelf", shelves, &rq->location_id))
+        !query_id(k, "shelf", &rq->location_id) ||
+        !query_flag(k, "prefix", &rq->prefix) ||
+        !query_flag(k, "available", &rq->available))
         return false;
     rq->year_from = (int)from;
     rq->year_to = (int)to;
     rq->offset = (int)offset;
     rq->limit = (int)limit;
+    rq->no_facets = rq->prefix;
     return true;
 }
 
@@ -119,9 +115,6 @@ bool api_title_search(struct call *k)
         .text = query_text(k, "q"),
         .author = query_text(k, "author"),
         .class_begin = query_text(k, "class"),
-        .prefix = is_on(k, "prefix"),
-        .available = is_on(k, "available"),
-        .no_facets = is_on(k, "prefix"),
         .school_id = k->c.school_id,
     };
     struct search_result rs;

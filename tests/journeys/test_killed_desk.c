@@ -74,7 +74,7 @@ static void set_port(struct room *r, int port)
 static bool ask(struct client *k, const char *what, const char *body,
                 const char *key, struct http_answer *a)
 {
-    struct http_request rq = {"POST", NULL, body, key};
+    struct http_request rq = {"POST", NULL, body, key, NULL};
 
     rq.path = arena_format(k->mem, "/desks/%lld/%s", (long long)k->desk,
                            what);

@@ -3,8 +3,10 @@
 #include <arpa/inet.h>
 #include <jansson.h>
 #include <netinet/tcp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,10 +35,10 @@ bool http_open(struct http_client *h, int port)
     return false;
 }
 
-static bool send_all(int fd, const char *p, size_t n)
+bool http_send(struct http_client *h, const char *p, size_t n)
 {
     while (n > 0) {
-        ssize_t sent = send(fd, p, n, MSG_NOSIGNAL);
+        ssize_t sent = send(h->fd, p, n, MSG_NOSIGNAL);
         if (sent <= 0)
             return false;
         p += sent;
@@ -45,19 +47,26 @@ static bool send_all(int fd, const char *p, size_t n)
     return true;
 }
 
+static const char *usual_fields(struct http_client *h, struct arena *mem)
+{
+    return arena_format(mem, "Cookie: %s\r\nX-CSRF-Token: %s\r\n"
+                        "Content-Type: application/json\r\n", h->cookie,
+                        h->csrf);
+}
+
 static bool send_request(struct http_client *h, struct arena *mem,
                          const struct http_request *rq)
 {
     const char *body = rq->body == NULL ? "" : rq->body;
     const char *text = arena_format(
-        mem, "%s /api/v1%s HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: %s\r\n"
-        "X-CSRF-Token: %s\r\n%s%s%sContent-Type: application/json\r\n"
-        "Content-Length: %zu\r\n\r\n%s", rq->method, rq->path, h->cookie,
-        h->csrf, rq->key == NULL ? "" : "Idempotency-Key: ",
+        mem, "%s /api/v1%s HTTP/1.1\r\nHost: 127.0.0.1\r\n%s%s%s%s"
+        "Content-Length: %zu\r\n\r\n%s", rq->method, rq->path,
+        rq->fields == NULL ? usual_fields(h, mem) : rq->fields,
+        rq->key == NULL ? "" : "Idempotency-Key: ",
         rq->key == NULL ? "" : rq->key, rq->key == NULL ? "" : "\r\n",
         strlen(body), body);
 
-    return send_all(h->fd, text, strlen(text));
+    return http_send(h, text, strlen(text));
 }
 
 /* The head up to its empty line, and what came with it; 0: broken. */
@@ -77,23 +86,25 @@ static size_t receive_head(int fd, char *head, size_t *have)
     return end == NULL ? 0 : (size_t)(end - head) + 4;
 }
 
-static bool receive(struct http_client *h, struct arena *mem, char *head,
+static bool receive(struct http_client *h, struct arena *mem,
                     struct http_answer *a)
 {
+    char *head = arena_raw(mem, HEAD_MAX + 1), *body;
     size_t have, begin = receive_head(h->fd, head, &have), size;
     const char *length;
-    char *body;
 
     if (begin == 0)
         return false;
-    head[begin - 2] = '\0';
-    length = strcasestr(head, "\r\nContent-Length:");
-    size = length == NULL ? 0 : strtoul(length + 17, NULL, 10);
-    if (size > BODY_MAX || have - begin > size)
-        return false;
-    body = arena_raw(mem, size + 1);
     have -= begin;
-    memcpy(body, head + begin, have);
+    body = arena_copy_bytes(mem, head + begin, have);
+    head[begin - 2] = '\0';
+    *a = (struct http_answer){(int)strtol(head + 9, NULL, 10), body,
+                              strstr(head, "\r\n") + 2};
+    length = http_field(a, mem, "Content-Length");
+    size = length == NULL ? 0 : strtoul(length, NULL, 10);
+    if (size > BODY_MAX || have > size)
+        return false;
+    a->body = body = memcpy(arena_raw(mem, size + 1), body, have);
     while (have < size) {
         ssize_t n = recv(h->fd, body + have, size - have, 0);
         if (n <= 0)
@@ -101,16 +112,14 @@ static bool receive(struct http_client *h, struct arena *mem, char *head,
         have += (size_t)n;
     }
     body[size] = '\0';
-    *a = (struct http_answer){(int)strtol(head + 9, NULL, 10), body};
     return true;
 }
 
-static bool exchange(struct http_client *h, struct arena *mem,
-                     const struct http_request *rq, char *head,
-                     struct http_answer *a)
+bool http_receive(struct http_client *h, struct arena *mem,
+                  struct http_answer *a)
 {
     *a = (struct http_answer){0};
-    if (h->fd >= 0 && send_request(h, mem, rq) && receive(h, mem, head, a))
+    if (h->fd >= 0 && receive(h, mem, a))
         return true;
     http_close(h);
     return false;
@@ -119,29 +128,48 @@ static bool exchange(struct http_client *h, struct arena *mem,
 bool http_ask(struct http_client *h, struct arena *mem,
               const struct http_request *rq, struct http_answer *a)
 {
-    return exchange(h, mem, rq, arena_raw(mem, HEAD_MAX + 1), a);
+    *a = (struct http_answer){0};
+    if (h->fd >= 0 && send_request(h, mem, rq))
+        return http_receive(h, mem, a);
+    http_close(h);
+    return false;
+}
+
+const char *http_field(const struct http_answer *a, struct arena *mem,
+                       const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const char *at = a->head; *at != '\0';) {
+        size_t line = strcspn(at, "\r\n");
+        if (line > n && strncasecmp(at, name, n) == 0 && at[n] == ':') {
+            size_t skip = n + 1 + strspn(at + n + 1, " ");
+            return arena_copy_bytes(mem, at + skip, line - skip);
+        }
+        at += line + strspn(at + line, "\r\n");
+    }
+    return NULL;
 }
 
 bool http_sign_in(struct http_client *h, struct arena *mem,
                   const char *login, const char *password)
 {
-    struct http_request rq = {"POST", "/session", NULL, NULL};
-    char *head = arena_raw(mem, HEAD_MAX + 1), *cookie;
-    const char *csrf;
+    struct http_request rq = {"POST", "/session", NULL, NULL, NULL};
+    const char *csrf, *cookie;
     struct http_answer a;
     json_t *root;
 
     rq.body = arena_format(mem, "{\"login\":\"%s\",\"password\":\"%s\"}",
                            login, password);
-    if (!exchange(h, mem, &rq, head, &a) || a.status != 200)
+    if (!http_ask(h, mem, &rq, &a) || a.status != 200)
         return false;
-    cookie = strstr(head, "langhuan=");
+    cookie = http_field(&a, mem, "Set-Cookie");
     root = json_loads(a.body, 0, NULL);
     csrf = json_string_value(json_object_get(root, "csrf"));
     if (cookie != NULL && csrf != NULL) {
-        cookie[strcspn(cookie, ";")] = '\0';
-        strncpy(h->cookie, cookie, sizeof h->cookie - 1);
-        strncpy(h->csrf, csrf, sizeof h->csrf - 1);
+        snprintf(h->cookie, sizeof h->cookie, "%.*s",
+                 (int)strcspn(cookie, ";"), cookie);
+        snprintf(h->csrf, sizeof h->csrf, "%s", csrf);
     }
     json_decref(root);
     return cookie != NULL && csrf != NULL;

@@ -18,6 +18,7 @@ struct http_client {
 struct http_answer {
     int status;
     const char *body;     /* ends with NUL */
+    const char *head;     /* the lines of the header, each ended by CRLF */
 };
 
 /* To 127.0.0.1; false if nobody listens there. */
@@ -25,13 +26,22 @@ bool http_open(struct http_client *h, int port);
 void http_close(struct http_client *h);
 
 /* `path` is below /api/v1; `body` JSON or NULL; `key` the Idempotency-Key or
- * NULL. False (and closed) if the connection broke before the whole answer was
- * there. The answer lives in `mem`. */
+ * NULL. `fields`, where given, stands for cookie, token and content type: lines
+ * of the header, each ended by CRLF. False (and closed) if the connection
+ * broke before the whole answer was there. The answer lives in `mem`. */
 struct http_request {
-    const char *method, *path, *body, *key;
+    const char *method, *path, *body, *key, *fields;
 };
 bool http_ask(struct http_client *h, struct arena *mem,
               const struct http_request *rq, struct http_answer *a);
+/* Any bytes, and the answer to them. */
+bool http_send(struct http_client *h, const char *bytes, size_t n);
+bool http_receive(struct http_client *h, struct arena *mem,
+                  struct http_answer *a);
+
+/* A line of the answer's header, without its name; NULL: there is none. */
+const char *http_field(const struct http_answer *a, struct arena *mem,
+                       const char *name);
 
 /* Signs in; fills cookie and csrf. */
 bool http_sign_in(struct http_client *h, struct arena *mem,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,23 +18,41 @@ enum { READY_MS = 120000 /* under a sanitizer, beside others */ };
 
 struct desk_run desk_start(const char *db)
 {
-    static char lang[] = "LANG=en_GB.UTF-8";
-    char path[TOOL_PATH], *argv[] = {"circulation-desk", "--db", (char *)db,
-                                     "--listen", "127.0.0.1:0", "--quiet",
-                                     NULL};
-    char *env[] = {lang, NULL};
-    struct desk_run d = {0};
-    posix_spawn_file_actions_t files;
-    int ends[2];
+    return DESK("--db", db, "--listen", "127.0.0.1:0", "--quiet");
+}
 
+static int file_with(const char *text)
+{
+    int fd = memfd_create("desk", MFD_CLOEXEC);
+
+    CHECK(fd >= 0);
+    if (text != NULL)
+        CHECK_INT(write(fd, text, strlen(text)), strlen(text));
+    lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+struct desk_run desk_start_with(const char *const *options, const char *input)
+{
+    static char lang[] = "LANG=en_GB.UTF-8";
+    char path[TOOL_PATH], *argv[32] = {"circulation-desk"};
+    char *env[] = {lang, NULL};
+    struct desk_run d = {.err = file_with(NULL)};
+    posix_spawn_file_actions_t files;
+    int ends[2], in = file_with(input);
+
+    for (int i = 0; i < 30 && options[i] != NULL; i++)
+        argv[i + 1] = (char *)options[i];
     tool_path("circulation-desk", path);
     CHECK_INT(pipe2(ends, O_CLOEXEC), 0);
     posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, in, 0);
     posix_spawn_file_actions_adddup2(&files, ends[1], 1);
-    posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, d.err, 2);
     CHECK_INT(posix_spawn(&d.pid, path, &files, NULL, argv, env), 0);
     posix_spawn_file_actions_destroy(&files);
     close(ends[1]);
+    close(in);
     d.out = ends[0];
     return d;
 }
@@ -41,31 +60,43 @@ struct desk_run desk_start(const char *db)
 bool desk_ready(struct desk_run *d)
 {
     struct pollfd wait = {.fd = d->out, .events = POLLIN};
-    char text[4096], *colon;
     size_t n = 0;
 
-    while (n < sizeof text - 1 && poll(&wait, 1, READY_MS) == 1) {
-        ssize_t got = read(d->out, text + n, sizeof text - 1 - n);
+    while (n < DESK_SAID - 1 && poll(&wait, 1, READY_MS) == 1) {
+        ssize_t got = read(d->out, d->said + n, DESK_SAID - 1 - n);
+        const char *address;
         if (got <= 0)
             return false;
         n += (size_t)got;
-        text[n] = '\0';
-        colon = strstr(text, "http://127.0.0.1:");
-        if (colon != NULL && strchr(colon, '\n') != NULL) {
-            d->port = atoi(colon + 17);
+        d->said[n] = '\0';
+        address = strstr(d->said, "://127.0.0.1:");
+        if (address != NULL && strchr(address, '\n') != NULL) {
+            d->port = atoi(address + 13);
             return true;
         }
     }
     return false;
 }
 
+char *desk_log(struct desk_run *d, struct arena *mem)
+{
+    off_t n = lseek(d->err, 0, SEEK_END);
+    char *text = arena_raw(mem, (size_t)n + 1);
+
+    CHECK_INT(pread(d->err, text, (size_t)n, 0), n);
+    text[n] = '\0';
+    return text;
+}
+
 int desk_end(struct desk_run *d, int signal_number)
 {
     int status;
 
-    CHECK_INT(kill(d->pid, signal_number), 0);
+    if (signal_number != 0)
+        CHECK_INT(kill(d->pid, signal_number), 0);
     CHECK_INT(waitpid(d->pid, &status, 0), d->pid);
     close(d->out);
+    close(d->err);
     return WIFEXITED(status) ? WEXITSTATUS(status)
                              : 128 + WTERMSIG(status);
 }
