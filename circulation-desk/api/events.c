@@ -6,6 +6,7 @@
 
 #include "circulation-desk/call.h"
 #include "circulation-desk/desk_deed.h"
+#include "rules/rights.h"
 
 enum { PING_S = 15 };
 
@@ -70,23 +71,26 @@ static bool wait_for_news(struct ear *e)
     return news;
 }
 
-/* Nothing more is told to who has signed out; rights and language may have
- * changed as well. A database that is away changes nothing. Listening does
- * not keep a session alive. */
-static bool still_signed_in(struct ear *e)
+/* Nothing more is told to who has signed out, works in another school or may
+ * not be here any more. A database that is away changes nothing. Listening
+ * does not keep a session alive. */
+static bool may_still_listen(struct ear *e)
 {
     struct session session;
     struct ctx c;
-    bool in = pool_take(e->s->pool, &c) &&
-              session_resume(&c, e->token, false, &session);
 
-    if (in) {
+    if (pool_take(e->s->pool, &c) &&
+        session_resume(&c, e->token, false, &session)) {
         e->lang = c.lang;
         e->rights = session.rights;
-    } else if (c.err.code == ERR_DENIED) {
+        e->over = !(session.rights & RIGHT_CHECKIN) ||
+                  session.school_id != e->d->school_id;
+    } else {
+        e->over = c.err.code == ERR_DENIED;
+    }
+    if (e->over) {
         desk_left(e->d, e->token);
         say_text(e, "event: signed_out\ndata: {}\n\n");
-        e->over = true;
     }
     pool_give(e->s->pool, &c);
     return !e->over;
@@ -97,7 +101,7 @@ static void say_next(struct ear *e)
     bool news = wait_for_news(e);
 
     e->over = atomic_load(&e->s->stopping);
-    if (e->over || !still_signed_in(e))
+    if (e->over || !may_still_listen(e))
         return;
     if (news)
         say_state(e);

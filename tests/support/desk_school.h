@@ -25,7 +25,8 @@ void desk_school_end(struct desk_school *s);
 /* Signs in and asks as this role from now on; NULL: as nobody. */
 void desk_school_as(struct desk_school *s, const char *role);
 
-/* document_ask(), and the status must be this one. `body` may be NULL. */
+/* document_ask(), and the status must be this one (0: any). `body` may be
+ * NULL. */
 struct http_answer desk_ask(struct desk_school *s, int status,
                             const char *method, const char *path,
                             const char *body);
