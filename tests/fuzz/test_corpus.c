@@ -7,6 +7,7 @@
 #include "tests/fuzz/fuzz_holdings.c"
 #include "tests/fuzz/fuzz_iso2709.c"
 #include "tests/fuzz/fuzz_marcxml.c"
+#include "tests/fuzz/fuzz_sip2.c"
 #include "tests/fuzz/fuzz_serial.c"
 #include "tests/support/check.h"
 
@@ -49,6 +50,7 @@ static void feed_all(const char *name, int (*to)(const uint8_t *, size_t))
 TEST(records_in_iso_2709_do_no_harm) { feed_all("iso2709", fuzz_iso2709); }
 TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
 TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
+TEST(sip2_lines_of_any_bytes_do_no_harm) { feed_all("sip2", fuzz_sip2); }
 TEST(holdings_of_any_kind_do_no_harm) { feed_all("holdings", fuzz_holdings); }
 TEST(hid_devices_of_any_kind_do_no_harm) { feed_all("hid", fuzz_hid); }
 TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
@@ -56,6 +58,8 @@ TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
 TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(records_in_marcxml_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
+          RUN(sip2_lines_of_any_bytes_do_no_harm),
+          RUN(sip2_lines_of_any_bytes_do_no_harm),
           RUN(holdings_of_any_kind_do_no_harm),
           RUN(hid_devices_of_any_kind_do_no_harm),
           RUN(bytes_of_a_serial_line_do_no_harm))
