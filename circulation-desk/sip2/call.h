@@ -85,6 +85,13 @@ bool sip2_end_session(struct sip2_call *k);
 bool sip2_checkout(struct sip2_call *k);
 bool sip2_checkin(struct sip2_call *k);
 bool sip2_item_information(struct sip2_call *k);
+bool sip2_renew(struct sip2_call *k);
+bool sip2_renew_all(struct sip2_call *k);
+bool sip2_item_status_update(struct sip2_call *k);
+bool sip2_patron_enable(struct sip2_call *k);
+bool sip2_block_patron(struct sip2_call *k);
+bool sip2_hold(struct sip2_call *k);
+bool sip2_fee_paid(struct sip2_call *k);
 
 void sip2_login_refused(struct sip2_call *k);
 void sip2_sc_status_refused(struct sip2_call *k);
@@ -94,6 +101,10 @@ void sip2_end_session_refused(struct sip2_call *k);
 void sip2_loan_refused(struct sip2_call *k);
 void sip2_checkin_refused(struct sip2_call *k);
 void sip2_item_refused(struct sip2_call *k);
+void sip2_renew_all_refused(struct sip2_call *k);
+void sip2_item_status_refused(struct sip2_call *k);
+void sip2_hold_refused(struct sip2_call *k);
+void sip2_fee_refused(struct sip2_call *k);
 
 /* For sip2_login(): the talk goes on as this machine, which is copied. */
 void sip2_talk_becomes(struct sip2_talk *t, struct ctx *c,

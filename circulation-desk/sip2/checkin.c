@@ -140,6 +140,8 @@ bool sip2_checkin(struct sip2_call *k)
     struct checkin_result rs;
     const char *school;
 
+    if (*call_text(k, "BI") == 'Y')
+        return fail(k->c, ERR_INVALID, "a machine cannot cancel a return");
     if (!take_back(k, &rs) || !destination(k, &rs, &school))
         return false;
     put_return(k, &rs, school);

@@ -1,4 +1,4 @@
-/* 17: what is known of a copy. */
+/* 17, 19: what is known of a copy, and a note about it. */
 #include "circulation-desk/sip2/item.h"
 
 #include <string.h>
@@ -74,5 +74,42 @@ void sip2_item_refused(struct sip2_call *k)
     call_put_now(k);
     sip2_put(&k->out, "AB", call_text(k, "AB"));
     sip2_put(&k->out, "AJ", "");
+    call_put_screen(k, k->c->err.text);
+}
+
+/* ---- 19 ------------------------------------------------------------------ */
+
+static void put_updated(struct sip2_call *k, const char *ok, const char *title)
+{
+    sip2_put_fixed(&k->out, ok);
+    call_put_now(k);
+    sip2_put(&k->out, "AB", call_text(k, "AB"));
+    sip2_put_maybe(&k->out, "AJ", title);
+}
+
+/* What the machine says of the copy (CH) becomes its note. */
+bool sip2_item_status_update(struct sip2_call *k)
+{
+    struct copy_form form = {.copy_number = -1, .price_cents = -1,
+                             .paid_cents = -1, .reading_room_only = -1,
+                             .min_grade = -1, .acquired_on = -1,
+                             .note = call_text(k, "CH")};
+    struct copy o;
+
+    if (!copy_find(k->c, call_text(k, "AB"), &o))
+        return false;
+    form.id = o.id;
+    call_request_id(k, "copy_save");
+    if (*form.note != '\0' && strcmp(form.note, o.note) != 0 &&
+        !copy_save(k->c, &form, &form.id))
+        return false;
+    put_updated(k, "1", o.title);
+    sip2_put_maybe(&k->out, "CH", *form.note != '\0' ? form.note : o.note);
+    return true;
+}
+
+void sip2_item_status_refused(struct sip2_call *k)
+{
+    put_updated(k, "0", "");
     call_put_screen(k, k->c->err.text);
 }

@@ -1,9 +1,12 @@
-/* 11: a reader takes a copy home. */
+/* 11, 29, 65: a reader takes a copy home, or keeps it for longer. */
 #include <string.h>
 
 #include "circulation-desk/sip2/item.h"
 #include "usecase/checkout.h"
+#include "usecase/log.h"
+#include "usecase/patron.h"
 #include "usecase/renew.h"
+#include "usecase/undo.h"
 
 /* What a child at a machine can do something about. */
 #define WORTH_SAYING (WARN_LAST_ONE | WARN_DUE_SHORTENED | WARN_PARTS)
@@ -22,7 +25,8 @@ static void put_loan(struct sip2_call *k, const struct lent *l)
     sip2_put_fixed(&k->out, l->done ? "1" : "0");
     sip2_put_fixed(&k->out, l->renewed ? "Y" : "N");
     sip2_put_fixed(&k->out, l->copy == NULL ? "U" : "N"); /* no magnets here */
-    sip2_put_fixed(&k->out, l->done ? "Y" : "N");
+    /* Its alarm goes off, if it leaves the house. */
+    sip2_put_fixed(&k->out, l->done && l->due != 0 ? "Y" : "N");
     call_put_now(k);
     call_put_school(k);
     sip2_put(&k->out, "AA", call_text(k, "AA"));
@@ -61,12 +65,49 @@ static bool is_to_renew(struct sip2_call *k, const struct checkout_result *rs)
            (rs->verdict.refusals & REFUSED_SAME_READER) != 0;
 }
 
+/* The machine names the reader, so the loan must be that reader's: a slip of
+ * the scanner renews nobody else's book. */
+static bool loan_of_reader(struct sip2_call *k, int64_t *loan_id,
+                           struct copy *copy)
+{
+    struct patron_view v;
+
+    if (!patron_find(k->c, call_text(k, "AA"), &v) ||
+        !copy_find(k->c, call_text(k, "AB"), copy))
+        return false;
+    if (copy->loan_id == 0 || copy->loan_patron_id != v.patron.id)
+        return fail(k->c, ERR_NOT_FOUND, "this reader does not have it");
+    *loan_id = copy->loan_id;
+    return true;
+}
+
+/* BI: the machine could not hand the copy out after all. The loan is undone,
+ * as long as nothing builds on it. */
+static bool cancel_loan(struct sip2_call *k)
+{
+    struct undo_result rs;
+    struct copy copy;
+    int64_t loan_id;
+
+    if (!loan_of_reader(k, &loan_id, &copy))
+        return false;
+    call_request_id(k, "undo");
+    if (!undo(k->c, journal_seq(loan_id), &rs))
+        return false;
+    put_loan(k, &(struct lent){.done = true, .copy = &copy,
+                               .title = copy.title,
+                               .text = say(k->c->lang, "The loan was undone")});
+    return true;
+}
+
 bool sip2_checkout(struct sip2_call *k)
 {
     struct checkout_request rq = {.card = call_text(k, "AA"),
                                   .barcode = call_text(k, "AB")};
     struct checkout_result rs;
 
+    if (*call_text(k, "BI") == 'Y')
+        return cancel_loan(k);
     call_request_id(k, "checkout");
     if (!checkout(k->c, &rq, &rs))
         return false;
@@ -78,4 +119,59 @@ bool sip2_checkout(struct sip2_call *k)
         .text = rs.loan_id != 0 ? call_warnings(k, &rs.verdict, WORTH_SAYING)
                                 : call_refusals(k, &rs.verdict)});
     return true;
+}
+
+/* ---- 29, 65 -------------------------------------------------------------- */
+
+bool sip2_renew(struct sip2_call *k)
+{
+    struct renew_request rq = {0};
+    struct renew_result rs;
+    struct copy copy;
+
+    if (!loan_of_reader(k, &rq.loan_id, &copy))
+        return false;
+    call_request_id(k, "renew");
+    if (!renew(k->c, &rq, &rs))
+        return false;
+    put_loan(k, &(struct lent){
+        .done = rs.renewed, .renewed = rs.renewed, .copy = &copy,
+        .title = copy.title, .due = rs.loan.due,
+        .text = call_refusals(k, &rs.verdict)});
+    return true;
+}
+
+static void put_renewed(struct sip2_call *k, const char *ok, size_t renewed,
+                        size_t not_renewed)
+{
+    sip2_put_fixed(&k->out, ok);
+    sip2_put_count(&k->out, renewed);
+    sip2_put_count(&k->out, not_renewed);
+    call_put_now(k);
+    call_put_school(k);
+}
+
+bool sip2_renew_all(struct sip2_call *k)
+{
+    struct renew_result *rs;
+    struct patron_view v;
+    size_t n, renewed = 0;
+
+    if (!patron_find(k->c, call_text(k, "AA"), &v))
+        return false;
+    call_request_id(k, "renew_all");
+    if (!renew_all(k->c, v.patron.id, &rs, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        renewed += rs[i].renewed;
+    put_renewed(k, "1", renewed, n - renewed);
+    for (size_t i = 0; i < n; i++)
+        sip2_put(&k->out, rs[i].renewed ? "BM" : "BN", rs[i].loan.barcode);
+    return true;
+}
+
+void sip2_renew_all_refused(struct sip2_call *k)
+{
+    put_renewed(k, "0", 0, 0);
+    call_put_screen(k, k->c->err.text);
 }

@@ -1,4 +1,4 @@
-/* 23, 63, 35: a reader stands at the machine. */
+/* 23, 63, 25, 01, 35: a reader stands at the machine. */
 #include <string.h>
 
 #include "circulation-desk/sip2/call.h"
@@ -84,6 +84,35 @@ void sip2_patron_refused(struct sip2_call *k)
 void sip2_patron_information_refused(struct sip2_call *k)
 {
     nobody(k, "000000000000000000000000");
+}
+
+/* ---- 25, 01 -------------------------------------------------------------- */
+
+/* What a desk blocked by a note is open again. */
+bool sip2_patron_enable(struct sip2_call *k)
+{
+    struct patron_view v;
+
+    if (!patron_find(k->c, call_text(k, "AA"), &v))
+        return false;
+    call_request_id(k, "patron_unblock");
+    return patron_unblock(k->c, v.patron.id) && sip2_patron_status(k);
+}
+
+bool sip2_block_patron(struct sip2_call *k)
+{
+    const char *why = call_text(k, "AL");
+    struct patron_view v;
+
+    if (!patron_find(k->c, call_text(k, "AA"), &v))
+        return false;
+    if (*why == '\0')
+        why = say(k->c->lang, "no reason was given");
+    why = ctx_say(k->c, sip2_flag(k->in, 0) == 'Y' ? "%s kept the card: %s"
+                                                   : "%s says: %s",
+                  k->account->name, why);
+    call_request_id(k, "patron_block");
+    return patron_block(k->c, v.patron.id, why, 0) && sip2_patron_status(k);
 }
 
 /* ---- 63 ------------------------------------------------------------------ */
