@@ -364,6 +364,59 @@ TEST(a_server_that_crashes_loses_and_doubles_nothing)
     own_server_end(&own);
 }
 
+/* ---- the server stops in the middle of one deed --------------------------- */
+
+struct halfway {
+    const struct own_server *server;
+    const char *word; /* what happens to it, the first time */
+    int times;        /* that the deed was run */
+};
+
+static bool half_a_deed(struct ctx *c, void *arg)
+{
+    struct halfway *h = arg;
+
+    if (!add_key(c, "first half"))
+        return false;
+    if (h->times++ == 0)
+        own_server_do(h->server, h->word);
+    return add_key(c, "second half");
+}
+
+static bool delete_keys(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return db_exec(c, "DELETE FROM setting", NO_ARGS);
+}
+
+TEST(a_server_that_stops_in_the_middle_of_a_deed_leaves_no_half_of_it)
+{
+    struct own_server own;
+    struct halfway h = {.server = &own, .word = "restart"};
+    struct ctx c;
+
+    if (!fresh_db_is_postgres())
+        return;
+    own_server_begin(&own);
+    c = fresh_db();
+    /* It comes back: the deed is run again, and done once. */
+    CHECK_OK(&c, db_write(&c, 1, half_a_deed, &h));
+    CHECK_INT(h.times, 2);
+    CHECK_INT(keys(&c), 2);
+    CHECK_OK(&c, db_write(&c, 0, delete_keys, NULL));
+    /* It stays away: not done, and said so. */
+    h = (struct halfway){.server = &own, .word = "crash"};
+    CHECK_FAILS(&c, db_write(&c, 1, half_a_deed, &h), ERR_IO);
+    CHECK(says(&c, "cannot reach"));
+    CHECK_INT(h.times, 1);
+    own_server_do(&own, "start");
+    CHECK_INT(keys(&c), 0);
+    CHECK_OK(&c, db_write(&c, 1, half_a_deed, &h));
+    CHECK_INT(keys(&c), 2);
+    fresh_db_end(&c);
+    own_server_end(&own);
+}
+
 TESTS_RUN(RUN(what_is_no_database_of_ours_is_refused_by_name),
           RUN(a_foreign_sqlite_file_is_not_touched),
           RUN(a_server_that_is_not_there_is_said_without_the_password),
@@ -371,4 +424,5 @@ TESTS_RUN(RUN(what_is_no_database_of_ours_is_refused_by_name),
           RUN(a_full_disk_fails_the_deed_and_loses_nothing),
           RUN(a_damaged_file_is_found_out),
           RUN(who_waits_too_long_for_another_program_is_told),
-          RUN(a_server_that_crashes_loses_and_doubles_nothing))
+          RUN(a_server_that_crashes_loses_and_doubles_nothing),
+          RUN(a_server_that_stops_in_the_middle_of_a_deed_leaves_no_half_of_it))
