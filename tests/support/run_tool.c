@@ -45,9 +45,11 @@ static char *all_of(struct arena *mem, int fd)
     return p;
 }
 
-static _Noreturn void child(const char *const *words, int in, int out, int err)
+/* One of our programs by its name, another one by its path. */
+static _Noreturn void child(const char *name, const char *const *words, int in,
+                            int out, int err)
 {
-    const char *argv[64] = {"catalog-tool"};
+    const char *argv[64] = {name};
     char path[TOOL_PATH];
     int n = 1;
 
@@ -60,27 +62,32 @@ static _Noreturn void child(const char *const *words, int in, int out, int err)
     dup2(in, 0);
     dup2(out, 1);
     dup2(err, 2);
-    tool_path("catalog-tool", path);
+    if (*name != '/')
+        tool_path(name, path);
+    else
+        snprintf(path, sizeof path, "%s", name);
     execv(path, (char *const *)argv);
     perror(path);
     _exit(127);
 }
 
-static struct tool_child start(const char *const *words, int in)
+static struct tool_child start(const char *name, const char *const *words,
+                               int in)
 {
     struct tool_child c = {.out = temporary(), .err = temporary()};
 
     c.pid = fork();
     assert_true(c.pid >= 0);
     if (c.pid == 0)
-        child(words, in, c.out, c.err);
+        child(name, words, in, c.out, c.err);
     close(in);
     return c;
 }
 
 struct tool_child tool_start(const char *const *words)
 {
-    return start(words, open("/dev/null", O_RDONLY | O_CLOEXEC));
+    return start("catalog-tool", words,
+                 open("/dev/null", O_RDONLY | O_CLOEXEC));
 }
 
 struct tool_run tool_wait(struct arena *mem, struct tool_child *c)
@@ -97,8 +104,8 @@ struct tool_run tool_wait(struct arena *mem, struct tool_child *c)
     return r;
 }
 
-struct tool_run run_tool(struct arena *mem, const char *const *words,
-                         const char *input)
+struct tool_run run_program(struct arena *mem, const char *name,
+                            const char *const *words, const char *input)
 {
     int in = temporary();
     struct tool_child c;
@@ -106,8 +113,14 @@ struct tool_run run_tool(struct arena *mem, const char *const *words,
     if (input != NULL)
         assert_int_equal(write(in, input, strlen(input)), strlen(input));
     lseek(in, 0, SEEK_SET);
-    c = start(words, in);
+    c = start(name, words, in);
     return tool_wait(mem, &c);
+}
+
+struct tool_run run_tool(struct arena *mem, const char *const *words,
+                         const char *input)
+{
+    return run_program(mem, "catalog-tool", words, input);
 }
 
 char *tool_folder(struct arena *mem)

@@ -21,6 +21,10 @@ struct tool_run run_tool(struct arena *mem, const char *const *words,
 #define TOOL(mem, ...) run_tool(mem, (const char *const[]){__VA_ARGS__, NULL}, \
                                 NULL)
 
+/* The same for another program: one of ours by its name, or a path. */
+struct tool_run run_program(struct arena *mem, const char *name,
+                            const char *const *words, const char *input);
+
 /* The same, running on while the test does something to it. */
 struct tool_child {
     pid_t pid;
