@@ -75,7 +75,7 @@ static void both_say(struct place *p, const char *db, const char *what)
     must_say(&r, 3, what);
 }
 
-/* ---- not there, not ours -------------------------------------------------- */
+/* ---- not there, not ours ------------------------------------------------ */
 
 TEST(what_is_no_library_is_named_and_left_alone)
 {
@@ -116,7 +116,7 @@ TEST(another_programs_database_and_a_newer_one_are_refused)
     place_end(&p);
 }
 
-/* ---- no rights ------------------------------------------------------------ */
+/* ---- no rights ---------------------------------------------------------- */
 
 /* As nobody, where the test runs as root. */
 static struct tool_run as_nobody(struct place *p, const char *db)
@@ -154,7 +154,7 @@ TEST(without_the_right_to_write_it_says_which_right)
     place_end(&p);
 }
 
-/* ---- in use --------------------------------------------------------------- */
+/* ---- in use ------------------------------------------------------------- */
 
 TEST(while_another_program_locks_it_reading_goes_on)
 {
@@ -207,7 +207,7 @@ TEST(a_port_in_use_and_an_address_of_others_are_said)
     place_end(&p);
 }
 
-/* ---- damaged -------------------------------------------------------------- */
+/* ---- damaged ------------------------------------------------------------ */
 
 static char *read_all(struct place *p, const char *path, size_t *n)
 {
@@ -286,7 +286,7 @@ TEST(a_damaged_file_is_said_to_be_damaged_and_never_brings_a_crash)
     place_end(&p);
 }
 
-/* ---- no room -------------------------------------------------------------- */
+/* ---- no room ------------------------------------------------------------ */
 
 /* A file system of its own that ends with this process. */
 static bool small_disk(const char *at, int kib)
@@ -369,7 +369,7 @@ static void backup_without_room(struct place *p)
     CHECK_INT(r.status, 0);
 }
 
-TEST(a_disk_that_fills_up_stops_an_import_which_goes_on_with_more_room)
+TEST(an_import_that_fills_the_disk_goes_on_with_more_room)
 {
     struct place p = place_begin();
 
@@ -387,4 +387,4 @@ TESTS_RUN(RUN(what_is_no_library_is_named_and_left_alone),
           RUN(while_another_program_locks_it_reading_goes_on),
           RUN(a_port_in_use_and_an_address_of_others_are_said),
           RUN(a_damaged_file_is_said_to_be_damaged_and_never_brings_a_crash),
-          RUN(a_disk_that_fills_up_stops_an_import_which_goes_on_with_more_room))
+          RUN(an_import_that_fills_the_disk_goes_on_with_more_room))

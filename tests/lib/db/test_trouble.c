@@ -49,7 +49,7 @@ static bool says(const struct ctx *c, const char *word)
     return false;
 }
 
-/* ---- opening ---------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------ */
 
 static char *file_with(struct ctx *c, const char *text, size_t n)
 {
@@ -267,7 +267,7 @@ TEST(a_damaged_file_is_found_out)
     quiet_ctx_end(&own);
 }
 
-/* ---- locked for too long ---------------------------------------------- */
+/* ---- locked for too long ------------------------------------------------ */
 
 static bool try_meanwhile(struct ctx *c, void *arg)
 {
@@ -364,7 +364,7 @@ TEST(a_server_that_crashes_loses_and_doubles_nothing)
     own_server_end(&own);
 }
 
-/* ---- the server stops in the middle of one deed --------------------------- */
+/* ---- the server stops in the middle of one deed ------------------------- */
 
 struct halfway {
     const struct own_server *server;
@@ -389,7 +389,7 @@ static bool delete_keys(struct ctx *c, void *arg)
     return db_exec(c, "DELETE FROM setting", NO_ARGS);
 }
 
-TEST(a_server_that_stops_in_the_middle_of_a_deed_leaves_no_half_of_it)
+TEST(a_server_that_stops_within_a_deed_leaves_no_half_of_it)
 {
     struct own_server own;
     struct halfway h = {.server = &own, .word = "restart"};
@@ -425,4 +425,4 @@ TESTS_RUN(RUN(what_is_no_database_of_ours_is_refused_by_name),
           RUN(a_damaged_file_is_found_out),
           RUN(who_waits_too_long_for_another_program_is_told),
           RUN(a_server_that_crashes_loses_and_doubles_nothing),
-          RUN(a_server_that_stops_in_the_middle_of_a_deed_leaves_no_half_of_it))
+          RUN(a_server_that_stops_within_a_deed_leaves_no_half_of_it))
