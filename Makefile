@@ -4,7 +4,8 @@
 # make bench    speed against raw limits and peers (FULL=1 adds the millions)
 # make asan     the C tests under the sanitizers
 # make fuzz     each fuzz target for FUZZ_SECONDS (30)
-# make install  programs, library, man pages under PREFIX (/usr/local)
+# make install  programs, library, man pages under PREFIX (/usr/local);
+#               make uninstall takes just these away
 # make deps     the Debian packages that are missing (the others do it, too)
 # make test T=lib/db   the C tests of one folder; CC=clang, V=1 as usual
 # make clean
@@ -95,10 +96,6 @@ $(BUILD)/test-deps: .ci/deps
 	$(Q).ci/deps test && touch $@
 
 # ---- objects ----------------------------------------------------------------
-
-# Where the sample school is once it is installed.
-$(BUILD)/catalog-tool/demo.o: CPPFLAGS += \
-    -DSAMPLES_DIR='"$(PREFIX)/share/langhuan/samples"'
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -293,29 +290,63 @@ run: all
 
 VERSION  := 0.1.0
 
-$(BUILD)/langhuan.pc: Makefile
-	@mkdir -p $(@D)
-	@{ echo "prefix=$(PREFIX)"; \
+# What others may include: not the insides of a folder.
+INSIDE_H := lib/%_parts.h lib/db/driver.h lib/db/postgres.h lib/db/schema.h \
+            lib/db/sqlite.h lib/marc/reader.h lib/model/journal_hash.h \
+            lib/model/row.h lib/search/ask.h lib/search/token_list.h \
+            lib/search/units.h lib/tag/bits.h lib/tag/danish.h \
+            lib/usecase/deed.h lib/usecase/import_columns.h \
+            lib/usecase/import_merge.h lib/usecase/school_start.h \
+            lib/usecase/title_draft.h lib/usecase/title_key.h \
+            lib/usecase/title_words.h
+PUBLIC_H := $(filter-out $(INSIDE_H),$(sort $(wildcard lib/*/*.h)))
+SAMPLES  := $(sort $(wildcard samples/*.*))
+LIBDIR   := $(DESTDIR)$(PREFIX)/lib
+INCDIR   := $(DESTDIR)$(PREFIX)/include/langhuan
+SHAREDIR := $(DESTDIR)$(PREFIX)/share/langhuan
+MANDIR   := $(DESTDIR)$(PREFIX)/share/man
+
+# Manual pages in English and in Chinese, out of the tables of options.
+MAN_DONE := $(BUILD)/man/done
+$(MAN_DONE): $(PROGRAMS)
+	$(Q)for lang in en zh; do to=$(BUILD)/man/$$lang; \
+	    rm -rf $$to && mkdir -p $$to && \
+	    $(BUILD)/bin/catalog-tool man --lang $$lang --to $$to && \
+	    $(BUILD)/bin/circulation-desk --man --lang $$lang \
+	        >$$to/circulation-desk.1 || exit 1; done
+	$(Q)touch $@
+
+install: all $(MAN_DONE)
+	install -d $(DESTDIR)$(PREFIX)/bin $(LIBDIR)/pkgconfig $(SHAREDIR)/samples \
+	    $(MANDIR)/man1 $(MANDIR)/zh_CN/man1 \
+	    $(sort $(dir $(PUBLIC_H:lib/%=$(INCDIR)/%)))
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIB_A) $(LIB_SO) $(LIBDIR)
+	ln -sf $(notdir $(LIB_SO)) $(LIBDIR)/liblanghuan.so
+	$(Q){ echo "prefix=$(PREFIX)"; \
 	   echo "Name: langhuan"; \
 	   echo "Description: school library: catalogue, loans, search"; \
 	   echo "Version: $(VERSION)"; \
 	   echo 'Cflags: -I$${prefix}/include/langhuan'; \
 	   echo 'Libs: -L$${prefix}/lib -llanghuan'; \
-	   echo "Requires.private: $(PKGS)"; } >$@
+	   echo 'Libs.private: -lpthread -lm'; \
+	   echo "Requires.private: $(PKGS)"; } >$(LIBDIR)/pkgconfig/langhuan.pc
+	$(Q)for h in $(PUBLIC_H:lib/%=%); do \
+	    install -m 644 lib/$$h $(INCDIR)/$$h || exit 1; done
+	install -m 644 $(SAMPLES) $(SHAREDIR)/samples
+	install -m 644 $(BUILD)/man/en/*.1 $(MANDIR)/man1
+	install -m 644 $(BUILD)/man/zh/*.1 $(MANDIR)/zh_CN/man1
 
-install: all $(BUILD)/langhuan.pc
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-	    $(DESTDIR)$(PREFIX)/include/langhuan \
-	    $(DESTDIR)$(PREFIX)/share/langhuan/samples
-	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(LIB_A) $(LIB_SO) $(DESTDIR)$(PREFIX)/lib
-	ln -sf $(notdir $(LIB_SO)) $(DESTDIR)$(PREFIX)/lib/liblanghuan.so
-	install -m 644 $(BUILD)/langhuan.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	for d in $(sort $(dir $(wildcard lib/*/*.h))); do \
-	    to=$(DESTDIR)$(PREFIX)/include/langhuan/$${d#lib/}; \
-	    install -d $$to && install -m 644 $$d*.h $$to || exit 1; done
-	install -m 644 $(wildcard samples/*.*) \
-	    $(DESTDIR)$(PREFIX)/share/langhuan/samples
+# Takes away what install put there, and folders only when they are empty.
+uninstall: $(MAN_DONE)
+	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(PREFIX)/bin/%,$(PROGRAMS)) \
+	    $(LIBDIR)/$(notdir $(LIB_A)) $(LIBDIR)/$(notdir $(LIB_SO)) \
+	    $(LIBDIR)/liblanghuan.so $(LIBDIR)/pkgconfig/langhuan.pc
+	$(Q)rm -f $(PUBLIC_H:lib/%=$(INCDIR)/%) $(SAMPLES:%=$(SHAREDIR)/%)
+	$(Q)cd $(BUILD)/man/en && for page in *.1; do \
+	    rm -f "$(MANDIR)/man1/$$page" "$(MANDIR)/zh_CN/man1/$$page"; done
+	-$(Q)rmdir $(sort $(dir $(PUBLIC_H:lib/%=$(INCDIR)/%))) $(INCDIR) \
+	    $(SHAREDIR)/samples $(SHAREDIR) 2>/dev/null || true
 
 clean:
 	rm -rf build build-*
@@ -324,4 +355,5 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all asan bench check check-web clean deps fuzz help install lang run test tests web
+.PHONY: all asan bench check check-web clean deps fuzz help install lang run test tests \
+    uninstall web

@@ -1,5 +1,6 @@
 /* demo.c - fills an empty library with the sample school. */
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/day.h"
@@ -10,17 +11,30 @@
 #include "usecase/patron_import.h"
 #include "usecase/school.h"
 
-#ifndef SAMPLES_DIR
-#define SAMPLES_DIR "/usr/local/share/langhuan/samples"
-#endif
-
 enum { SEED = 20260901 };
+
+/* ../share/langhuan/samples beside the folder of the program, wherever both
+ * were installed. */
+static const char *samples_installed(struct ctx *c)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+
+    path[n > 0 ? n : 0] = '\0';
+    for (int up = 0; up < 2; up++) {
+        char *slash = strrchr(path, '/');
+        if (slash == NULL)
+            return NULL;
+        *slash = '\0';
+    }
+    return arena_format(c->mem, "%s/share/langhuan/samples", path);
+}
 
 static bool samples_find(struct demo *d)
 {
-    const char *asked = option_text(d->t, "samples");
-    const char *const places[] = {asked, "samples", SAMPLES_DIR};
     struct ctx *c = &d->t->c;
+    const char *asked = option_text(d->t, "samples");
+    const char *const places[] = {asked, "samples", samples_installed(c)};
 
     for (size_t i = 0; i < 3; i++) {
         if (places[i] == NULL)

@@ -100,3 +100,54 @@ void help_write(struct tool *t, FILE *out, const struct command *command)
     fprintf(out, "\n%s\n", say(t->c.lang, "Options of all commands:"));
     options_write(t, out, common_options);
 }
+
+/* ---- the command itself -------------------------------------------------- */
+
+static void options_json(struct tool *t, const struct option *o)
+{
+    out_array(&t->j);
+    for (; o != NULL && o->name != NULL; o++) {
+        out_object(&t->j);
+        out_put(&t->j, "name", o->name);
+        out_put(&t->j, "value", o->value);
+        out_put(&t->j, "summary", say(t->c.lang, o->summary));
+        out_object_end(&t->j);
+    }
+    out_array_end(&t->j);
+}
+
+/* The table itself, for those who complete or draw command lines. */
+static void table_json(struct tool *t, const struct command *only)
+{
+    out_object(&t->j);
+    out_key(&t->j, "commands");
+    out_array(&t->j);
+    for (const struct command *k = commands; k->name != NULL; k++) {
+        if (only != NULL && only != k)
+            continue;
+        out_object(&t->j);
+        out_put(&t->j, "name", k->name);
+        out_put(&t->j, "operands", k->operands);
+        out_put(&t->j, "summary", say(t->c.lang, k->summary));
+        out_key(&t->j, "options");
+        options_json(t, k->options);
+        out_object_end(&t->j);
+    }
+    out_array_end(&t->j);
+    out_key(&t->j, "options");
+    options_json(t, common_options);
+    out_object_end(&t->j);
+}
+
+enum status run_help(struct tool *t)
+{
+    const struct command *k;
+
+    if (!command_named(t, &k))
+        return failed(t);
+    if (t->json)
+        table_json(t, k);
+    else
+        help_write(t, stdout, k);
+    return STATUS_DONE;
+}

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "catalog-tool/tool.h"
@@ -90,7 +91,8 @@ static void ending(struct tool *t, FILE *out)
             say(t->c.lang, "SEE ALSO"));
 }
 
-void man_write(struct tool *t, FILE *out, const struct command *command)
+static void man_write(struct tool *t, FILE *out,
+                      const struct command *command)
 {
     fputs(".TH ", out);
     page_name(out, command);
@@ -115,4 +117,56 @@ void man_write(struct tool *t, FILE *out, const struct command *command)
         options_roff(t, out, command->options);
     options_roff(t, out, common_options);
     ending(t, out);
+}
+
+static bool write_page(struct tool *t, const char *dir,
+                       const struct command *command)
+{
+    const char *name = command == NULL ? "" : command->name;
+    char *path = arena_format(t->c.mem, "%s/catalog-tool%s%s.1", dir,
+                              *name == '\0' ? "" : "-", name);
+    FILE *out;
+    bool ok;
+
+    for (char *s = path + strlen(dir); *s != '\0'; s++)
+        if (*s == ' ')
+            *s = '-';
+    out = fopen(path, "we");
+    if (out != NULL)
+        man_write(t, out, command);
+    ok = out != NULL && !ferror(out);
+    if (out != NULL && fclose(out) != 0)
+        ok = false;
+    return ok || fail(&t->c, ERR_IO, "%s cannot be written: %s", path,
+                      strerror(errno));
+}
+
+static bool write_all(struct tool *t, const char *dir)
+{
+    if (!write_page(t, dir, NULL))
+        return false;
+    for (const struct command *k = commands; k->name != NULL; k++)
+        if (!write_page(t, dir, k))
+            return false;
+    return true;
+}
+
+enum status run_man(struct tool *t)
+{
+    const char *dir = option_text(t, "to");
+    const struct command *k;
+
+    if (!command_named(t, &k) || (dir != NULL && !write_all(t, dir)))
+        return failed(t);
+    if (dir == NULL && t->json) {
+        fail(&t->c, ERR_INVALID, "a manual page is no JSON; \"catalog-tool "
+             "help --json\" is");
+        return failed(t);
+    }
+    if (dir == NULL)
+        man_write(t, stdout, k);
+    out_object(&t->j);
+    out_put(&t->j, "folder", dir);
+    out_object_end(&t->j);
+    return STATUS_DONE;
 }

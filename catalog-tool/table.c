@@ -147,6 +147,11 @@ static const struct option check_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option man_options[] = {
+    {"to", "DIR", T("write every page there as a file instead")},
+    {NULL, NULL, NULL},
+};
+
 const struct command commands[] = {
     {"init", "", 0, 0, NEEDS_NEW_STORE,
      T("make a new, empty library"),
@@ -305,6 +310,6 @@ const struct command commands[] = {
     {"help", "[COMMAND]", 0, 2, NEEDS_NOTHING,
      T("explain a command"), NULL, NULL, run_help},
     {"man", "[COMMAND]", 0, 2, NEEDS_NOTHING,
-     T("write a manual page as roff"), NULL, NULL, run_man},
+     T("write a manual page as roff"), NULL, man_options, run_man},
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };

@@ -203,7 +203,7 @@ int tool_main(int argc, char **argv)
     return status;
 }
 
-static bool command_named(struct tool *t, const struct command **k)
+bool command_named(struct tool *t, const struct command **k)
 {
     int used;
 
@@ -216,24 +216,4 @@ static bool command_named(struct tool *t, const struct command **k)
                     "there is no command \"%s\"; \"catalog-tool help\" lists "
                     "them", t->operands[0]);
     return true;
-}
-
-enum status run_help(struct tool *t)
-{
-    const struct command *k;
-
-    if (!command_named(t, &k))
-        return failed(t);
-    help_write(t, stdout, k);
-    return STATUS_DONE;
-}
-
-enum status run_man(struct tool *t)
-{
-    const struct command *k;
-
-    if (!command_named(t, &k))
-        return failed(t);
-    man_write(t, stdout, k);
-    return STATUS_DONE;
 }

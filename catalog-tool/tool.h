@@ -85,9 +85,10 @@ void store_end(struct tool *t);
  * which one. */
 bool need_school(struct tool *t) MUST_CHECK;
 
-/* Help as text and manual pages as roff (man(7)), both from the table. */
+/* The command that the operands name; NULL without any. */
+bool command_named(struct tool *t, const struct command **k) MUST_CHECK;
+/* Help as text, of one command or of the program. */
 void help_write(struct tool *t, FILE *out, const struct command *command);
-void man_write(struct tool *t, FILE *out, const struct command *command);
 
 /* The whole program; returns the exit status. */
 int tool_main(int argc, char **argv);

@@ -26,6 +26,7 @@ step() { # name, command...
 
 step "floors: who may call whom" sh tests/floors.sh "$build"
 step "sizes: short enough to be read" sh tests/sizes.sh
+step "install: what others build on" sh tests/install.sh "$build"
 step "dictionary: each text in Chinese too" node tests/check_lang.mjs
 step "tests in C" sh tests/run.sh "$@"
 step "branches: bytes of devices are parsed with all of them tested" \
