@@ -104,7 +104,10 @@ static struct find *word_in(const struct ask *a, const struct kinds *k,
 /* The first letter of a further word says nothing yet. */
 static bool is_too_short(const struct ask *a, size_t i)
 {
-    return a->typing && i > 0 && i + 1 == a->n && a->unit[i].n == 1;
+    size_t bytes;
+
+    return a->typing && i > 0 && i + 1 == a->n && !a->unit[i].han &&
+           unit_letters(&a->unit[i], 2, &bytes) == 1;
 }
 
 static struct find *words_in(const struct ask *a, const struct kinds *k)

@@ -83,7 +83,6 @@ bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
         return false;
     for (size_t i = 0; i < t.rows; i++) {
         struct candidate *a = order[cell_int(&t, i, 0)];
-        a->copies++;
         if (cell_int(&t, i, 3) == 0 && has(&types, cell_int(&t, i, 2)))
             a->available++;
         if (shelves != NULL && !cell_is_null(&t, i, 1))

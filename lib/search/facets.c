@@ -110,7 +110,9 @@ bool facets_count(struct ctx *c, const struct search_request *rq,
     struct tally *authors = tally_new(c->mem), *classes = tally_new(c->mem);
     struct tally *years = tally_new(c->mem), *shelves = tally_new(c->mem);
 
-    if (!copies_count(c, rq->school_id, p->at, p->n, shelves))
+    /* All schools' copies of all candidates could be very many. */
+    if (rq->school_id != 0 &&
+        !copies_count(c, rq->school_id, p->at, p->n, shelves))
         return false;
     for (size_t i = 0; i < p->n; i++) {
         const struct candidate *a = &p->at[i];

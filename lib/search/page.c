@@ -4,7 +4,10 @@
 #define PAGE \
     "SELECT t.id, t.title, t.title_rest, t.author, t.publisher, t.isbn," \
     " t.class_number, t.series, t.volume, t.material, t.language, t.year," \
-    " f.call_number, z.name FROM title t LEFT JOIN copy f ON f.id =" \
+    " f.call_number, z.name, (SELECT count(*) FROM copy o" \
+    " WHERE o.title_id = t.id AND ($2 = 0 OR o.school_id = $2)" \
+    " AND o.state NOT IN ('withdrawn', 'lost', 'missing'))" \
+    " FROM title t LEFT JOIN copy f ON f.id =" \
     " (SELECT o.id FROM copy o WHERE o.title_id = t.id" \
     " AND ($2 = 0 OR o.school_id = $2)" \
     " AND o.state NOT IN ('withdrawn', 'lost', 'missing')" \
@@ -28,7 +31,7 @@ static struct search_hit hit_of(const struct table *t, size_t i,
         .series = cell(t, i, 7), .volume = cell(t, i, 8),
         .material = cell(t, i, 9), .language = cell(t, i, 10),
         .year = (int)cell_int(t, i, 11),
-        .copies = a->copies, .available = a->available,
+        .copies = (int)cell_int(t, i, 14), .available = a->available,
         .call_number = or_empty(cell(t, i, 12)),
         .location = or_empty(cell(t, i, 13)),
     };

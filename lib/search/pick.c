@@ -4,27 +4,38 @@
 #include <string.h>
 
 #include "ask.h"
+#include "base/charset.h"
 #include "rules/isbn.h"
 
 enum { NUMBERS_MOST = 50, NUMBERS_TIER = 1, TERMS_MOST = 64 };
 
 #define COLUMNS "s.doc, s.title_id, s.length, s.year, s.class, s.author"
-/* $1 is what is looked for, $2 how many, $3 to $5 the filters. */
-#define FILTERS \
+/* $1 is what is looked for, $2 how many, $3 to $6 the filters: shelf, can be
+ * taken now, school, and whether there are others (then titles that only they
+ * own are left out; one that nobody owns yet is everybody's). */
+#define FILTERS(loan_index) \
     " AND ($3 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
-    " s.title_id AND o.location_id = $3 AND o.state NOT IN" \
-    " ('withdrawn', 'lost', 'missing')))" \
+    " s.title_id AND o.location_id = $3 AND o.state = 'available'))" \
     " AND ($4 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
     " s.title_id AND o.state = 'available' AND ($5 = 0 OR o.school_id = $5)" \
-    " AND EXISTS (SELECT 1 FROM copy_type y WHERE y.id = o.copy_type_id" \
-    " AND y.lendable = 1) AND NOT EXISTS (SELECT 1 FROM loan l WHERE" \
-    " l.copy_id = o.id AND l.returned_at = 0)))"
+    " AND o.copy_type_id IN (SELECT y.id FROM copy_type y" \
+    " WHERE y.lendable = 1) AND NOT EXISTS (SELECT 1 FROM loan l" loan_index \
+    " WHERE l.copy_id = o.id AND l.returned_at = 0)))" \
+    " AND ($6 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
+    " s.title_id AND o.school_id = $5) OR NOT EXISTS (SELECT 1 FROM copy o" \
+    " WHERE o.title_id = s.title_id))"
+#define SQLITE_FILTERS FILTERS(" INDEXED BY loan_open")
+#define POSTGRES_FILTERS FILTERS("")
+#define FILTER_ARGS(k) \
+    INT((k)->rq->location_id), INT((k)->rq->available), \
+    INT((k)->rq->school_id), INT((k)->county)
 
 struct picking {
     struct ctx *c;
     const struct search_request *rq;
     struct ask ask;
     struct picked *p;
+    bool county; /* there are other schools than the one that asks */
 };
 
 static void take(struct picking *k, const struct table *t, int tier)
@@ -82,11 +93,11 @@ static bool find_words(struct picking *k, struct find *f, int tier)
 {
     static const char sqlite[] =
         "SELECT " COLUMNS " FROM word w JOIN word_title s ON s.doc = w.rowid"
-        " WHERE w.word MATCH $1" FILTERS " ORDER BY w.rowid DESC LIMIT $2";
+        " WHERE w.word MATCH $1" SQLITE_FILTERS
+        " ORDER BY w.rowid DESC LIMIT $2";
     static const char postgres[] =
-        "SELECT " COLUMNS " FROM word_title s WHERE s.tokens @@ $1" FILTERS
-        " ORDER BY s.doc DESC LIMIT $2";
-    const struct search_request *rq = k->rq;
+        "SELECT " COLUMNS " FROM word_title s WHERE s.tokens @@ $1"
+        POSTGRES_FILTERS " ORDER BY s.doc DESC LIMIT $2";
     bool pg = db_is_postgres(k->c->db);
     struct table t;
 
@@ -96,9 +107,7 @@ static bool find_words(struct picking *k, struct find *f, int tier)
         return false;
     if (!db_query(k->c, &t, pg ? postgres : sqlite,
                   ARGS(TEXT(find_text(k->c->mem, f, pg)),
-                       INT(SEARCH_MOST - (int64_t)k->p->n),
-                       INT(rq->location_id), INT(rq->available),
-                       INT(rq->school_id))))
+                       INT(SEARCH_MOST - (int64_t)k->p->n), FILTER_ARGS(k))))
         return false;
     take(k, &t, tier);
     return true;
@@ -107,14 +116,12 @@ static bool find_words(struct picking *k, struct find *f, int tier)
 static bool find_newest(struct picking *k)
 {
     static const char sql[] =
-        "SELECT " COLUMNS " FROM word_title s WHERE $1 = 0" FILTERS
+        "SELECT " COLUMNS " FROM word_title s WHERE $1 = 0" POSTGRES_FILTERS
         " ORDER BY s.doc DESC LIMIT $2";
-    const struct search_request *rq = k->rq;
     struct table t;
 
     if (!db_query(k->c, &t, sql,
-                  ARGS(INT(0), INT(SEARCH_MOST), INT(rq->location_id),
-                       INT(rq->available), INT(rq->school_id))))
+                  ARGS(INT(0), INT(SEARCH_MOST), FILTER_ARGS(k))))
         return false;
     take(k, &t, 0);
     return true;
@@ -159,12 +166,13 @@ static bool isbn_range(const struct picking *k, char from[ISBN_TEXT + 4],
     return true;
 }
 
+/* Unlike words, numbers go to the database as they were typed. */
 static bool may_be_number(const struct picking *k)
 {
     const char *s = k->ask.text;
     size_t n = strlen(s);
 
-    return n > 0 && n <= 64 &&
+    return n > 0 && n <= 64 && utf8_is_valid(s, n, NULL) &&
            (k->rq->field != SEARCH_ANY || strpbrk(s, "0123456789") != NULL);
 }
 
@@ -196,12 +204,12 @@ static bool find_numbers(struct picking *k)
     static const char sql[] =
         "SELECT " COLUMNS " FROM word_title s WHERE s.title_id IN"
         " (SELECT n.title_id FROM title_number n WHERE n.kind = 'isbn'"
-        " AND n.value >= $6 AND n.value < $7 UNION ALL"
+        " AND n.value >= $7 AND n.value < $8 UNION ALL"
         " SELECT n.title_id FROM title_number n WHERE n.kind IN"
-        " ('other', 'issn') AND n.value = $8 UNION ALL"
+        " ('other', 'issn') AND n.value = $9 UNION ALL"
         " SELECT o.title_id FROM school x CROSS JOIN copy o"
         " WHERE o.school_id = x.id AND o.barcode = $1"
-        " AND ($5 = 0 OR x.id = $5))" FILTERS
+        " AND ($5 = 0 OR x.id = $5))" POSTGRES_FILTERS
         " ORDER BY s.doc DESC LIMIT $2";
     const struct search_request *rq = k->rq;
     char from[ISBN_TEXT + 4] = "", to[ISBN_TEXT + 5] = "";
@@ -216,8 +224,7 @@ static bool find_numbers(struct picking *k)
         from[0] = to[0] = '\0';
     if (!db_query(k->c, &t, sql,
                   ARGS(TEXT(barcode ? text : ""), INT(NUMBERS_MOST),
-                       INT(rq->location_id), INT(rq->available),
-                       INT(rq->school_id), TEXT(from), TEXT(to),
+                       FILTER_ARGS(k), TEXT(from), TEXT(to),
                        TEXT(isbn ? text : ""))))
         return false;
     take_numbers(k, &t);
@@ -298,6 +305,20 @@ static void drop_doubles(struct picked *p)
     p->n = n;
 }
 
+static bool is_county(struct ctx *c, int64_t school_id, bool *county)
+{
+    static const char sql[] = "SELECT 1 FROM school WHERE id <> $1 LIMIT 1";
+    struct table t;
+
+    *county = false;
+    if (school_id == 0)
+        return true;
+    if (!db_query(c, &t, sql, ARGS(INT(school_id))))
+        return false;
+    *county = t.rows > 0;
+    return true;
+}
+
 bool pick(struct ctx *c, const struct search_request *rq, struct picked *p)
 {
     static int (*const orders[])(const void *, const void *) = {
@@ -308,11 +329,13 @@ bool pick(struct ctx *c, const struct search_request *rq, struct picked *p)
     *p = (struct picked){.at = ARENA_ARRAY(c->mem, struct candidate,
                                            SEARCH_MOST)};
     ask_read(c->mem, rq, &k.ask);
-    if (!find_all(&k))
+    if (!is_county(c, rq->school_id, &k.county) || !find_all(&k))
         return false;
     qsort(p->at, p->n, sizeof *p->at, by_rank);
     drop_doubles(p);
-    if (rq->sort != SEARCH_BEST)
+    if (k.ask.n == 0 && rq->sort == SEARCH_BEST)
+        qsort(p->at, p->n, sizeof *p->at, by_newest);
+    else if (rq->sort != SEARCH_BEST)
         qsort(p->at, p->n, sizeof *p->at, orders[rq->sort]);
     return true;
 }

@@ -11,7 +11,7 @@ struct candidate {
     int tier; /* of ask.h, counted double; between them what numbers find */
     int length, year;
     const char *class_number, *author;
-    int copies, available; /* copies.c */
+    int available; /* copies that can be taken now, see copies.c */
 };
 
 struct picked {
@@ -24,8 +24,8 @@ struct picked {
 bool pick(struct ctx *c, const struct search_request *rq,
           struct picked *p) MUST_CHECK;
 
-/* copies.c: counts the copies of n candidates; with `shelves`, in how many of
- * them a copy stands on each shelf. */
+/* copies.c: counts the copies of n candidates that can be taken now; with
+ * `shelves`, in how many of them a copy has its place on each shelf. */
 struct tally;
 bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
                   size_t n, struct tally *shelves) MUST_CHECK;

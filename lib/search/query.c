@@ -9,9 +9,14 @@ struct searching {
     struct search_result *rs;
 };
 
+static bool is_long(const char *text)
+{
+    return text != NULL && strlen(text) > SEARCH_TEXT_MOST;
+}
+
 static bool check(struct ctx *c, const struct search_request *rq)
 {
-    if (rq->text != NULL && strlen(rq->text) > SEARCH_TEXT_MOST)
+    if (is_long(rq->text) || is_long(rq->author) || is_long(rq->class_begin))
         return fail(c, ERR_INVALID, "the text to search for is too long");
     if (rq->limit < 0 || rq->limit > SEARCH_LIMIT_MOST || rq->offset < 0)
         return fail(c, ERR_INVALID, "a page has 1 to %d titles",
@@ -36,10 +41,12 @@ static bool search(struct ctx *c, void *arg)
     n = limit < p.n - from ? limit : p.n - from;
     if (p.n == 0)
         return true;
-    return (rq->no_facets
-                ? copies_count(c, rq->school_id, p.at + from, n, NULL)
-                : facets_count(c, rq, &p, &rs->facets)) &&
-           page_read(c, rq, p.at + from, n, rs);
+    if (!rq->no_facets && !facets_count(c, rq, &p, &rs->facets))
+        return false;
+    if ((rq->no_facets || rq->school_id == 0) &&
+        !copies_count(c, rq->school_id, p.at + from, n, NULL))
+        return false;
+    return page_read(c, rq, p.at + from, n, rs);
 }
 
 bool search_titles(struct ctx *c, const struct search_request *rq,

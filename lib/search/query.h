@@ -29,8 +29,9 @@ struct search_request {
     const char *class_begin; /* "I", "TP", "I247" */
     int year_from, year_to;
     int64_t location_id;     /* a copy stands there */
-    int64_t school_id;       /* a copy belongs to this school; copies counted
-                                and shelves listed are this school's alone */
+    int64_t school_id;       /* titles that this school owns, or nobody yet;
+                                copies counted and shelves listed are this
+                                school's alone */
     bool available;          /* a copy can be taken now */
     enum search_sort sort;
     int offset, limit;       /* limit 0: 20; at most SEARCH_LIMIT_MOST */
@@ -55,7 +56,8 @@ struct search_facet {
 struct search_facets {
     struct search_facet *authors, *classes, *years, *locations;
     size_t author_n, class_n, year_n, location_n; /* at most 20 each */
-    int available;           /* candidates with a copy that can be taken */
+    int available;           /* candidates with a copy that can be taken; this
+                                and the shelves only with a school_id */
 };
 
 struct search_result {

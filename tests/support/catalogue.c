@@ -43,30 +43,43 @@ static const char *or_empty(const char *s)
     return s == NULL ? "" : s;
 }
 
-int64_t catalogue_add(struct ctx *c, const struct book *b)
+const struct bib *catalogue_bib(struct ctx *c, const struct book *b)
 {
-    const char *isbn[] = {b->isbn}, *subject[] = {b->subject};
-    struct bib_author author = {or_empty(b->author), "", "", "", false, true};
-    struct bib_class class_number = {"clc", or_empty(b->class_number), ""};
-    struct bib bib = {
+    const char **texts = ARENA_ARRAY(c->mem, const char *, 2);
+    struct bib_author *author = ARENA_NEW(c->mem, struct bib_author);
+    struct bib_class *number = ARENA_NEW(c->mem, struct bib_class);
+    struct bib *bib = ARENA_NEW(c->mem, struct bib);
+
+    texts[0] = b->isbn;
+    texts[1] = b->subject;
+    *author = (struct bib_author){or_empty(b->author), "", "", "", false,
+                                  true};
+    *number = (struct bib_class){"clc", or_empty(b->class_number), ""};
+    *bib = (struct bib){
         .format = MARC_FORMAT_CNMARC, .control_number = "", .agency = "",
         .title = b->title, .title_rest = or_empty(b->rest),
         .title_pinyin = "", .responsibility = "", .volume = "",
-        .volume_title = "", .authors = &author,
+        .volume_title = "", .authors = author,
         .author_count = b->author != NULL, .edition = "", .place = "",
         .publisher = "", .date = "", .year = b->year, .extent = "",
         .size = "", .series = "", .series_volume = "",
-        .isbns = {isbn, b->isbn != NULL}, .issn = "", .price = "",
-        .price_cents = -1, .currency = "", .classes = &class_number,
+        .isbns = {texts, b->isbn != NULL}, .issn = "", .price = "",
+        .price_cents = -1, .currency = "", .classes = number,
         .class_count = b->class_number != NULL,
-        .subjects = {subject, b->subject != NULL}, .language = "chi",
+        .subjects = {texts + 1, b->subject != NULL}, .language = "chi",
         .country = "CN", .audience = "", .abstract = "", .contents = "",
         .material = "book"};
-    struct title_form form = {.bib = &bib, .even_if_known = true};
+    if (b->year != 0)
+        bib->date = arena_format(c->mem, "%d", b->year);
+    return bib;
+}
+
+int64_t catalogue_add(struct ctx *c, const struct book *b)
+{
+    struct title_form form = {.bib = catalogue_bib(c, b),
+                              .even_if_known = true};
     struct title_saved saved;
 
-    if (b->year != 0)
-        bib.date = arena_format(c->mem, "%d", b->year);
     CHECK_OK(c, title_save(c, &form, &saved));
     CHECK(saved.id != 0);
     return saved.id;

@@ -2,6 +2,7 @@
 #ifndef SUPPORT_CATALOGUE_H
 #define SUPPORT_CATALOGUE_H
 
+#include "marc/bib.h"
 #include "search/query.h"
 #include "tests/support/fresh_db.h"
 
@@ -18,6 +19,7 @@ struct book {
     const char *title, *rest, *author, *isbn, *class_number, *subject;
     int year;
 };
+const struct bib *catalogue_bib(struct ctx *c, const struct book *b);
 int64_t catalogue_add(struct ctx *c, const struct book *b);
 /* A copy of it in c->school_id. */
 int64_t catalogue_copy(struct ctx *c, int64_t title_id, const char *barcode);
