@@ -70,14 +70,16 @@ bool db_later(struct ctx *c, const char *sql, const struct param *args,
  * a race; commits if it returns true, else undoes all of it and keeps c->err.
  * Returns whether the deed is durable. They do not nest.
  *
- * SQLite: deeds that arrive together share one commit, each in a savepoint of
- * its own; `work` may run in another thread than the caller's, with the
- * caller's ctx. PostgreSQL: a transaction with an advisory lock for the
- * school. If the server is lost before the commit was sent, the connection is
- * made again and `work` runs once more (it must set its result anew); if it is
- * lost in the commit, the server is asked afterwards whether it took place.
- * ERR_IO then means: not done, or (text says so) cannot be known - repeat with
- * the same request id. */
+ * `work` may run twice: it must set its result anew.
+ * SQLite: deeds that arrive together share one commit; if one of them fails
+ * after it has written, all are undone and run once more, each in a savepoint
+ * of its own. `work` may run in another thread than the caller's, with the
+ * caller's ctx.
+ * PostgreSQL: a transaction with an advisory lock for the school. If the
+ * server is lost before the commit was sent, the connection is made again and
+ * `work` runs once more; if it is lost in the commit, the server is asked
+ * afterwards whether it took place. ERR_IO then means: not done, or (text says
+ * so) cannot be known - repeat with the same request id. */
 typedef bool db_work(struct ctx *c, void *arg);
 bool db_write(struct ctx *c, int64_t school_id, db_work *work,
               void *arg) MUST_CHECK;

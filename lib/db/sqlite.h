@@ -21,6 +21,7 @@ struct sqlite_db {
     struct statement *cache; /* hash table */
     size_t cached, slots;
     int64_t waiting_since;   /* of the busy handler */
+    bool wrote;              /* a statement that writes has run */
     int64_t own_deeds, seen_deeds, seen_foreign; /* for others_write */
 };
 

@@ -186,9 +186,14 @@ static bool run(struct ctx *c, const struct statement *s,
 
 static bool run_query(struct ctx *c, const struct query *q)
 {
+    struct sqlite_db *db = (struct sqlite_db *)c->db;
     struct statement *s, own = {0};
-    bool ok = statement_for(c, q->sql, &s, &own) && run(c, s, q);
+    bool ok = statement_for(c, q->sql, &s, &own);
 
+    if (ok) {
+        db->wrote = db->wrote || !sqlite3_stmt_readonly(s->handle);
+        ok = run(c, s, q);
+    }
     end_statement(&own);
     return ok;
 }
@@ -222,5 +227,8 @@ bool sqlite_later(struct ctx *c, const struct query *query)
 
 bool sqlite_once(struct ctx *c, const char *sql)
 {
-    return sqlite_text(c, ((struct sqlite_db *)c->db)->handle, sql);
+    struct sqlite_db *db = (struct sqlite_db *)c->db;
+
+    db->wrote = true;
+    return sqlite_text(c, db->handle, sql);
 }

@@ -108,11 +108,12 @@ static bool work_on_writer(struct job *job, struct sqlite_store *store)
 }
 
 /* In a savepoint of its own: a deed that fails undoes only itself. */
-static bool run_among_others(struct job *job, struct sqlite_store *store)
+static bool run_apart(struct job *job, struct sqlite_store *store)
 {
     struct ctx *c = job->c;
     struct err why;
 
+    c->err = (struct err){0};
     if (!sqlite_do(c, store->savepoint))
         return false;
     if (work_on_writer(job, store))
@@ -148,47 +149,75 @@ static void watch(struct ctx *c, struct sqlite_store *store)
     (void)c;
 }
 
-static bool run_jobs(struct sqlite_store *store, struct job *batch,
-                     int64_t *done)
+/* How many of them took place. BROKEN: the transaction is lost, or one of
+ * several failed after it had written, and all have to run once more, each
+ * apart: that is rare, and a savepoint costs a copy of each page it touches. */
+enum { BROKEN = -1 };
+
+static int64_t run_jobs(struct sqlite_store *store, struct job *batch,
+                        bool apart)
 {
-    bool alone = batch->next == NULL;
+    bool several = batch->next != NULL;
+    int64_t done = 0;
 
     for (struct job *job = batch; job != NULL; job = job->next) {
-        job->ok = alone ? work_on_writer(job, store)
-                        : run_among_others(job, store);
-        *done += job->ok;
+        store->writer->wrote = false;
+        job->ok = apart ? run_apart(job, store) : work_on_writer(job, store);
+        done += job->ok;
         if (lost(store)) {
             fail_all(batch, job->c->err);
-            return false;
+            return BROKEN;
         }
+        if (!job->ok && several && !apart && store->writer->wrote)
+            return BROKEN;
     }
-    return true;
+    return done;
+}
+
+static bool begin_again(struct ctx *c, struct sqlite_store *store,
+                        struct job *batch)
+{
+    if (sqlite_do(c, store->rollback) && sqlite_do(c, store->begin))
+        return true;
+    roll_back(c, store);
+    fail_all(batch, c->err);
+    return false;
+}
+
+static void commit(struct sqlite_store *store, struct job *batch, int64_t done)
+{
+    struct ctx *c = batch->c;
+    struct err before = c->err;
+
+    if (sqlite_do(c, store->commit)) {
+        store->deeds += done;
+        c->err = before;
+    } else {
+        roll_back(c, store);
+        fail_all(batch, c->err);
+    }
 }
 
 static void run_batch(struct sqlite_store *store, struct job *batch)
 {
     struct ctx *c = batch->c;
-    int64_t done = 0;
+    int64_t done;
 
     if (!sqlite_do(c, store->begin)) {
         fail_all(batch, c->err);
         return;
     }
     watch(c, store);
-    if (!run_jobs(store, batch, &done))
-        return;
-    if (done == 0) {
-        roll_back(c, store);
-    } else {
-        struct err before = c->err;
-        if (sqlite_do(c, store->commit)) {
-            store->deeds += done;
-            c->err = before;
-        } else {
-            roll_back(c, store);
-            fail_all(batch, c->err);
-        }
+    done = run_jobs(store, batch, false);
+    if (done == BROKEN && !lost(store)) {
+        if (!begin_again(c, store, batch))
+            return;
+        done = run_jobs(store, batch, true);
     }
+    if (done == 0)
+        roll_back(c, store);
+    else if (done != BROKEN)
+        commit(store, batch, done);
 }
 
 /* ---- leaders and followers -------------------------------------------- */
