@@ -82,11 +82,18 @@ static void take_back(struct ctx *c, struct client *me, int copy)
     me->returns++;
 }
 
+/* How many copies are this client's own; all schools together have COPIES. */
+static int share_of(const struct client *me)
+{
+    int same_school = (me->clients + me->schools - 1) / me->schools;
+
+    return COPIES / me->schools / same_school;
+}
+
 /* 7919 is prime to every share, so the walk visits each copy once. */
 static int nth_copy(const struct client *me, int step)
 {
-    int same_school = (me->clients + me->schools - 1) / me->schools;
-    int share = COPIES / same_school;
+    int share = share_of(me);
     int mine = me->number / me->schools;
 
     return 1 + mine * share + (int)((long)step * 7919 % share);
@@ -97,14 +104,14 @@ static void *work(void *arg)
     struct client *me = arg;
     struct ctx c = fill_ctx();
     unsigned long long seed = 88172645463325252ULL + (unsigned)me->number;
-    int step = 0, out = 0, same = (me->clients + me->schools - 1) / me->schools;
+    int step = 0, out = 0;
 
     if (!library_connect(&c, me->library))
         fill_die(&c, "connect");
     c.school_id = 1 + me->number % me->schools;
     while (clock_seconds() < me->until && me->loans < MOST) {
         lend(&c, me, nth_copy(me, step++), &seed);
-        if (++out == COPIES / same)
+        if (++out == share_of(me))
             for (; out > 0; out--)
                 take_back(&c, me, nth_copy(me, step - out));
         arena_reset(c.mem);
@@ -154,7 +161,7 @@ int main(int argc, char **argv)
     }
     seconds = atof(argv[3]);
     schools = argc > 4 ? atoi(argv[4]) : 1;
-    library = fill_library(&c, argv[1], schools, PATRONS, COPIES);
+    library = fill_library(&c, argv[1], schools, PATRONS, COPIES / schools);
     library_disconnect(&c);
     syncs = 0;
     for (int i = 0; i < n; i++) {

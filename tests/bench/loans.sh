@@ -9,7 +9,6 @@ lend() {
     fresh "$work/filled.db" "$work/loans.db"
     $bin/bench_checkout "$work/loans.db" "$1" "$2" || exit 3
 }
-keep() { echo "$2" >>"$work/$1"; }
 
 for round in 1 2 3 4 5; do
     raw=$($bin/raw_checkout "$work/raw.db" 3)

@@ -26,6 +26,7 @@ line() {
 }
 note() { printf '     %s\n' "$*"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b ? a / b : 0 }'; }
+keep() { echo "$2" >>"$work/$1"; } # one of the figures that median() is of
 median() { sort -g "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 nth() { echo "$2" | cut -d' ' -f"$1"; }
 wanted() { [ -z "${ONLY:-}" ] || case " $ONLY " in *" $1 "*) ;; *) false ;; esac; }
