@@ -148,6 +148,7 @@ static bool merge(struct ctx *c, struct work *w)
     if (w->hash != NULL)
         a->password_hash = w->hash;
     return (f->rights == NULL || read_rights(c, f->rights, &a->rights)) &&
+           actor_must(c, a->rights) &&
            read_charset(c, f->charset, &a->charset) &&
            read_word(c, "terminator", f->terminator, "cr lf crlf",
                      &a->terminator) &&
@@ -198,7 +199,7 @@ static bool add_work(struct ctx *c, void *arg)
     const char *login = w->form->login;
     struct sip2_account twin;
     int64_t desk_id;
-    bool repeated;
+    bool repeated = false;
 
     if (!first_answer(c, w, &repeated) || repeated)
         return repeated;
@@ -220,7 +221,7 @@ static bool add_work(struct ctx *c, void *arg)
 static bool edit_work(struct ctx *c, void *arg)
 {
     struct work *w = arg;
-    bool repeated;
+    bool repeated = false;
 
     if (!first_answer(c, w, &repeated) || repeated)
         return repeated;

@@ -32,7 +32,8 @@ struct sip2_saved {
     char password[SECRET_WORD]; /* the one that was made; "" if none was */
 };
 
-/* In c->school_id. RIGHT_SETTINGS. ERR_INVALID: text says which field.
+/* In c->school_id. RIGHT_SETTINGS, and what the machine may do the one who
+ * makes it must be allowed, too. ERR_INVALID: text says which field.
  * ERR_CONFLICT: the login is taken, here or in another school; ERR_NOT_FOUND:
  * this school has no such account. A changed password ends open talks. */
 bool sip2_account_add(struct ctx *c, const struct sip2_form *form,
