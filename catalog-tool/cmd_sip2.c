@@ -1,9 +1,11 @@
 /* cmd_sip2.c - accounts of self-service machines that speak SIP2. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "catalog-tool/tool.h"
 #include "rules/rights.h"
+#include "usecase/offline.h"
 #include "usecase/sip2_account.h"
 
 /* "yes" and "no"; *truth stays as it is when the option was not given. */
@@ -120,6 +122,45 @@ enum status run_sip2_list(struct tool *t)
                    a->name, a->charset, rights_words(t, a->rights),
                    a->closed ? say(t->c.lang, "closed") : "");
         out_account(t, a);
+    }
+    out_array_end(&t->j);
+    return STATUS_DONE;
+}
+
+static const char *moment(struct tool *t, int64_t ms)
+{
+    time_t seconds = (time_t)(ms / 1000);
+    char *text = arena_alloc(t->c.mem, 32);
+    struct tm tm;
+
+    if (ms != 0 && localtime_r(&seconds, &tm) != NULL)
+        strftime(text, 32, "%Y-%m-%d %H:%M:%S", &tm);
+    return text;
+}
+
+enum status run_sip2_parked(struct tool *t)
+{
+    struct offline_parked *list;
+    size_t n;
+
+    if (!need_school(t) || !offline_list(&t->c, &list, &n))
+        return failed(t);
+    out_array(&t->j);
+    for (size_t i = 0; i < n; i++) {
+        const struct offline_parked *p = &list[i];
+        if (!t->json)
+            printf("%s\t%s\t%s\t%s\t%s\t%s\n", moment(t, p->done_at),
+                   p->machine, p->deed, p->card ? p->card : "", p->barcode,
+                   say(t->c.lang, p->why));
+        out_object(&t->j);
+        out_put_int(&t->j, "seq", p->seq);
+        out_put_int(&t->j, "done_at", p->done_at);
+        out_put(&t->j, "machine", p->machine);
+        out_put(&t->j, "deed", p->deed);
+        out_put(&t->j, "card", p->card);
+        out_put(&t->j, "barcode", p->barcode);
+        out_put(&t->j, "why", say(t->c.lang, p->why));
+        out_object_end(&t->j);
     }
     out_array_end(&t->j);
     return STATUS_DONE;

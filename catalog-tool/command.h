@@ -66,6 +66,7 @@ enum status run_staff_add(struct tool *t);
 enum status run_sip2_add(struct tool *t);
 enum status run_sip2_edit(struct tool *t);
 enum status run_sip2_list(struct tool *t);
+enum status run_sip2_parked(struct tool *t);
 enum status run_import(struct tool *t);
 enum status run_export(struct tool *t);
 enum status run_search(struct tool *t);

@@ -188,6 +188,13 @@ const struct command commands[] = {
      sip2_options, run_sip2_edit},
     {"sip2 list", "", 0, 0, NEEDS_STORE,
      T("list the machines that speak SIP2"), NULL, NULL, run_sip2_list},
+    {"sip2 parked", "", 0, 0, NEEDS_STORE,
+     T("list what machines did offline that could not be recorded"),
+     T("A loan or return that a machine did while it could not ask is never "
+       "refused. What names a reader or a copy that nobody knows, or was "
+       "overtaken by a later loan or return, waits here for somebody to look "
+       "into it."),
+     NULL, run_sip2_parked},
     {"import", "FILE...", 1, -1, NEEDS_NOTHING, /* it opens by itself */
      T("read bibliographic records from files"),
      T("Reads ISO 2709, MARCXML and CSV. Every record gets a verdict: added, "

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "circulation-desk/sip2/item.h"
 #include "usecase/checkin.h"
+#include "usecase/offline.h"
 #include "usecase/school.h"
 
 /* What the machine should tell somebody: the copy does not just go back to its
@@ -13,30 +14,58 @@
      CHECKIN_PARTS | CHECKIN_READER_BLOCKED)
 #define NOT_WORTH_SAYING (CHECKIN_RETURNED | CHECKIN_FIRST_SHELVED)
 
-/* The day of the return, if it was before today and the machine did it without
- * us; a machine that asks us has it in its hands now, whatever its clock. */
-static int returned_on(struct sip2_call *k)
+static void put_unknown(struct sip2_call *k, const char *letters,
+                        const char *text)
 {
-    long long at = call_date(k, 19);
-    int day = day_at(at * 1000);
+    sip2_put_fixed(&k->out, letters);
+    call_put_now(k);
+    call_put_school(k);
+    sip2_put(&k->out, "AB", call_text(k, "AB"));
+    sip2_put(&k->out, "AQ", "");
+    sip2_put_maybe(&k->out, "CV", "99");
+    call_put_screen(k, text);
+}
 
-    return sip2_flag(k->in, 0) == 'Y' && at != 0 && day < k->c->today ? day
-                                                                      : 0;
+static bool is_done_already(const struct sip2_call *k)
+{
+    return sip2_flag(k->in, 0) == 'Y';
+}
+
+/* When it came back, if the machine took it without us; 0: now. A machine that
+ * asks us has it in its hands now, whatever its clock. */
+static int64_t came_back(struct sip2_call *k)
+{
+    int64_t at = call_date(k, 19) * 1000;
+
+    return is_done_already(k) && at < k->c->now ? at : 0;
 }
 
 /* A return is never refused: an impossible day becomes today. */
 static bool take_back(struct sip2_call *k, struct checkin_result *rs)
 {
-    struct checkin_request rq = {.barcode = call_text(k, "AB"),
-                                 .returned_on = returned_on(k)};
+    struct checkin_request rq = {.barcode = call_text(k, "AB")};
+    int64_t at = came_back(k);
 
     call_request_id(k, "checkin");
-    if (checkin(k->c, &rq, rs))
+    if (at != 0 && checkin_at(k->c, rq.barcode, at, rs))
         return true;
-    if (k->c->err.code != ERR_INVALID || rq.returned_on == 0)
+    if (at != 0 && k->c->err.code != ERR_INVALID)
         return false;
-    rq.returned_on = 0;
     return checkin(k->c, &rq, rs);
+}
+
+/* Nobody knows the barcode; the machine has the book all the same. */
+static bool park(struct sip2_call *k)
+{
+    struct offline_request rq = {.barcode = call_text(k, "AB"),
+                                 .at = call_date(k, 19) * 1000};
+    int64_t seq;
+
+    call_request_id(k, "offline_return");
+    if (!offline_park_return(k->c, &rq, &seq))
+        return false;
+    put_unknown(k, "1NUY", say(k->c->lang, "Reader or copy is not known"));
+    return true;
 }
 
 /* CV: where it goes. */
@@ -142,7 +171,10 @@ bool sip2_checkin(struct sip2_call *k)
 
     if (*call_text(k, "BI") == 'Y')
         return fail(k->c, ERR_INVALID, "a machine cannot cancel a return");
-    if (!take_back(k, &rs) || !destination(k, &rs, &school))
+    if (!take_back(k, &rs))
+        return k->c->err.code == ERR_NOT_FOUND && is_done_already(k) &&
+               park(k);
+    if (!destination(k, &rs, &school))
         return false;
     put_return(k, &rs, school);
     call_put_screen(k, sentences(k, &rs));
@@ -152,11 +184,5 @@ bool sip2_checkin(struct sip2_call *k)
 
 void sip2_checkin_refused(struct sip2_call *k)
 {
-    sip2_put_fixed(&k->out, "0NUY");
-    call_put_now(k);
-    call_put_school(k);
-    sip2_put(&k->out, "AB", call_text(k, "AB"));
-    sip2_put(&k->out, "AQ", "");
-    sip2_put_maybe(&k->out, "CV", "99");
-    call_put_screen(k, k->c->err.text);
+    put_unknown(k, "0NUY", k->c->err.text);
 }

@@ -1,9 +1,11 @@
 /* 11, 29, 65: a reader takes a copy home, or keeps it for longer. */
 #include <string.h>
 
+#include "base/day.h"
 #include "circulation-desk/sip2/item.h"
 #include "usecase/checkout.h"
 #include "usecase/log.h"
+#include "usecase/offline.h"
 #include "usecase/patron.h"
 #include "usecase/renew.h"
 #include "usecase/undo.h"
@@ -100,6 +102,32 @@ static bool cancel_loan(struct sip2_call *k)
     return true;
 }
 
+/* The machine did it while it could not ask: it is written down. */
+static bool is_done_already(const struct sip2_call *k)
+{
+    return sip2_flag(k->in, 1) == 'Y';
+}
+
+static bool write_down(struct sip2_call *k)
+{
+    long long due = call_date(k, 20);
+    struct offline_request rq = {.card = call_text(k, "AA"),
+                                 .barcode = call_text(k, "AB"),
+                                 .due = due == 0 ? 0 : day_at(due * 1000),
+                                 .at = call_date(k, 2) * 1000};
+    struct offline_result rs;
+
+    call_request_id(k, "offline_loan");
+    if (!offline_loan(k->c, &rq, &rs))
+        return false;
+    put_loan(k, &(struct lent){
+        .done = true, .renewed = k->in->code == 29,
+        .copy = rs.copy.id == 0 ? NULL : &rs.copy,
+        .title = rs.copy.title, .due = rs.due,
+        .text = rs.parked ? say(k->c->lang, rs.parked) : ""});
+    return true;
+}
+
 bool sip2_checkout(struct sip2_call *k)
 {
     struct checkout_request rq = {.card = call_text(k, "AA"),
@@ -108,6 +136,8 @@ bool sip2_checkout(struct sip2_call *k)
 
     if (*call_text(k, "BI") == 'Y')
         return cancel_loan(k);
+    if (is_done_already(k))
+        return write_down(k);
     call_request_id(k, "checkout");
     if (!checkout(k->c, &rq, &rs))
         return false;
@@ -129,6 +159,8 @@ bool sip2_renew(struct sip2_call *k)
     struct renew_result rs;
     struct copy copy;
 
+    if (is_done_already(k))
+        return write_down(k);
     if (!loan_of_reader(k, &rq.loan_id, &copy))
         return false;
     call_request_id(k, "renew");

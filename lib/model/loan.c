@@ -123,3 +123,18 @@ bool loan_list_past(struct ctx *c, int64_t patron_id, size_t limit,
                 (struct param[]){INT(patron_id), INT((int64_t)limit)}, loans,
                 n);
 }
+
+bool loan_last_moment(struct ctx *c, int64_t copy_id, int64_t *at)
+{
+    static const char sql[] =
+        "SELECT coalesce(max(lent_at), 0), coalesce(max(returned_at), 0)"
+        " FROM loan WHERE copy_id = $1";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(copy_id))))
+        return false;
+    *at = cell_int(&t, 0, 0);
+    if (cell_int(&t, 0, 1) > *at)
+        *at = cell_int(&t, 0, 1);
+    return true;
+}

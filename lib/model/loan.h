@@ -27,12 +27,17 @@ struct loan_record {
     int64_t id, school_id, copy_id, title_id, copy_type_id, patron_id;
     int64_t category_id, class_id, policy_id;
     int grade, due;
+    int64_t lent_at;           /* ms; 0: now */
     bool on_site, apart;       /* apart: as in the schema */
 };
 bool loan_insert(struct ctx *c, const struct loan_record *l) MUST_CHECK;
-/* Returned now, or 1 ms after the copy's last return: a copy's past is told
- * apart by that moment. */
-bool loan_close(struct ctx *c, int64_t id, int returned_on) MUST_CHECK;
+/* Returned at that moment (ms; 0: now), or 1 ms after the copy's last return:
+ * a copy's past is told apart by it. */
+bool loan_close(struct ctx *c, int64_t id, int returned_on,
+                int64_t returned_at) MUST_CHECK;
+/* When a loan of the copy began or ended last; 0: it was never lent. */
+bool loan_last_moment(struct ctx *c, int64_t copy_id,
+                      int64_t *at) MUST_CHECK;
 bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,
                   int64_t renewed_at) MUST_CHECK;
 /* Undoing: a loan that never was; one that is open again. */

@@ -1,5 +1,7 @@
 #include "loan.h"
 
+#include "base/day.h"
+
 bool loan_insert(struct ctx *c, const struct loan_record *l)
 {
     static const char sql[] =
@@ -13,13 +15,16 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
                          INT(l->title_id), INT(l->copy_type_id),
                          INT(l->patron_id), INT(l->category_id),
                          INT_OR_NULL(l->class_id), INT_OR_NULL(l->grade),
-                         INT(c->now), INT(c->today), INT(l->due),
+                         INT(l->lent_at ? l->lent_at : c->now),
+                         INT(l->lent_at ? day_at(l->lent_at) : c->today),
+                         INT(l->due),
                          INT(l->on_site), INT(l->apart),
                          INT_OR_NULL(c->actor.desk_id),
                          INT_OR_NULL(l->policy_id)));
 }
 
-bool loan_close(struct ctx *c, int64_t id, int returned_on)
+bool loan_close(struct ctx *c, int64_t id, int returned_on,
+                int64_t returned_at)
 {
     static const char sql[] =
         "UPDATE loan SET returned_on = $3, returned_at ="
@@ -27,7 +32,9 @@ bool loan_close(struct ctx *c, int64_t id, int returned_on)
         " WHERE x.copy_id = loan.copy_id AND x.returned_at >= $2), $2)"
         " WHERE id = $1";
 
-    return db_later(c, sql, ARGS(INT(id), INT(c->now), INT(returned_on)));
+    return db_later(c, sql,
+                    ARGS(INT(id), INT(returned_at ? returned_at : c->now),
+                         INT(returned_on)));
 }
 
 bool loan_put_due(struct ctx *c, int64_t id, int due, int renewals,

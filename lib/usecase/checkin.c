@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/day.h"
 #include "deed.h"
 #include "model/loan.h"
 #include "usecase/checkin_parts.h"
@@ -50,7 +51,7 @@ static bool close_loan(struct ctx *c, struct checkin_deed *d)
     if (d->r.patron.block_note ||
         (d->r.patron.id && strcmp(d->r.patron.state, "active") != 0))
         rs->events |= CHECKIN_READER_BLOCKED;
-    return loan_close(c, o->loan_id, d->returned_on);
+    return loan_close(c, o->loan_id, d->returned_on, d->returned_at);
 }
 
 static const char *data_of(struct ctx *c, const struct checkin_deed *d)
@@ -142,23 +143,41 @@ static bool home_of(struct ctx *c, const char *barcode, int64_t *school_id)
     return true;
 }
 
-bool checkin(struct ctx *c, const struct checkin_request *rq,
-             struct checkin_result *rs)
+static bool take_back(struct ctx *c, struct checkin_deed *d)
 {
-    struct checkin_deed d = {.rq = rq, .rs = rs, .school_id = c->school_id};
+    const struct checkin_request *rq = d->rq;
 
-    *rs = (struct checkin_result){0};
-    d.returned_on = rq->returned_on ? rq->returned_on : c->today;
+    *d->rs = (struct checkin_result){0};
+    d->school_id = c->school_id;
+    d->returned_on = rq->returned_on ? rq->returned_on : c->today;
     if (!actor_must(c, RIGHT_CHECKIN))
         return false;
     if (rq->barcode == NULL || rq->barcode[0] == '\0')
         return fail(c, ERR_INVALID, "a return needs a barcode");
-    if (d.returned_on > c->today)
+    if (d->returned_on > c->today || d->returned_at > c->now)
         return fail(c, ERR_INVALID, "returned in the future");
-    if (db_write(c, d.school_id, work, &d))
+    if (db_write(c, d->school_id, work, d))
         return true;
     if (c->err.code != ERR_NOT_FOUND ||
-        !home_of(c, rq->barcode, &d.school_id) || d.school_id == c->school_id)
+        !home_of(c, rq->barcode, &d->school_id) ||
+        d->school_id == c->school_id)
         return false;
-    return db_write_two(c, c->school_id, d.school_id, work, &d);
+    return db_write_two(c, c->school_id, d->school_id, work, d);
+}
+
+bool checkin(struct ctx *c, const struct checkin_request *rq,
+             struct checkin_result *rs)
+{
+    struct checkin_deed d = {.rq = rq, .rs = rs};
+
+    return take_back(c, &d);
+}
+
+bool checkin_at(struct ctx *c, const char *barcode, int64_t at,
+                struct checkin_result *rs)
+{
+    struct checkin_request rq = {barcode, day_at(at)};
+    struct checkin_deed d = {.rq = &rq, .rs = rs, .returned_at = at};
+
+    return take_back(c, &d);
 }

@@ -47,6 +47,10 @@ struct checkin_result {
  * ERR_INVALID for a returned_on in the future or before the loan. */
 bool checkin(struct ctx *c, const struct checkin_request *rq,
              struct checkin_result *rs) MUST_CHECK;
+/* The same for a copy that came back before, at this moment (ms), and that
+ * nobody told of until now. */
+bool checkin_at(struct ctx *c, const char *barcode, int64_t at,
+                struct checkin_result *rs) MUST_CHECK;
 
 const char *checkin_event_word(uint32_t bit); /* "returned"; NULL: no bit */
 /* The sentence for one event, in c->lang, in c->mem. */

@@ -12,6 +12,7 @@ struct checkin_deed {
     struct checkin_result *rs;
     int64_t school_id;     /* the copy's */
     int returned_on, today;
+    int64_t returned_at;   /* ms; 0: now */
     struct returning r;
     const char *new_state; /* of the copy */
     bool hold_moved;       /* this return set it aside */

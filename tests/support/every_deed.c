@@ -88,4 +88,4 @@ struct ctx busy_school(void)
 
 const struct every_deed *const every_deed[] = {
     every_deed_circulation, every_deed_readers, every_deed_catalogue,
-    every_deed_school, NULL};
+    every_deed_school, every_deed_machines, NULL};

@@ -24,6 +24,7 @@ extern const struct every_deed every_deed_circulation[];
 extern const struct every_deed every_deed_readers[];
 extern const struct every_deed every_deed_catalogue[];
 extern const struct every_deed every_deed_school[];
+extern const struct every_deed every_deed_machines[];
 extern const struct every_deed *const every_deed[];
 
 /* The small school with a loan (of Ada's), a hold, a charge, a term, a

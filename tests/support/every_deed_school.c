@@ -251,6 +251,11 @@ static bool do_staff_list(struct ctx *c, int64_t *id)
     return staff_list(c, &list, &n);
 }
 
+/* Nobody gives a machine rights that are not hers. */
+#define KIOSK \
+    (RIGHT_SEARCH | RIGHT_CHECKOUT | RIGHT_CHECKIN | RIGHT_RENEW | \
+     RIGHT_PATRON_READ)
+
 static bool do_sip2_add(struct ctx *c, int64_t *id)
 {
     struct sip2_form form = {.login = "gate"};
@@ -315,8 +320,9 @@ const struct every_deed every_deed_school[] = {
     {"school_location_save", RIGHT_SETTINGS, WRITES, do_school_location_save},
     {"school_desk_save", RIGHT_SETTINGS, WRITES, do_school_desk_save},
     {"setting_put", RIGHT_SETTINGS, WRITES, do_setting_put},
-    {"sip2_account_add", RIGHT_SETTINGS, WRITES, do_sip2_add},
-    {"sip2_account_edit", RIGHT_SETTINGS, WRITES, do_sip2_edit},
+    {"sip2_account_add", RIGHT_SETTINGS | KIOSK, WRITES, do_sip2_add},
+    {"sip2_account_edit", RIGHT_SETTINGS | RIGHT_SEARCH, WRITES,
+     do_sip2_edit},
     {"sip2_account_list", RIGHT_SETTINGS, READS, do_sip2_list},
     {"staff_add", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_add},
     {"staff_add", RIGHT_STAFF_WRITE | RIGHT_SCHOOLS | AUDITOR, WRITES,
