@@ -28,10 +28,7 @@ const char *deed_text(struct ctx *c, const char *data, const char *key);
 bool deed_is_same(struct ctx *c, const struct journal_entry *e,
                   const char *deed, int64_t patron_id,
                   int64_t copy_id) MUST_CHECK;
-/* Always false: ERR_CONFLICT, for those that compare by themselves. */
-bool deed_is_other(struct ctx *c);
-
-/* That failure; always false. */
+/* That failure, for those that compare by themselves; always false. */
 bool deed_is_other(struct ctx *c);
 
 /* The answer to a request id that was used before: *first is the entry, its
