@@ -212,7 +212,9 @@ FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
 DRIVER_PURE  := drivers/trouble.c $(wildcard $(addprefix drivers/scanner/, \
                   code.c keys.c wedge.c description.c pos.c serial*.c))
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
-                  $(wildcard lib/base/*.c lib/marc/*.c) \
+                  $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \
+                             lib/rules/*.c) drivers/replay.c \
+                  circulation-desk/sip2/message.c \
                   $(DRIVER_PURE)) build-fuzz/gen/lang_zh.o
 FUZZERS      := $(patsubst tests/fuzz/%.c,build-fuzz/%, \
                   $(wildcard tests/fuzz/fuzz_*.c))

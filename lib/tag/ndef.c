@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/charset.h"
+
 enum { MB = 0x80, ME = 0x40, CHUNKED = 0x20, SHORT = 0x10, HAS_ID = 0x08 };
 enum { TNF_EMPTY, TNF_WELL_KNOWN, TNF_MIME, TNF_URI, TNF_EXTERNAL };
 enum { RECORDS_MAX = 32 };
@@ -61,16 +63,34 @@ static bool is_type(const struct header *h, const char *type)
            h->type[0] == (unsigned char)type[0];
 }
 
+/* NULL if these bytes are no text: a NUL, or no UTF-8. */
+static char *text_of(struct arena *mem, const unsigned char *p, size_t n)
+{
+    if (memchr(p, '\0', n) != NULL ||
+        !utf8_is_valid((const char *)p, n, NULL))
+        return NULL;
+    return arena_copy_bytes(mem, (const char *)p, n);
+}
+
+static const char *type_of(struct arena *mem, const unsigned char *p,
+                           size_t n)
+{
+    const char *text = text_of(mem, p, n);
+
+    return text == NULL ? "" : text;
+}
+
 static void read_uri(struct arena *mem, const struct header *h,
                      struct ndef_record *r)
 {
     int code = h->data_n > 0 ? h->data[0] : 0;
+    const char *rest = h->data_n > 0
+                           ? text_of(mem, h->data + 1, h->data_n - 1) : NULL;
 
     r->kind = NDEF_URI;
-    if (h->data_n > 0)
-        r->text = arena_format(mem, "%s%.*s",
-                               code < PREFIXES ? prefixes[code] : "",
-                               (int)h->data_n - 1, h->data + 1);
+    if (rest != NULL)
+        r->text = arena_format(mem, "%s%s",
+                               code < PREFIXES ? prefixes[code] : "", rest);
 }
 
 /* The status byte: bit 7 UTF-16, low six bits the language's length. A text in
@@ -83,10 +103,9 @@ static void read_text(struct arena *mem, const struct header *h,
     r->kind = NDEF_TEXT;
     if (h->data_n < 1 + lang)
         return;
-    r->type = arena_copy_bytes(mem, (const char *)h->data + 1, lang);
+    r->type = type_of(mem, h->data + 1, lang);
     if (!(h->data[0] & 0x80))
-        r->text = arena_copy_bytes(mem, (const char *)h->data + 1 + lang,
-                                   h->data_n - 1 - lang);
+        r->text = text_of(mem, h->data + 1 + lang, h->data_n - 1 - lang);
 }
 
 static void read_record(struct arena *mem, const struct header *h,
@@ -94,7 +113,7 @@ static void read_record(struct arena *mem, const struct header *h,
 {
     *r = (struct ndef_record){
         .kind = h->tnf == TNF_EXTERNAL ? NDEF_EXTERNAL : NDEF_OTHER,
-        .type = arena_copy_bytes(mem, (const char *)h->type, h->type_n),
+        .type = type_of(mem, h->type, h->type_n),
         .data = h->data,
         .data_n = h->data_n,
     };

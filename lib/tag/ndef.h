@@ -14,7 +14,8 @@ enum ndef_kind { NDEF_URI, NDEF_TEXT, NDEF_EXTERNAL, NDEF_OTHER };
 
 struct ndef_record {
     enum ndef_kind kind;
-    const char *text;  /* the whole URI, or the text in UTF-8; else NULL */
+    const char *text;  /* the whole URI, or the text, in UTF-8; NULL: another
+                          kind, or bytes that are no text */
     const char *type;  /* language of a text; "example.org:lib" of an external
                           record; type name of another; never NULL */
     const unsigned char *data; /* payload as it stands, in the message */

@@ -3,12 +3,16 @@
 #include <stdio.h>
 
 #include "tests/fuzz/fuzz_charset.c"
+#include "tests/fuzz/fuzz_csv.c"
 #include "tests/fuzz/fuzz_hid.c"
 #include "tests/fuzz/fuzz_holdings.c"
 #include "tests/fuzz/fuzz_iso2709.c"
 #include "tests/fuzz/fuzz_marcxml.c"
-#include "tests/fuzz/fuzz_sip2.c"
+#include "tests/fuzz/fuzz_replay.c"
+#include "tests/fuzz/fuzz_scan.c"
 #include "tests/fuzz/fuzz_serial.c"
+#include "tests/fuzz/fuzz_sip2.c"
+#include "tests/fuzz/fuzz_tag.c"
 #include "tests/support/check.h"
 
 static void feed_file(const char *path, int (*to)(const uint8_t *, size_t))
@@ -51,6 +55,10 @@ TEST(records_in_iso_2709_do_no_harm) { feed_all("iso2709", fuzz_iso2709); }
 TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
 TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
 TEST(sip2_lines_of_any_bytes_do_no_harm) { feed_all("sip2", fuzz_sip2); }
+TEST(tables_as_text_do_no_harm) { feed_all("csv", fuzz_csv); }
+TEST(memories_of_tags_do_no_harm) { feed_all("tag", fuzz_tag); }
+TEST(files_of_scans_do_no_harm) { feed_all("replay", fuzz_replay); }
+TEST(scans_and_typed_numbers_do_no_harm) { feed_all("scan", fuzz_scan); }
 TEST(holdings_of_any_kind_do_no_harm) { feed_all("holdings", fuzz_holdings); }
 TEST(hid_devices_of_any_kind_do_no_harm) { feed_all("hid", fuzz_hid); }
 TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
@@ -59,7 +67,9 @@ TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(records_in_marcxml_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
           RUN(sip2_lines_of_any_bytes_do_no_harm),
-          RUN(sip2_lines_of_any_bytes_do_no_harm),
+          RUN(tables_as_text_do_no_harm), RUN(memories_of_tags_do_no_harm),
+          RUN(files_of_scans_do_no_harm),
+          RUN(scans_and_typed_numbers_do_no_harm),
           RUN(holdings_of_any_kind_do_no_harm),
           RUN(hid_devices_of_any_kind_do_no_harm),
           RUN(bytes_of_a_serial_line_do_no_harm))
