@@ -214,8 +214,9 @@ DRIVER_PURE  := drivers/trouble.c $(wildcard $(addprefix drivers/scanner/, \
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
                   $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \
                              lib/rules/*.c) drivers/replay.c \
-                  circulation-desk/sip2/message.c \
-                  $(DRIVER_PURE)) build-fuzz/gen/lang_zh.o
+                  $(addprefix circulation-desk/sip2/,message.c compose.c) \
+                  $(DRIVER_PURE)) \
+                $(addprefix build-fuzz/gen/,lang_zh.o han_fold.o han_pinyin.o)
 FUZZERS      := $(patsubst tests/fuzz/%.c,build-fuzz/%, \
                   $(wildcard tests/fuzz/fuzz_*.c))
 
@@ -227,9 +228,10 @@ build-fuzz/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
 	$(Q)clang $(FUZZ_CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-# An archive, so that only what a target calls is linked.
-build-fuzz/lib.a: $(FUZZ_O)
-	$(Q)rm -f $@ && $(AR) qcs $@ $^
+# An archive, so that only what a target calls is linked; made again when the
+# list above changes.
+build-fuzz/lib.a: $(FUZZ_O) Makefile
+	$(Q)rm -f $@ && $(AR) qcs $@ $(FUZZ_O)
 
 build-fuzz/fuzz_%: build-fuzz/tests/fuzz/fuzz_%.o build-fuzz/lib.a
 	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
