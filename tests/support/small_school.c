@@ -117,13 +117,18 @@ static const char *const tables[] = {
 
 const char *whole_database(struct ctx *c)
 {
+    enum { TABLES = sizeof tables / sizeof *tables };
     struct buf b = buf_new(c->mem);
-    struct table t;
+    struct query queries[TABLES];
+    struct table results[TABLES];
 
-    for (size_t p = 0; p < sizeof tables / sizeof *tables; p++) {
-        CHECK_OK(c, db_query(c, &t, tables[p], NO_ARGS));
-        for (size_t i = 0; i < t.rows * t.cols; i++) {
-            const char *text = cell(&t, i / t.cols, i % t.cols);
+    for (size_t p = 0; p < TABLES; p++)
+        queries[p] = (struct query){tables[p], NO_ARGS, &results[p]};
+    CHECK_OK(c, db_batch(c, queries, TABLES));
+    for (size_t p = 0; p < TABLES; p++) {
+        const struct table *t = &results[p];
+        for (size_t i = 0; i < t->rows * t->cols; i++) {
+            const char *text = cell(t, i / t->cols, i % t->cols);
             buf_text(&b, text ? text : "-");
             buf_char(&b, ' ');
         }

@@ -30,15 +30,18 @@ static void act(struct ctx *c, enum actor_kind kind, int64_t school,
 
 typedef void one_deed(struct ctx *c, const struct every_deed *d);
 
-/* Each in a school of its own. */
+/* All in one school: for what must not change it. */
 static void for_each_deed(one_deed *work)
 {
+    struct ctx c = busy_school();
+    struct arena_mark mark = arena_mark(c.mem);
+
     for (size_t i = 0; every_deed[i] != NULL; i++)
         for (const struct every_deed *d = every_deed[i]; d->name; d++) {
-            struct ctx c = busy_school();
             work(&c, d);
-            small_school_end(&c);
+            arena_release(c.mem, mark);
         }
+    small_school_end(&c);
 }
 
 static void denied(struct ctx *c, const struct every_deed *d,
@@ -129,9 +132,15 @@ static void with_just_these_rights(struct ctx *c, const struct every_deed *d)
         fail_msg("%s: %s", d->name, c->err.english);
 }
 
+/* Each in a school of its own. */
 TEST(every_deed_is_done_whole_and_once)
 {
-    for_each_deed(with_just_these_rights);
+    for (size_t i = 0; every_deed[i] != NULL; i++)
+        for (const struct every_deed *d = every_deed[i]; d->name; d++) {
+            struct ctx c = busy_school();
+            with_just_these_rights(&c, d);
+            small_school_end(&c);
+        }
 }
 
 static void with_a_used_request_id(struct ctx *c, const struct every_deed *d)
@@ -142,12 +151,13 @@ static void with_a_used_request_id(struct ctx *c, const struct every_deed *d)
     if (d->kind != WRITES)
         return;
     c->request_id = "9f3a2c10-0000-4000-8000-000000000002";
-    sql(c, "INSERT INTO journal (id, school_id, at, deed, actor_kind,"
-           " actor_id, desk_id, data, request_id, seal, hash) VALUES"
-           " (1099511628000, 1, 0, 'other', 1, 0, 0, '{}',"
-           " '9f3a2c10-0000-4000-8000-000000000002', '', ''),"
-           " (1000, 0, 0, 'other', 1, 0, 0, '{}',"
-           " '9f3a2c10-0000-4000-8000-000000000002', '', '')");
+    if (sql_int(c, "SELECT count(*) FROM journal WHERE deed = 'other'") == 0)
+        sql(c, "INSERT INTO journal (id, school_id, at, deed, actor_kind,"
+               " actor_id, desk_id, data, request_id, seal, hash) VALUES"
+               " (1099511628000, 1, 0, 'other', 1, 0, 0, '{}',"
+               " '9f3a2c10-0000-4000-8000-000000000002', '', ''),"
+               " (1000, 0, 0, 'other', 1, 0, 0, '{}',"
+               " '9f3a2c10-0000-4000-8000-000000000002', '', '')");
     before = whole_database(c);
     if (d->run(c, &id) || c->err.code != ERR_CONFLICT)
         fail_msg("%s: %s", d->name, c->err.english);
