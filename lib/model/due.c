@@ -25,7 +25,8 @@ bool due_select(struct ctx *c, int64_t school_id, int from,
 {
     static const char sql[] =
         "SELECT due, coalesce(wanted_due, 0), count(*) FROM loan"
-        " WHERE school_id = $1 AND due >= $2 AND returned_at = 0"
+        " WHERE school_id = $1 AND due >= $2"
+        " AND returned_on IS NULL"
         " GROUP BY due, coalesce(wanted_due, 0) ORDER BY 1, 2";
 
     return groups_of(c, sql, school_id, from, groups, n);
@@ -36,7 +37,8 @@ bool due_move(struct ctx *c, int64_t school_id, const struct due_group *g,
 {
     static const char sql[] =
         "UPDATE loan SET due = $4, wanted_due = $5 WHERE school_id = $1"
-        " AND due = $2 AND returned_at = 0 AND coalesce(wanted_due, 0) = $3";
+        " AND due = $2 AND returned_on IS NULL"
+        " AND coalesce(wanted_due, 0) = $3";
 
     return db_later(c, sql,
                     ARGS(INT(school_id), INT(g->due), INT(g->wanted),

@@ -25,7 +25,7 @@ bool hold_set_aside(struct ctx *c, int64_t id, int64_t copy_id,
 {
     static const char sql[] =
         "UPDATE hold SET state = $2, copy_id = $3, ready_at = $4,"
-        " expires_on = $5 WHERE id = $1";
+        " expires_on = $5, ended_at = NULL WHERE id = $1";
 
     return db_later(c, sql, ARGS(INT(id), TEXT(state), INT(copy_id),
                                  INT(c->now), INT_OR_NULL(expires_on)));

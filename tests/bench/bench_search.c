@@ -97,9 +97,11 @@ static const char add_loans[] =
     "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
     " WHERE i + 1 < $1 * 4)"
     " INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
-    " patron_id, category_id, lent_at, lent_on, due, returned_at)"
+    " patron_id, category_id, lent_at, lent_on, due, returned_at,"
+    " returned_on)"
     " SELECT i + 1, 1, o.id, o.title_id, o.copy_type_id, 1, 1, i, 1, 2,"
-    " CASE WHEN i < $1 / 10 THEN 0 ELSE i + 1 END"
+    " CASE WHEN i < $1 / 10 THEN 0 ELSE i + 1 END,"
+    " CASE WHEN i < $1 / 10 THEN NULL ELSE 3 END"
     " FROM n JOIN copy o ON o.id = 1 + i * 7919 % ($1 * 2)";
 
 static const char add_patron[] =

@@ -435,6 +435,7 @@ CREATE TABLE loan (
     desk_id {INT},
     policy_id {INT},
     CHECK (returned_at <> 0 OR patron_id IS NOT NULL),
+    CHECK ((returned_on IS NULL) = (returned_at = 0)),
     -- One open loan a copy: the guard and the way to a copy's past in one.
     UNIQUE (copy_id, returned_at)
 ){END};
@@ -442,7 +443,7 @@ CREATE INDEX loan_by_patron ON loan (patron_id, returned_at, title_id);
 -- Not by returned_at: PostgreSQL would take it for a reader's or a copy's open
 -- loan while the table is small, and keep to that plan when it has grown.
 CREATE INDEX loan_by_due ON loan (school_id, due) WHERE returned_on IS NULL;
-CREATE INDEX loan_open ON loan (copy_id) WHERE returned_at = 0; -- small: search
+CREATE INDEX loan_open ON loan (copy_id) WHERE returned_on IS NULL; -- search
 
 CREATE TABLE hold (
     id {INT} PRIMARY KEY,
