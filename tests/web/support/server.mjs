@@ -1,7 +1,7 @@
 // server.mjs - the real programs on a demonstration school. The school is made
 // once for all files; each server works on a copy of its own.
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync }
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync }
   from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -12,6 +12,7 @@ export const root =
 const bin = process.env.LANGHUAN_BIN ?? path.join(root, "build/bin");
 const work = path.join(root, "build/web-tests");
 const school = path.join(work, "school.db");
+const unfinished = path.join(work, "unfinished.db");
 export const LOGIN = "screens";
 export const PASSWORD = "Shelf-and-4-readers";
 
@@ -25,9 +26,10 @@ const tool = (args, input) =>
 export function makeSchool() {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  tool(["demo", "--db", school]);
+  tool(["demo", "--db", unfinished]);
   tool(["staff", "add", LOGIN, "--name", "林老师", "--role", "librarian",
-    "--password-stdin", "--db", school], `${PASSWORD}\n`);
+    "--password-stdin", "--db", unfinished], `${PASSWORD}\n`);
+  renameSync(unfinished, school);
 }
 
 function freePort() {

@@ -4,6 +4,7 @@ import { deed, Refusal } from "../api";
 import { showToast } from "../parts/toast";
 import type { Line } from "../types";
 import { DeskLink } from "./link";
+import { dueOf } from "./outcomes";
 import { ScanQueue } from "./scans";
 
 export class DeskWork {
@@ -69,7 +70,7 @@ export const latestToUndo = (lines: readonly Line[]): Line | undefined =>
   lines.find((line) => line.can_undo);
 
 export const latestLoan = (lines: readonly Line[]): Line | undefined =>
-  lines.find((line) => line.can_undo && line.due !== null);
+  lines.find((line) => line.can_undo && dueOf(line) !== null);
 
 export const latestToOverride = (lines: readonly Line[]): Line | undefined =>
   lines.find((line) => line.can_override);

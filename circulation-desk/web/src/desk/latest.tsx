@@ -8,7 +8,7 @@ import { Key } from "../parts/key";
 import { clockText, dayText, t, weekdayText } from "../text";
 import type { DeskState, Line } from "../types";
 import type { LineVerbs } from "./desk";
-import { aboutOf, lookOf } from "./outcomes";
+import { aboutOf, dueOf, lookOf } from "./outcomes";
 
 interface Props { line: Line; verbs: LineVerbs }
 
@@ -61,6 +61,7 @@ const whoOf = (line: Line): string =>
 
 function Deed(p: Props) {
   const { line, verbs } = p;
+  const due = dueOf(line);
   return (
     <>
       <div class="latest-words">
@@ -70,9 +71,9 @@ function Deed(p: Props) {
         <Warnings line={line} />
       </div>
       <div class="latest-side">
-        {line.due && <Due day={line.due} word={t("Due")} />}
+        {due && <Due day={due} word={t("Due")} />}
         <div class="latest-verbs">
-          {line.due && line.can_undo && (
+          {due && line.can_undo && (
             <button type="button" onClick={() => verbs.askDue(line)}>
               {t("Another day")}<Key name="F7" />
             </button>

@@ -21,6 +21,10 @@ const looks = (): Record<Outcome, Look> => ({
 export const aboutOf = (line: Line): string =>
   line.title ?? (line.outcome === "reader" && line.patron_name || line.text);
 
+/** The day on which the book is to come back; null once it has. */
+export const dueOf = (line: Line): string | null =>
+  line.outcome === "lent" || line.outcome === "renewed" ? line.due : null;
+
 export function lookOf(line: Line): Look {
   const look = looks()[line.outcome];
   return line.sound === "attention" ? { ...look, colour: "attention" } : look;

@@ -6,7 +6,7 @@ import { toneOf } from "../parts/tone";
 import { clockText, dayText, t } from "../text";
 import type { DeskState, Line } from "../types";
 import { latestToOverride, latestToUndo, type LineVerbs } from "./desk";
-import { aboutOf, lookOf } from "./outcomes";
+import { aboutOf, dueOf, lookOf } from "./outcomes";
 
 const detail = (line: Line): string =>
   [line.title ? line.patron_name : line.barcode,
@@ -45,6 +45,7 @@ function Verb(p: Props) {
 function DeedRow(p: Props) {
   const { line } = p;
   const { icon, word } = lookOf(line);
+  const due = dueOf(line);
   return (
     <>
       <span class="badge"><Icon name={icon} size="small" /></span>
@@ -56,7 +57,7 @@ function DeedRow(p: Props) {
       <span class="what" title={`${aboutOf(line)} ${detail(line)}`}>
         <b>{aboutOf(line)}</b><span class="muted">{detail(line)}</span>
       </span>
-      <span class="due num">{line.due ? dayText(line.due) : ""}</span>
+      <span class="due num">{due ? dayText(due) : ""}</span>
       <span class="verb-key">
         {p.overrideKey && <Key name="F9" />}{p.undoKey && <Key name="F4" />}
       </span>
