@@ -45,6 +45,12 @@ test("a card and a book lend, a book alone returns, without a click", async () =
   await newest(page, "归还", BOOK);
 });
 
+test("a book that was not out says so and offers no day to change", async () => {
+  await wedge(page, OTHER);
+  await newest(page, OTHER, "此书未借出");
+  assert.equal(await page.getByRole("button", { name: /改日期/ }).count(), 0);
+});
+
 test("the next card ends the last reader", async () => {
   const { patrons } = await ask(page, "patrons?q=R00001&limit=2");
   const [first, second] = patrons;

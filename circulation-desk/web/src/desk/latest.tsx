@@ -8,7 +8,7 @@ import { Key } from "../parts/key";
 import { clockText, dayText, t, weekdayText } from "../text";
 import type { DeskState, Line } from "../types";
 import type { LineVerbs } from "./desk";
-import { aboutOf, dueOf, lookOf } from "./outcomes";
+import { aboutOf, dueOf, lookOf, noteOf } from "./outcomes";
 
 interface Props { line: Line; verbs: LineVerbs }
 
@@ -56,7 +56,8 @@ function Reasons(p: { line: Line }) {
 }
 
 const whoOf = (line: Line): string =>
-  [line.title && line.patron_name, line.patron_class, line.call_number]
+  [noteOf(line), line.title && line.patron_name, line.patron_class,
+    line.call_number]
     .filter(Boolean).join(" · ");
 
 function Deed(p: Props) {
@@ -104,7 +105,7 @@ function Refused(p: Props) {
         {line.can_override
           ? <div class="latest-verbs">
               <button type="button" onClick={() => p.verbs.askNote(line)}>
-                {t("with a note")}
+                {t("With a note")}
               </button>
               <button type="button" class="primary"
                 onClick={() => p.verbs.overrule(line)}>

@@ -21,6 +21,10 @@ const looks = (): Record<Outcome, Look> => ({
 export const aboutOf = (line: Line): string =>
   line.title ?? (line.outcome === "reader" && line.patron_name || line.text);
 
+/** What is worth knowing about a book that was neither lent nor returned. */
+export const noteOf = (line: Line): string =>
+  line.outcome === "info" && line.title ? line.text : "";
+
 /** The day on which the book is to come back; null once it has. */
 export const dueOf = (line: Line): string | null =>
   line.outcome === "lent" || line.outcome === "renewed" ? line.due : null;
