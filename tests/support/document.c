@@ -201,11 +201,14 @@ static const char *judge_safety(const struct http_answer *a,
 static const json_t *response_of(const struct document *d,
                                  const struct operation *o, int status)
 {
+    const json_t *all = json_object_get(o->json, "responses");
+    const json_t *one;
     char text[8];
 
     snprintf(text, sizeof text, "%d", status);
-    return document_follow(
-        d, json_object_get(json_object_get(o->json, "responses"), text));
+    one = json_object_get(all, text);
+    return document_follow(d, one != NULL || status < 400
+                                  ? one : json_object_get(all, "default"));
 }
 
 static void remember(struct document *d, const struct operation *o,
