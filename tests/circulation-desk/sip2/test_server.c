@@ -73,7 +73,7 @@ TEST(a_machine_signs_in_lends_and_takes_back)
     struct machine *m = machine_connect(h.port);
 
     machine_sign_in(m);
-    check_begins(machine_ask(m, "9900802.00AY0AZFCA1"), "98YYYNNY");
+    check_begins(machine_ask(m, "9900802.00AY0AZFCA1"), "98YYYYNY");
     check_begins(machine_ask(m, LEND("C1", "B1")), "121NNY");
     CHECK_INT(sql_int(&h.c, "SELECT count(*) FROM loan WHERE returned_at = 0"
                             " AND desk_id IN (SELECT id FROM desk"
