@@ -293,20 +293,24 @@ bool sqlite_write(struct ctx *c,
     struct sqlite_db *db = (struct sqlite_db *)c->db;
     struct sqlite_store *store = (struct sqlite_store *)db->base.store;
     struct job job = {.c = c, .work = work, .arg = arg};
-    bool ready;
+    bool ready, leads = false;
 
     sem_init(&job.wake, 0, 0); /* before anybody can see the job */
     pthread_mutex_lock(&store->lock);
     ready = open_writer(c, store);
     if (ready) {
         append(store, &job);
-        job.lead = !store->leading;
+        leads = !store->leading;
         store->leading = true;
     }
     pthread_mutex_unlock(&store->lock);
-    if (ready && !job.lead)
+    /* Who is made leader meanwhile waits to be told: he who tells still has
+     * the semaphore in his hand. */
+    if (ready && !leads) {
         wait_for(&job);
-    if (ready && job.lead)
+        leads = job.lead;
+    }
+    if (leads)
         lead(store, &job);
     sem_destroy(&job.wake);
     db->own_deeds += job.ok;
