@@ -1,4 +1,4 @@
-#include "circulation-desk/desk.h"
+#include "circulation-desk/desks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,15 +8,6 @@
 #include "usecase/school.h"
 
 enum { COMPACT_AFTER = 200 }; /* lines added before memory is made anew */
-
-struct desks {
-    pthread_mutex_t lock; /* of the list and of the devices */
-    size_t count;
-    struct desk *list[DESKS_MAX];
-    struct device_table *devices;
-    struct event_queue *events;
-    bool emulate;
-};
 
 struct desks *desks_new(struct event_queue *events, bool emulate)
 {
@@ -239,45 +230,6 @@ bool desk_repeats(struct desk *d, const char *request_id)
     return false;
 }
 
-/* ---- devices ------------------------------------------------------------ */
-
-bool desks_note(struct desks *all, const struct event *e, int64_t *desk_id)
-{
-    const struct device *device;
-    bool differs;
-
-    pthread_mutex_lock(&all->lock);
-    differs = device_note(all->devices, e);
-    device = device_by_id(all->devices, e->device);
-    *desk_id = device == NULL ? 0 : device->facts.desk_id;
-    pthread_mutex_unlock(&all->lock);
-    return differs;
-}
-
-int desks_device_add(struct desks *all, const struct device_facts *f)
-{
-    int id;
-
-    pthread_mutex_lock(&all->lock);
-    id = device_add(all->devices, f);
-    pthread_mutex_unlock(&all->lock);
-    return id;
-}
-
-int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind)
-{
-    const struct device *d;
-    int id = 0;
-
-    pthread_mutex_lock(&all->lock);
-    for (size_t i = 0; (d = device_nth(all->devices, i)) != NULL; i++)
-        if (d->facts.desk_id == desk_id && d->facts.kind == kind &&
-            strcmp(d->facts.port, "emulated") == 0)
-            id = d->id;
-    pthread_mutex_unlock(&all->lock);
-    return id;
-}
-
 void desks_wake(struct desks *all)
 {
     struct desk *d;
@@ -290,38 +242,6 @@ void desks_wake(struct desks *all)
 }
 
 /* ---- shown -------------------------------------------------------------- */
-
-static void device_json(struct json_out *j, const struct device *d,
-                        enum lang lang)
-{
-    bool emulated = strcmp(d->facts.port, "emulated") == 0;
-    char text[TROUBLE_TEXT];
-
-    out_object(j);
-    out_put_int(j, "id", d->id);
-    out_put(j, "name", emulated && d->facts.kind == DEVICE_SCANNER
-                           ? say(lang, "Emulated scanner")
-                       : emulated ? say(lang, "Emulated card reader")
-                                  : d->facts.name);
-    out_put(j, "kind", device_kind_word(d->facts.kind));
-    out_put(j, "state", device_state_word(d->state));
-    out_put(j, "text", trouble_text(lang, d->why, d->detail, text));
-    out_object_end(j);
-}
-
-static void devices_json(struct desk *d, struct json_out *j, enum lang lang)
-{
-    const struct device *device;
-
-    out_key(j, "devices");
-    out_array(j);
-    pthread_mutex_lock(&d->all->lock);
-    for (size_t i = 0; (device = device_nth(d->all->devices, i)) != NULL; i++)
-        if (device->facts.desk_id == d->id)
-            device_json(j, device, lang);
-    pthread_mutex_unlock(&d->all->lock);
-    out_array_end(j);
-}
 
 static void head_json(const struct desk *d, struct json_out *j)
 {
@@ -355,6 +275,6 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
     for (size_t i = 0; i < d->line_count; i++)
         line_json(j, &d->lines[i], lang, rights);
     out_array_end(j);
-    devices_json(d, j, lang);
+    desk_devices_json(d, j, lang);
     out_object_end(j);
 }

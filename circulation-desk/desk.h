@@ -60,9 +60,17 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
 bool desk_repeats(struct desk *d, const char *request_id);
 
 /* The devices; the table has a lock of its own. What an event says is noted;
- * *desk_id is the desk of its device, 0 none; true if people should see it. */
+ * *desk_id is the desk of its device, 0 none; true if people should see it. A
+ * device that was given to nobody belongs to the desk, if there is only one
+ * in use. */
 bool desks_note(struct desks *all, const struct event *e, int64_t *desk_id);
 int desks_device_add(struct desks *all, const struct device_facts *f);
+/* Copies: the device with this id; false: there is none. All of them, at most
+ * DEVICES_MAX; returns how many. */
+bool desks_device(struct desks *all, int id, struct device *d);
+size_t desks_devices(struct desks *all, struct device *list);
+/* Gives the device to this desk (0: to none), and shows it. */
+void desks_give(struct desks *all, int id, int64_t desk_id);
 /* The emulated device of this desk and kind; 0 without --emulate. */
 int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind);
 /* Wakes everybody who waits for a desk: the server ends. */

@@ -54,6 +54,16 @@ static void show_devices(struct desk *d)
     pthread_mutex_unlock(&d->lock);
 }
 
+/* A scanner read the code on the screen: it is this desk's. */
+static void pair(struct server *s, const struct event *e)
+{
+    struct ctx c;
+
+    if (!pool_take(s->pool, &c) || !devices_paired(&c, s->devices, e))
+        fprintf(stderr, "pairing: %s\n", c.err.english);
+    pool_give(s->pool, &c);
+}
+
 static void handle(struct server *s, const struct event *e)
 {
     int64_t desk_id;
@@ -61,6 +71,8 @@ static void handle(struct server *s, const struct event *e)
     struct desk *d = desk_in_use(s->desks, desk_id);
     struct ctx c;
 
+    if (e->kind == EVENT_PAIRED)
+        pair(s, e);
     if (d == NULL)
         return;
     if (differs)

@@ -51,6 +51,11 @@ const struct route routes[] = {
     {"PUT", "/calendar/hours", RIGHT_POLICY_WRITE, BODY, api_hours_save},
     {"POST", "/calendar/copy", RIGHT_POLICY_WRITE, BODY, api_calendar_copy},
     {"GET", "/journal", 0, 0, api_journal}, /* a desk's own needs less */
+    {"GET", "/devices", RIGHT_CHECKIN, 0, api_device_list},
+    {"PUT", "/devices/{id}", RIGHT_SETTINGS, BODY, api_device_save},
+    {"DELETE", "/devices/{id}", RIGHT_SETTINGS, 0, api_device_forget},
+    {"POST", "/devices/pairing", RIGHT_SETTINGS, BODY, api_device_pair},
+    {"DELETE", "/devices/pairing", RIGHT_SETTINGS, 0, api_device_pair_end},
     {"GET", "/emulator", RIGHT_CHECKIN, ROUTE_EMULATE, api_emulator_show},
     {"POST", "/emulator/scan", RIGHT_CHECKIN, ROUTE_EMULATE | BODY,
      api_emulator_scan},

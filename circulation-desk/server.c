@@ -84,6 +84,7 @@ static bool prepare(struct ctx *c, struct server *s, struct script **script)
     if (!library_connect(c, s->library))
         return false;
     done = first_account(c, s->o) &&
+           devices_start(c, s->desks, s->events, &s->devices) &&
            (s->o->replay == NULL || script_load(c, s, script));
     library_disconnect(c);
     return done;
@@ -122,6 +123,7 @@ static void close_all(struct server *s, struct loop *loop,
     web_stop(s->web);
     loop_stop(loop);
     script_free(script);
+    devices_stop(s->devices);
     pool_free(s->pool);
     desks_free(s->desks);
     event_queue_free(s->events);

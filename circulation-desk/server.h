@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "circulation-desk/desk.h"
+#include "circulation-desk/devices.h"
 #include "circulation-desk/pool.h"
 #include "circulation-desk/sip2/server.h"
 #include "circulation-desk/web.h"
@@ -33,6 +34,7 @@ struct server {
     struct pool *pool;
     struct desks *desks;
     struct event_queue *events;
+    struct devices *devices;
     struct web *web;
     struct sip2_server *sip2; /* NULL: not served */
     int64_t started;         /* ms */

@@ -15,19 +15,19 @@ source_of() { echo "$here/${1#*/tests/}.c"; }
 with_db='fresh_db|small_school|deeds|catalogue|desk_school'
 list() {
     for program; do
+        bed=bare
+        ! grep -q 'support/usb/' "$(source_of "$program")" || bed=bed
         if grep -Eq "/($with_db)\.h\"" "$(source_of "$program")"; then
-            echo "$program sqlite"
-            echo "$program postgresql"
-        elif grep -q 'support/usb/' "$(source_of "$program")"; then
-            echo "$program plain bed"
+            echo "$program sqlite $bed"
+            echo "$program postgresql $bed"
         else
-            echo "$program plain"
+            echo "$program plain $bed"
         fi
     done
 }
 TEST_DB=
 list "$@" >"$dir/list"
-if grep -q ' postgresql$' "$dir/list"; then
+if grep -q ' postgresql ' "$dir/list"; then
     chmod 755 "$dir"
     TEST_DB=$("$here/support/pg.sh" start "$dir/pg") ||
         { TEST_DB=; echo "no PostgreSQL: its tests cannot run"; exit 3; }
@@ -37,9 +37,10 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
     log="$RUN_DIR/$(echo "$0.$1" | tr / _)"
-    # A USB bus is preloaded; a sanitizer wants to be the first of all.
+    # A USB bus is preloaded; a sanitizer wants to be the first of all. Files
+    # below /dev would be taken for devices.
     with=
-    [ "$2" != bed ] || with="env LD_PRELOAD=$(ldd "$0" |
+    [ "$2" != bed ] || with="env TMPDIR=/tmp LD_PRELOAD=$(ldd "$0" |
         awk "/lib(a|t)san/ { printf \"%s:\", \$3 }")libumockdev-preload.so.0"
     began=$(date +%s)
     if timeout "${TEST_SECONDS:-900}" $with "$0" >"$log.log" 2>&1

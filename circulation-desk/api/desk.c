@@ -68,6 +68,10 @@ bool api_desk_scan(struct call *k)
         strcmp(source, "camera") != 0)
         return fail(&k->c, ERR_INVALID,
                     "source is keyboard, screen or camera");
+    /* The code being paired with, read by a scanner that types into the
+     * browser: no book and no card. */
+    if (devices_is_code(k->s->devices, s.code, s.size))
+        return here(k, &d) && show(k, d);
     return here(k, &d) && desk_scan(&k->c, d, &s) && show(k, d);
 }
 

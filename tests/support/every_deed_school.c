@@ -5,6 +5,7 @@
 #include "tests/support/every_deed.h"
 #include "usecase/calendar.h"
 #include "usecase/calendar_copy.h"
+#include "usecase/device.h"
 #include "usecase/limit.h"
 #include "usecase/open.h"
 #include "usecase/policy.h"
@@ -216,6 +217,27 @@ static bool do_setting_put(struct ctx *c, int64_t *id)
     return setting_put(c, "a.key", "value");
 }
 
+static bool do_device_save(struct ctx *c, int64_t *id)
+{
+    struct device_form f = {.identity = "1eab:0c03:SN9@1-1", .name = "HR32",
+                            .desk_id = 1, .paired = true};
+    return device_save(c, &f, id);
+}
+
+static bool do_device_forget(struct ctx *c, int64_t *id)
+{
+    (void)id;
+    return device_forget(c, "1eab:0c03:SN1@1-1");
+}
+
+static bool do_device_list(struct ctx *c, int64_t *id)
+{
+    struct kept_device *rows;
+    size_t n;
+    (void)id;
+    return device_list(c, &rows, &n);
+}
+
 static bool do_staff_add(struct ctx *c, int64_t *id)
 {
     struct staff_form f = {.login = "eve", .name = "Eve", .role = "auditor",
@@ -324,6 +346,9 @@ const struct every_deed every_deed_school[] = {
     {"sip2_account_edit", RIGHT_SETTINGS | RIGHT_SEARCH, WRITES,
      do_sip2_edit},
     {"sip2_account_list", RIGHT_SETTINGS, READS, do_sip2_list},
+    {"device_save", RIGHT_SETTINGS, WRITES, do_device_save},
+    {"device_forget", RIGHT_SETTINGS, WRITES, do_device_forget},
+    {"device_list", RIGHT_CHECKIN, READS, do_device_list},
     {"staff_add", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_add},
     {"staff_add", RIGHT_STAFF_WRITE | RIGHT_SCHOOLS | AUDITOR, WRITES,
      do_staff_of_all},
