@@ -11,6 +11,9 @@
 # make clean
 
 PREFIX   ?= /usr/local
+# The system reads device rules here, wherever the programs are.
+UDEV_DIR     ?= /lib/udev/rules.d
+MODPROBE_DIR ?= /lib/modprobe.d
 BUILD    := build
 WARN     := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes \
             -Wmissing-prototypes -Wpointer-arith -Wformat=2 -Werror
@@ -333,13 +336,17 @@ install: all $(MAN_DONE)
 	   echo "Version: $(VERSION)"; \
 	   echo 'Cflags: -I$${prefix}/include/langhuan'; \
 	   echo 'Libs: -L$${prefix}/lib -llanghuan'; \
-	   echo 'Libs.private: -lpthread -lm'; \
+	   echo 'Libs.private: -lzint -lpthread -lm'; \
 	   echo "Requires.private: $(PKGS)"; } >$(LIBDIR)/pkgconfig/langhuan.pc
 	$(Q)for h in $(PUBLIC_H:lib/%=%); do \
 	    install -m 644 lib/$$h $(INCDIR)/$$h || exit 1; done
 	install -m 644 $(SAMPLES) $(SHAREDIR)/samples
 	install -m 644 $(BUILD)/man/en/*.1 $(MANDIR)/man1
 	install -m 644 $(BUILD)/man/zh/*.1 $(MANDIR)/zh_CN/man1
+	install -d $(DESTDIR)$(UDEV_DIR) $(DESTDIR)$(MODPROBE_DIR)
+	install -m 644 drivers/packaging/70-langhuan.rules \
+	    $(DESTDIR)$(UDEV_DIR)
+	install -m 644 drivers/packaging/langhuan.conf $(DESTDIR)$(MODPROBE_DIR)
 
 # Takes away what install put there, and folders only when they are empty.
 uninstall: $(MAN_DONE)
@@ -349,6 +356,8 @@ uninstall: $(MAN_DONE)
 	$(Q)rm -f $(PUBLIC_H:lib/%=$(INCDIR)/%) $(SAMPLES:%=$(SHAREDIR)/%)
 	$(Q)cd $(BUILD)/man/en && for page in *.1; do \
 	    rm -f "$(MANDIR)/man1/$$page" "$(MANDIR)/zh_CN/man1/$$page"; done
+	rm -f $(DESTDIR)$(UDEV_DIR)/70-langhuan.rules \
+	    $(DESTDIR)$(MODPROBE_DIR)/langhuan.conf
 	-$(Q)rmdir $(sort $(dir $(PUBLIC_H:lib/%=$(INCDIR)/%))) $(INCDIR) \
 	    $(SHAREDIR)/samples $(SHAREDIR) 2>/dev/null || true
 
