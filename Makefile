@@ -260,7 +260,7 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_HELP) $(LIB_A)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
-bench: all $(BENCH)
+bench: all $(BENCH) $(BUILD)/tests/drivers/scanner/test_endurance
 	$(Q).ci/deps bench
 	$(Q)sh tests/bench/run.sh $(BUILD)
 
