@@ -1,4 +1,4 @@
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "rules/rights.h"
 
 #define BODY ROUTE_BODY

@@ -1,5 +1,5 @@
 /* /calendar: terms, closings, opening hours. */
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "usecase/calendar.h"
 #include "usecase/calendar_copy.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "circulation-desk/device_settings.h"
 #include "circulation-desk/devices.h"
 #include "usecase/device.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "circulation-desk/desk_deed.h"
 #include "rules/rights.h"
 

@@ -1,7 +1,7 @@
 /* /holds: reservations. */
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "usecase/copy.h"
 #include "usecase/hold.h"
 

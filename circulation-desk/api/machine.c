@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "usecase/class.h"
 #include "usecase/copy.h"
 #include "usecase/patron.h"

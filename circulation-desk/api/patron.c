@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "circulation-desk/desk_reader.h"
 #include "usecase/class.h"
 #include "usecase/log.h"

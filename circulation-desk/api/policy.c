@@ -1,7 +1,7 @@
 /* /policies, /limits. */
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "rules/policy_field.h"
 #include "usecase/limit.h"
 #include "usecase/policy.h"

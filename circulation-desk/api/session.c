@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "circulation-desk/desk_deed.h"
 #include "rules/rights.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "circulation-desk/call.h"
+#include "circulation-desk/api/api.h"
 #include "usecase/copy.h"
 #include "usecase/title.h"
 #include "usecase/title_search.h"

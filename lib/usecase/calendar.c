@@ -121,7 +121,7 @@ static bool span_work(struct ctx *c, void *arg)
     if (!first_answer(c, d, &repeated) || repeated)
         return repeated;
     d->rs->id = id;
-    if (id != 0 && !find_span(c, d, id))
+    if ((id != 0 || d->drop) && !find_span(c, d, id))
         return false;
     if (d->drop && d->was.school_id == 0 && !actor_must(c, RIGHT_SCHOOLS))
         return false;

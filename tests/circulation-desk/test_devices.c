@@ -193,8 +193,12 @@ TEST(a_layout_set_for_a_device_holds_at_once)
     j = ask(&p, "PUT", "/devices/1",
             "{\"settings\":{\"layout\":\"de\"}}");
     json_decref(j);
-    WATCH_UNTIL((sim_scan(s, NULL, "yz1"),
-                 newest_line_has(&p, "barcode", "zy1")));
+    for (int i = 0; i < 40 && !newest_line_has(&p, "barcode", "zy1"); i++) {
+        WATCH_UNTIL(bed_is_idle(p.bed, 1));
+        sim_scan(s, NULL, "yz1");
+        WATCH_UNTIL(bed_is_idle(p.bed, 1));
+    }
+    WATCH_UNTIL(newest_line_has(&p, "barcode", "zy1"));
     end(&p);
     sim_scanner_free(s);
 }

@@ -103,6 +103,7 @@ static json_t *simple(const struct document *d, const json_t *schema)
                             ? json_string("2027-01-08")
                         : strcmp(type, "integer") == 0 ? json_integer(1)
                         : strcmp(type, "boolean") == 0 ? json_false()
+                        : strcmp(type, "object") == 0  ? json_object()
                                                        : json_string("x");
         json_object_set_new(body, name, value);
     }

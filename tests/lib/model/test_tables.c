@@ -14,7 +14,7 @@ static bool run_sql(struct ctx *c, void *text)
 
 #define LOAN "INSERT INTO loan (id, school_id, copy_id, title_id," \
     " copy_type_id, patron_id, category_id, lent_at, lent_on, due," \
-    " returned_at) VALUES "
+    " returned_at, returned_on) VALUES "
 
 /* With copy 1 lent to reader 1 as loan 1, and a second school. */
 static struct ctx two_schools(void)
@@ -23,7 +23,8 @@ static struct ctx two_schools(void)
 
     sql(&c, "INSERT INTO school (code, name, created_at)"
             " VALUES ('S2', 'Second', 0)");
-    sql(&c, LOAN "(1, 1, 1, 1, 1, 1, 1, 0, 20000, 20030, 0)");
+    sql(&c, LOAN "(1, 1, 1, 1, 1, 1, 1, 0, 20000, 20030, 0,"
+        " NULL)");
     return c;
 }
 
@@ -35,7 +36,8 @@ static const char *const refused[] = {
     "DELETE FROM copy_type WHERE id = 1",
     "UPDATE loan SET patron_id = NULL WHERE id = 1",
     /* one open loan a copy */
-    LOAN "(2, 1, 1, 1, 1, 2, 1, 0, 20000, 20030, 0)",
+    LOAN "(2, 1, 1, 1, 1, 2, 1, 0, 20000, 20030, 0,"
+        " NULL)",
     /* one owner a number, in a school */
     "INSERT INTO copy (school_id, title_id, barcode, copy_type_id, state_at,"
     " created_at) VALUES (1, 1, 'B1', 1, 0, 0)",
@@ -90,8 +92,9 @@ static const char *const taken[] = {
     "INSERT INTO title_number (kind, value, title_id)"
     " VALUES ('isbn', '9787020002207', 1), ('isbn', '9787020002207', 2)",
     /* a copy's past loans */
-    LOAN "(3, 1, 2, 1, 1, 2, 1, 0, 1, 2, 100), (4, 1, 2, 1, 1, 2, 1, 0, 1, 2,"
-         " 101), (5, 1, 2, 1, 1, NULL, 1, 0, 1, 2, 102)",
+    LOAN "(3, 1, 2, 1, 1, 2, 1, 0, 1, 2, 100, 2),"
+         " (4, 1, 2, 1, 1, 2, 1, 0, 1, 2, 101, 2),"
+         " (5, 1, 2, 1, 1, NULL, 1, 0, 1, 2, 102, 2)",
 };
 
 TEST(the_tables_take_what_real_schools_have)
