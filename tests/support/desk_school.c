@@ -74,8 +74,8 @@ struct http_answer desk_ask_with(struct desk_school *s, int status,
     if (connection != NULL && strcasecmp(connection, "close") == 0)
         http_close(&s->h);
     if (status != 0 && a.status != status)
-        fail_msg("%s %s %s: %d, not %d: %s", rq->method, rq->path,
-                 rq->body == NULL ? "" : rq->body, a.status, status, a.body);
+        fail_msg("%s %s: %d, not %d: %s\nfor: %.300s", rq->method, rq->path,
+                 a.status, status, a.body, rq->body ? rq->body : "");
     return a;
 }
 
