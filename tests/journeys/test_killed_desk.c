@@ -28,7 +28,7 @@ struct room {
     struct ledger *l;
     pthread_mutex_t lock;
     pthread_cond_t opened;
-    int port;               /* of the running program; 0: it is down */
+    _Atomic int port;       /* of the running program; 0: it is down */
     int starts;             /* of the program */
     struct http_client signed_in;
 };

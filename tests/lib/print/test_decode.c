@@ -206,11 +206,13 @@ int main(void)
         RUN(every_code_of_every_label_is_read_from_its_dots),
         RUN(every_kind_of_code_is_read_back_upright_and_turned),
     };
+    struct arena *mem = arena_new();
     int failed;
 
     if (mkdtemp(dir) == NULL)
         return 1;
     failed = cmocka_run_group_tests(tests, NULL, NULL);
-    (void)!system(arena_format(arena_new(), "rm -rf %s", dir));
+    (void)!system(arena_format(mem, "rm -rf %s", dir));
+    arena_free(mem);
     return failed != 0;
 }
