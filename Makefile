@@ -3,6 +3,10 @@
 # make check    every test, on SQLite and on PostgreSQL
 # make bench    speed against raw limits and peers (FULL=1 adds the millions)
 # make asan     the C tests under the sanitizers
+# make tsan     threads: writer, pool, queues under ThreadSanitizer
+# make valgrind a set of tests under valgrind
+# make lint     clang-tidy (.clang-tidy) and cppcheck
+# make coverage lines and branches of lib/rules and lib/usecase
 # make fuzz     each fuzz target for FUZZ_SECONDS (30)
 # make install  programs, library, man pages under PREFIX (/usr/local);
 #               make uninstall takes just these away
@@ -29,7 +33,15 @@ BUILD    := build-san
 override CFLAGS += -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 endif
-ifeq ($(notdir $(CC)),clang)
+ifneq ($(filter tsan,$(MAKECMDGOALS)),)
+BUILD    := build-tsan
+override CFLAGS += -fsanitize=thread -fno-omit-frame-pointer
+endif
+ifneq ($(filter coverage,$(MAKECMDGOALS)),)
+BUILD    := build-cov
+override CC := clang
+override CFLAGS += -fprofile-instr-generate -fcoverage-mapping
+else ifeq ($(notdir $(CC)),clang)
 BUILD    := $(BUILD)-clang
 endif
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
@@ -202,8 +214,54 @@ test: $(filter $(BUILD)/tests/$(T)%,$(TESTS))
 check: all $(TESTS) $(WEB_DEPS)
 	$(Q)sh tests/check.sh $(BUILD) $(TESTS)
 
+# tests/leaks.supp names what libraries of others lose.
 asan: $(TESTS)
-	$(Q)sh tests/run.sh $(TESTS)
+	$(Q)LSAN_OPTIONS=suppressions=tests/leaks.supp:print_suppressions=0 \
+	    sh tests/run.sh $(TESTS)
+
+# Where threads meet: the one writer, the desk's pool, the devices' queue; the
+# program itself under load, killed a few times.
+THREADED := $(addprefix $(BUILD)/tests/,lib/db/test_many lib/db/test_db \
+            lib/usecase/test_checkout drivers/test_event_queue \
+            drivers/test_replay journeys/test_killed_desk \
+            journeys/test_killed_processes)
+tsan: $(THREADED)
+	$(Q)KILLS=10 TSAN_OPTIONS=halt_on_error=1 sh tests/run.sh $(THREADED)
+
+GRINDED  := $(filter $(addprefix $(BUILD)/tests/,lib/base/% lib/tag/% \
+              lib/rules/% lib/marc/test_marc8 lib/marc/test_holdings \
+              lib/marc/test_bib lib/db/test_db lib/usecase/test_checkout \
+              lib/usecase/test_checkin fuzz/% drivers/test_%),$(TESTS))
+valgrind: $(GRINDED)
+	$(Q)WRAP="valgrind -q --error-exitcode=9 --leak-check=full \
+	    --errors-for-leak-kinds=definite" sh tests/run.sh $(GRINDED)
+
+# ---- looked at without running ----------------------------------------------
+
+LINT_C   := $(LIB_C) $(DRIVER_C) $(DESK_C) $(TOOL_C)
+LINT_OK  := $(patsubst %.c,$(BUILD)/lint/%.ok,$(LINT_C))
+
+# Only what was changed is looked at again.
+$(BUILD)/lint/%.ok: %.c .clang-tidy $(BUILD)/%.o
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- -std=c11 -D_GNU_SOURCE $(CPPFLAGS) \
+	    2>/dev/null && touch $@
+
+lint: $(LINT_OK)
+	$(Q)cppcheck --quiet --std=c11 --enable=warning,portability \
+	    --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
+	    -j $(shell nproc) -I. -Ilib $(LINT_C)
+	@echo "$(words $(LINT_C)) files looked at, nothing found"
+
+# Of what the tests of a folder do not reach, the lines are in
+# build-cov/uncovered.txt.
+COVERED  := $(filter $(addprefix $(BUILD)/tests/,lib/rules/% lib/usecase/%), \
+              $(TESTS))
+coverage: $(COVERED) $(LIB_SO)
+	$(Q)rm -rf $(BUILD)/raw && mkdir -p $(BUILD)/raw
+	$(Q)LLVM_PROFILE_FILE=$(CURDIR)/$(BUILD)/raw/%p-%m.profraw \
+	    sh tests/run.sh $(COVERED)
+	$(Q)sh tests/coverage.sh $(BUILD) lib/rules lib/usecase
 
 # ---- fuzzing ----------------------------------------------------------------
 
@@ -368,5 +426,5 @@ clean:
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all asan bench check check-web clean deps fuzz help install lang run test tests \
-    uninstall web
+.PHONY: all asan bench check check-web clean coverage deps fuzz help \
+    install lang lint run test tests tsan uninstall valgrind web

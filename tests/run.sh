@@ -32,7 +32,7 @@ if grep -q ' postgresql ' "$dir/list"; then
     TEST_DB=$("$here/support/pg.sh" start "$dir/pg") ||
         { TEST_DB=; echo "no PostgreSQL: its tests cannot run"; exit 3; }
 fi
-export RUN_DIR="$dir" TEST_DB
+export RUN_DIR="$dir" TEST_DB WRAP
 xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
@@ -43,7 +43,7 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
     [ "$2" != bed ] || with="env TMPDIR=/tmp LD_PRELOAD=$(ldd "$0" |
         awk "/lib(a|t)san/ { printf \"%s:\", \$3 }")libumockdev-preload.so.0"
     began=$(date +%s)
-    if timeout "${TEST_SECONDS:-900}" $with "$0" >"$log.log" 2>&1
+    if timeout "${TEST_SECONDS:-900}" $with $WRAP "$0" >"$log.log" 2>&1
     then echo "ok    $name, $(($(date +%s) - began)) s"
     else echo "FAIL  $name (status $?)"; : >"$log.bad"; fi' <"$dir/list"
 for bad in "$dir"/*.bad; do
