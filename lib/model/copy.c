@@ -40,6 +40,8 @@ void copy_from(struct row *r, struct copy *o)
     o->source = row_text(r);
     o->state = row_text(r);
     o->state_at = row_id(r);
+    o->at_school_id = row_id(r);
+    o->floats = row_bool(r);
     o->reading_room_only = row_bool(r);
     o->min_grade = row_int(r);
     o->note = row_text(r);
@@ -183,7 +185,8 @@ bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id, int *n)
     static const char sql[] =
         "SELECT count(*) FROM copy o JOIN copy_type y"
         " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
-        " AND o.school_id = $2 AND (o.state = 'available'"
+        " AND coalesce(o.at_school_id, o.school_id) = $2"
+        " AND (o.state = 'available'"
         " OR (o.state = 'on_hold_shelf' AND NOT EXISTS (SELECT 1 FROM hold h"
         " WHERE h.copy_id = o.id AND h.state IN ('in_transit', 'ready'))))"
         " AND o.reading_room_only = 0" NOT_IN_ROOM
@@ -201,6 +204,22 @@ bool copy_count_usable(struct ctx *c, int64_t title_id, int64_t school_id,
         " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
         " AND o.school_id = $2 AND o.reading_room_only = 0" NOT_IN_ROOM
         " AND o.state NOT IN ('withdrawn', 'lost', 'missing')";
+
+    return count(c, sql, title_id, school_id, n);
+}
+
+bool copy_count_shared(struct ctx *c, int64_t title_id, int64_t school_id,
+                       int *n)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM copy o JOIN copy_type y"
+        " ON y.id = o.copy_type_id AND y.lendable = 1 WHERE o.title_id = $1"
+        " AND o.school_id <> $2 AND o.reading_room_only = 0" NOT_IN_ROOM
+        " AND o.state NOT IN ('withdrawn', 'lost', 'missing')"
+        " AND coalesce((SELECT s.value FROM setting s"
+        " WHERE s.school_id = o.school_id AND s.key = 'holds.share'),"
+        " (SELECT s.value FROM setting s"
+        " WHERE s.school_id = 0 AND s.key = 'holds.share')) = '1'";
 
     return count(c, sql, title_id, school_id, n);
 }

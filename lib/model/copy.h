@@ -22,6 +22,8 @@ struct copy {
     const char *currency, *source;
     const char *state;         /* as in the schema */
     int64_t state_at;
+    int64_t at_school_id;      /* where it stands: school_id, or another */
+    bool floats;               /* stays where it was returned */
     bool reading_room_only;
     int min_grade;             /* the copy's own; 0: none */
     int location_min_grade, title_min_grade;
@@ -44,7 +46,8 @@ struct copy {
     " y.code, y.name, y.lendable, o.location_id, z.code, z.name," \
     " z.kind, z.min_grade, t.min_grade," \
     " o.copy_number, o.parts, o.price_cents, o.paid_cents, o.currency," \
-    " o.source, o.state, o.state_at, o.reading_room_only, o.min_grade," \
+    " o.source, o.state, o.state_at, coalesce(o.at_school_id," \
+    " o.school_id), o.floats, o.reading_room_only, o.min_grade," \
     " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
     " (SELECT count(*) FROM hold w WHERE w.title_id = o.title_id" \
     " AND w.ended_at IS NULL AND w.state = 'waiting'), a.id, a.patron_id"
@@ -92,6 +95,10 @@ bool copy_insert(struct ctx *c, const struct copy_record *o,
 bool copy_update(struct ctx *c, const struct copy_record *o) MUST_CHECK;
 /* Sent with the next batch or the commit. */
 bool copy_put_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+/* Where it stands; its own school: at home. */
+bool copy_put_place(struct ctx *c, const struct copy *copy,
+                    int64_t school_id) MUST_CHECK;
+bool copy_put_floats(struct ctx *c, int64_t id, bool floats) MUST_CHECK;
 bool copy_put_note(struct ctx *c, int64_t id, const char *note) MUST_CHECK;
 
 /* On the hold shelf for nobody; on a shelf and waited for, as many of a title
@@ -101,11 +108,15 @@ bool copy_select_shelf_over(struct ctx *c, int64_t school_id,
 bool copy_select_to_fetch(struct ctx *c, int64_t school_id,
                           struct copy **copies, size_t *n) MUST_CHECK;
 
-/* How many copies of a title in a school could serve a waiting reader now. */
+/* How many copies of a title that stand in a school could serve a waiting
+ * reader now. */
 bool copy_count_free(struct ctx *c, int64_t title_id, int64_t school_id,
                      int *n) MUST_CHECK;
 /* How many are not withdrawn, lost or missing. */
 bool copy_count_usable(struct ctx *c, int64_t title_id, int64_t school_id,
+                       int *n) MUST_CHECK;
+/* The same of other schools that share (setting "holds.share" is 1). */
+bool copy_count_shared(struct ctx *c, int64_t title_id, int64_t school_id,
                        int *n) MUST_CHECK;
 
 #endif

@@ -64,6 +64,20 @@ bool copy_put_state(struct ctx *c, int64_t id, const char *state)
                     ARGS(INT(id), TEXT(state), INT(c->now), INT(c->today)));
 }
 
+bool copy_put_place(struct ctx *c, const struct copy *copy, int64_t school_id)
+{
+    return db_later(c, "UPDATE copy SET at_school_id = $2 WHERE id = $1",
+                    ARGS(INT(copy->id),
+                         INT_OR_NULL(school_id == copy->school_id
+                                         ? 0 : school_id)));
+}
+
+bool copy_put_floats(struct ctx *c, int64_t id, bool floats)
+{
+    return db_later(c, "UPDATE copy SET floats = $2 WHERE id = $1",
+                    ARGS(INT(id), INT(floats)));
+}
+
 bool copy_put_note(struct ctx *c, int64_t id, const char *note)
 {
     return db_later(c, "UPDATE copy SET note = $2 WHERE id = $1",

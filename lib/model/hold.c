@@ -115,7 +115,8 @@ struct query hold_queue_query(struct ctx *c, int64_t school_id,
                               struct table *t)
 {
     static const char sql[] =
-        "SELECT h.id, CASE WHEN h.any_copy = 1 THEN 0 ELSE h.copy_id END,"
+        "SELECT h.id, h.school_id,"
+        " CASE WHEN h.any_copy = 1 THEN 0 ELSE h.copy_id END,"
         " h.pickup_school_id, h.placed_at, coalesce(h.suspended_until, 0)"
         " FROM hold h WHERE h.title_id = (SELECT o.title_id FROM copy o"
         " WHERE o.id = coalesce($3, (SELECT x.id FROM copy x"
@@ -134,6 +135,7 @@ size_t hold_queue_from(struct ctx *c, const struct table *t,
     for (size_t i = 0; i < t->rows; i++) {
         struct row r = row_of(t, i);
         (*queue)[i].id = row_id(&r);
+        (*queue)[i].school_id = row_id(&r);
         (*queue)[i].copy_id = row_id(&r);
         (*queue)[i].pickup_school_id = row_id(&r);
         (*queue)[i].placed_at = row_id(&r);

@@ -185,7 +185,9 @@ struct loanable lending_loanable(const struct lending *l)
         .set_aside_for_other = o->hold_id && o->hold_patron_id != reader,
         .set_aside_for_same = o->hold_id && o->hold_patron_id == reader,
         .holds = o->holds,
-        .other_school = o->school_id != l->patron.school_id,
+        /* What was sent for this reader, or stands here, is lent here. */
+        .other_school = o->at_school_id != l->patron.school_id &&
+                        !(o->hold_id && o->hold_patron_id == reader),
         .borrowed_before = l->borrowed_before,
         .parts = o->parts,
         .has_note = o->note[0] != '\0',

@@ -12,7 +12,7 @@
     " WHERE v.school_id = $2 AND v.barcode = $3 AND u.returned_at = 0)"
 
 static const char patron_sql[] =
-    "SELECT " PATRON_COLUMNS ", i.lent_on FROM loan i"
+    "SELECT " PATRON_COLUMNS ", i.lent_on, i.apart FROM loan i"
     " JOIN patron p ON p.id = i.patron_id" PATRON_JOINS PATRON_CARD
     " WHERE i.id = " LOAN;
 
@@ -38,6 +38,7 @@ static void take(struct ctx *c, const struct table *t, struct returning *r)
     if (t[PATRON].rows > 0) {
         patron_from(&patron, &r->patron);
         r->lent_on = row_int(&patron);
+        r->apart = row_bool(&patron);
         patron_counts_from(&counts, &r->patron);
     }
     r->has_policy = policies_from(c, &t[POLICY], &policies) > 0;
@@ -60,37 +61,15 @@ bool returning_read(struct ctx *c, int64_t school_id, const char *barcode,
         [COUNTS] = {counts_sql, args, 3, &t[COUNTS]},
         [POLICY] = {policy_sql, args, 3, &t[POLICY]},
         [QUEUE] = hold_queue_query(c, school_id, barcode, 0, &t[QUEUE]),
-        [HEAD] = journal_head_query(c, school_id, &t[HEAD])};
+        [HEAD] = journal_head_query(c, c->school_id, &t[HEAD])};
     size_t n = FIRST;
 
     memset(r, 0, sizeof *r);
     if (c->request_id)
-        queries[n++] = journal_request_query(c, school_id, c->request_id,
+        queries[n++] = journal_request_query(c, c->school_id, c->request_id,
                                              &t[FIRST]);
     if (!db_batch(c, queries, n))
         return false;
     take(c, t, r);
     return true;
-}
-
-bool transit_begin(struct ctx *c, int64_t id, const struct copy *copy,
-                   int64_t to_school_id, int64_t hold_id)
-{
-    static const char sql[] =
-        "INSERT INTO transit (id, copy_id, from_school_id, to_school_id,"
-        " hold_id, sent_at) VALUES ($1, $2, $3, $4, $5, $6)";
-
-    return db_later(c, sql,
-                    ARGS(INT(id), INT(copy->id), INT(c->school_id),
-                         INT(to_school_id), INT_OR_NULL(hold_id),
-                         INT(c->now)));
-}
-
-bool transit_arrive(struct ctx *c, int64_t copy_id)
-{
-    static const char sql[] =
-        "UPDATE transit SET received_at = $2 WHERE copy_id = $1"
-        " AND received_at IS NULL AND lost_at IS NULL";
-
-    return db_later(c, sql, ARGS(INT(copy_id), INT(c->now)));
 }

@@ -12,6 +12,7 @@ struct returning {
     struct copy copy;          /* id 0: no such barcode in the school */
     struct patron patron;      /* who has it; id 0: nobody */
     int lent_on;               /* of the open loan */
+    bool apart;                /* it does not count against the limit */
     bool has_policy;
     struct policy policy;      /* under which it was lent */
     struct queued_hold *queue; /* that wait for the title */
@@ -20,12 +21,9 @@ struct returning {
     struct journal_entry first; /* with c->request_id; seq 0: none */
 };
 
+/* The copy is one of school_id; head and first are those of c->school_id,
+ * where the return takes place. */
 bool returning_read(struct ctx *c, int64_t school_id, const char *barcode,
                     struct returning *r) MUST_CHECK;
-
-/* A copy on its way between two schools. Sent with the next batch. */
-bool transit_begin(struct ctx *c, int64_t id, const struct copy *copy,
-                   int64_t to_school_id, int64_t hold_id) MUST_CHECK;
-bool transit_arrive(struct ctx *c, int64_t copy_id) MUST_CHECK;
 
 #endif

@@ -7,21 +7,30 @@ static bool before(const struct queued_hold *a, const struct queued_hold *b)
                                         : a->id < b->id;
 }
 
+static bool may_serve(const struct queued_hold *h, const struct hold_offer *o)
+{
+    if (h->suspended_until != 0 && h->suspended_until >= o->today)
+        return false;
+    if (h->copy_id != 0)
+        return h->copy_id == o->copy_id;
+    return o->share || h->school_id == o->school_id ||
+           h->school_id == o->at_school_id;
+}
+
 const struct queued_hold *hold_next(const struct queued_hold *holds, size_t n,
-                                    int64_t copy_id, int64_t school_id,
-                                    int today, bool here_first)
+                                    const struct hold_offer *o)
 {
     const struct queued_hold *best = NULL;
 
     for (size_t i = 0; i < n; i++) {
         const struct queued_hold *h = &holds[i];
-        if ((h->copy_id != 0 && h->copy_id != copy_id) ||
-            (h->suspended_until != 0 && h->suspended_until >= today))
+        bool here, best_here;
+        if (!may_serve(h, o))
             continue;
-        bool here = h->pickup_school_id == school_id;
-        bool best_here = best && best->pickup_school_id == school_id;
-        if (best == NULL || (here_first && here && !best_here) ||
-            (!(here_first && best_here && !here) && before(h, best)))
+        here = h->pickup_school_id == o->at_school_id;
+        best_here = best && best->pickup_school_id == o->at_school_id;
+        if (best == NULL || (o->here_first && here && !best_here) ||
+            (!(o->here_first && best_here && !here) && before(h, best)))
             best = h;
     }
     return best;

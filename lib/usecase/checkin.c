@@ -69,6 +69,12 @@ static const char *data_of(struct ctx *c, const struct checkin_deed *d)
     if (strcmp(d->new_state, "available") != 0)
         deed_put_text(&data, "new_state", d->new_state);
     deed_put_int(&data, "hold", d->hold_moved ? d->rs->hold.id : 0);
+    if (d->hold_moved && d->r.copy.hold_id == d->rs->hold.id)
+        deed_put_text(&data, "hold_was", "in_transit");
+    deed_put_int(&data, "arrived", d->transit.id);
+    deed_put_int(&data, "sent", d->sent);
+    if (d->place != d->r.copy.at_school_id)
+        deed_put_int(&data, "was_at", d->r.copy.at_school_id);
     deed_put_int(&data, "charged", d->rs->charged_cents);
     return deed_data_end(&data);
 }
@@ -85,9 +91,12 @@ static bool write_all(struct ctx *c, struct checkin_deed *d)
     if (strcmp(d->new_state, d->r.copy.state) != 0 &&
         !copy_put_state(c, d->r.copy.id, d->new_state))
         return false;
+    if (d->place != d->r.copy.at_school_id &&
+        !copy_put_place(c, &d->r.copy, d->place))
+        return false;
     e.data = data_of(c, d);
     d->rs->journal_seq = d->r.head.seq + 1;
-    return journal_append(c, d->school_id, &d->r.head, &e) &&
+    return journal_append(c, c->school_id, &d->r.head, &e) &&
            checkin_money(c, d);
 }
 
@@ -98,9 +107,11 @@ static void fill(struct checkin_deed *d)
     rs->copy = d->r.copy;
     rs->patron = d->r.patron;
     rs->copy.state = d->new_state;
+    rs->copy.at_school_id = d->place;
     rs->copy.loan_id = rs->copy.loan_patron_id = rs->copy.loan_due = 0;
     if (rs->loan_id && rs->patron.id) {
         rs->patron.loans--;
+        rs->patron.loans_counted -= !d->r.apart;
         rs->patron.overdue -= d->r.copy.loan_due < d->today;
         rs->patron.owed_cents += rs->charged_cents - d->lost.amount_cents;
     }
@@ -113,7 +124,7 @@ static bool work(struct ctx *c, void *arg)
     struct checkin_deed *d = arg;
 
     *d->rs = (struct checkin_result){0};
-    d->hold_moved = false;
+    d->hold_moved = d->sent = d->lock_all = false;
     d->today = c->today;
     if (!returning_read(c, d->school_id, d->rq->barcode, &d->r))
         return false;
@@ -143,6 +154,22 @@ static bool home_of(struct ctx *c, const char *barcode, int64_t *school_id)
     return true;
 }
 
+/* Nearly always this school is all that is needed: what more shows inside. */
+static bool write_where_needed(struct ctx *c, struct checkin_deed *d)
+{
+    if (db_write(c, c->school_id, work, d))
+        return true;
+    if (c->err.code == ERR_NOT_FOUND) {
+        if (!home_of(c, d->rq->barcode, &d->school_id) ||
+            d->school_id == c->school_id)
+            return false;
+        if (db_write_two(c, c->school_id, d->school_id, work, d))
+            return true;
+    }
+    d->all_locked = d->lock_all;
+    return d->all_locked && db_write(c, 0, work, d);
+}
+
 static bool take_back(struct ctx *c, struct checkin_deed *d)
 {
     const struct checkin_request *rq = d->rq;
@@ -156,13 +183,7 @@ static bool take_back(struct ctx *c, struct checkin_deed *d)
         return fail(c, ERR_INVALID, "a return needs a barcode");
     if (d->returned_on > c->today || d->returned_at > c->now)
         return fail(c, ERR_INVALID, "returned in the future");
-    if (db_write(c, d->school_id, work, d))
-        return true;
-    if (c->err.code != ERR_NOT_FOUND ||
-        !home_of(c, rq->barcode, &d->school_id) ||
-        d->school_id == c->school_id)
-        return false;
-    return db_write_two(c, c->school_id, d->school_id, work, d);
+    return write_where_needed(c, d);
 }
 
 bool checkin(struct ctx *c, const struct checkin_request *rq,

@@ -20,9 +20,11 @@ enum checkin_event {
     CHECKIN_PARTS = 1 << 8,        /* count its parts */
     CHECKIN_REVERSED = 1 << 9,     /* a charge for the loss was taken back */
     CHECKIN_READER_BLOCKED = 1 << 10,
-    CHECKIN_FIRST_SHELVED = 1 << 11 /* was in process or on order */
+    CHECKIN_FIRST_SHELVED = 1 << 11, /* was in process or on order */
+    CHECKIN_STAYS = 1 << 12,       /* another school's, and may stay here */
+    CHECKIN_TO_SEND = 1 << 13      /* scanned again before it was sent off */
 };
-enum { CHECKIN_EVENT_COUNT = 12 };
+enum { CHECKIN_EVENT_COUNT = 14 };
 
 struct checkin_request {
     const char *barcode;

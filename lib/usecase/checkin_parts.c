@@ -23,7 +23,7 @@ bool checkin_reckon(struct ctx *c, struct checkin_deed *d)
         rs->events |= CHECKIN_REVERSED;
     if (!(rs->events & CHECKIN_OVERDUE))
         return true;
-    if (!calendar_load(c, d->school_id, rs->due, &k))
+    if (!calendar_load(c, d->r.patron.school_id, rs->due, &k))
         return false;
     rs->overdue_days = calendar_open_days(&k, rs->due, d->returned_on);
     if (d->r.has_policy && d->r.patron.id)
@@ -40,8 +40,20 @@ static bool send(struct ctx *c, struct checkin_deed *d, int64_t to,
                  int64_t hold_id)
 {
     d->new_state = "in_transit";
-    return transit_begin(c, journal_id(d->school_id, d->r.head.seq + 1),
+    d->sent = true;
+    return transit_begin(c, journal_id(c->school_id, d->r.head.seq + 1),
                          &d->r.copy, to, hold_id);
+}
+
+/* A reader of a third school may be served by its own desk at this moment. */
+static bool is_locked(struct ctx *c, struct checkin_deed *d,
+                      const struct hold *h)
+{
+    if (d->all_locked || h->school_id == c->school_id ||
+        h->school_id == d->school_id)
+        return true;
+    d->lock_all = true;
+    return fail(c, ERR_BUSY, "another school is needed for this");
 }
 
 static bool set_aside(struct ctx *c, struct checkin_deed *d,
@@ -57,7 +69,8 @@ static bool set_aside(struct ctx *c, struct checkin_deed *d,
         return true;
     }
     d->hold_moved = true;
-    if (here && !hold_last_day(c, c->school_id, h->patron_id, &until))
+    if (!is_locked(c, d, h) ||
+        (here && !hold_last_day(c, c->school_id, h->patron_id, &until)))
         return false;
     d->rs->hold.state = here ? "ready" : "in_transit";
     d->rs->hold.expires_on = until;
@@ -68,27 +81,83 @@ static bool set_aside(struct ctx *c, struct checkin_deed *d,
     return here || send(c, d, h->pickup_school_id, h->id);
 }
 
-bool checkin_next_hold(struct ctx *c, struct checkin_deed *d)
+/* Scanned again at the school that is to send it: nothing new. */
+static bool still_to_send(const struct ctx *c, const struct checkin_deed *d)
+{
+    const struct transit *i = &d->transit;
+
+    if (i->id == 0 || i->from_school_id != c->school_id ||
+        i->to_school_id == c->school_id || d->r.copy.loan_id != 0)
+        return false;
+    return i->hold_id != 0 ? d->r.copy.hold_id == i->hold_id
+                           : d->school_id != c->school_id;
+}
+
+static bool arrive(struct ctx *c, struct checkin_deed *d, bool *to_send)
+{
+    *to_send = false;
+    d->transit = (struct transit){0};
+    d->place = c->school_id;
+    if (strcmp(d->r.copy.state, "in_transit") != 0)
+        return true;
+    if (!transit_of_copy(c, d->r.copy.id, &d->transit))
+        return false;
+    *to_send = still_to_send(c, d);
+    if (*to_send) {
+        d->new_state = "in_transit";
+        d->rs->events &= ~(uint32_t)CHECKIN_HEALED;
+        d->rs->events |= CHECKIN_TO_SEND;
+        d->transit.id = 0; /* this return changes nothing about it */
+        return true;
+    }
+    return d->transit.id == 0 || transit_arrive(c, d->r.copy.id);
+}
+
+static bool next_in_queue(struct ctx *c, struct checkin_deed *d, int64_t *id)
 {
     const struct copy *o = &d->r.copy;
-    const struct queued_hold *next = NULL;
-    struct hold hold;
-    int64_t id = o->hold_id;
+    struct hold_offer offer = {.copy_id = o->id,
+                               .school_id = o->school_id,
+                               .at_school_id = c->school_id,
+                               .today = c->today};
+    const struct queued_hold *next;
 
-    if (strcmp(o->state, "in_transit") == 0 && !transit_arrive(c, o->id))
+    *id = 0;
+    if (d->r.queue_count == 0)
+        return true;
+    if (!hold_shares(c, o->school_id, &offer.share))
         return false;
-    if (id == 0 && strcmp(d->new_state, "available") == 0)
-        next = hold_next(d->r.queue, d->r.queue_count, o->id, c->school_id,
-                         c->today, false);
-    if (next)
-        id = next->id;
-    if (id != 0)
-        return hold_by_id(c, id, &hold) && set_aside(c, d, &hold);
-    if (d->school_id != c->school_id && strcmp(d->new_state, "available") == 0)
-        return send(c, d, d->school_id, 0);
+    next = hold_next(d->r.queue, d->r.queue_count, &offer);
+    *id = next ? next->id : 0;
     return true;
 }
 
+bool checkin_next_hold(struct ctx *c, struct checkin_deed *d)
+{
+    const struct copy *o = &d->r.copy;
+    int64_t id = o->hold_id;
+    struct hold hold;
+    bool to_send;
+
+    if (!arrive(c, d, &to_send))
+        return false;
+    if (to_send)
+        return id == 0 || hold_by_id(c, id, &d->rs->hold);
+    if (id == 0 && strcmp(d->new_state, "available") == 0 &&
+        !next_in_queue(c, d, &id))
+        return false;
+    if (id != 0)
+        return hold_by_id(c, id, &hold) && set_aside(c, d, &hold);
+    if (d->school_id == c->school_id || strcmp(d->new_state, "available") != 0)
+        return true;
+    if (!o->floats)
+        return send(c, d, d->school_id, 0);
+    d->rs->events &= ~(uint32_t)CHECKIN_OTHER_SCHOOL;
+    d->rs->events |= CHECKIN_STAYS;
+    return true;
+}
+
+/* Money is owed to the reader's school, in its currency. */
 static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
                    int64_t cents, int64_t reverses)
 {
@@ -97,18 +166,21 @@ static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
                               .loan_id = d->rs->loan_id,
                               .patron_id = d->r.patron.id};
     struct charge h = {
-        .id = journal_id(d->school_id, d->r.head.seq + 1),
-        .school_id = d->school_id,
+        .id = journal_id(c->school_id, d->r.head.seq + 1),
+        .school_id = d->r.patron.school_id,
         .patron_id = d->r.patron.id,
         .loan_id = d->rs->loan_id,
         .copy_id = d->r.copy.id,
         .kind = kind,
         .amount_cents = cents,
-        .currency = d->r.copy.currency,
         .reverses_id = reverses,
     };
     struct deed_data data;
+    struct school school;
 
+    if (!school_find(c, h.school_id, NULL, &school))
+        return false;
+    h.currency = school.currency;
     deed_data_begin(c, &data);
     deed_put_text(&data, "kind", kind);
     deed_put_int(&data, "cents", cents);
@@ -116,7 +188,7 @@ static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
     deed_put_int(&data, "of", d->rs->journal_seq);
     e.data = deed_data_end(&data);
     return charge_insert(c, &h) &&
-           journal_append(c, d->school_id, &d->r.head, &e);
+           journal_append(c, c->school_id, &d->r.head, &e);
 }
 
 bool checkin_money(struct ctx *c, struct checkin_deed *d)

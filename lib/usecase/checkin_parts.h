@@ -6,16 +6,22 @@
 #include "checkin.h"
 #include "model/charge.h"
 #include "model/returning.h"
+#include "model/transit.h"
 
 struct checkin_deed {
     const struct checkin_request *rq;
     struct checkin_result *rs;
     int64_t school_id;     /* the copy's */
+    bool all_locked;       /* no other school writes meanwhile */
+    bool lock_all;         /* ... as it turned out to be needed */
     int returned_on, today;
     int64_t returned_at;   /* ms; 0: now */
     struct returning r;
     const char *new_state; /* of the copy */
     bool hold_moved;       /* this return set it aside */
+    int64_t place;         /* the school where it stands afterwards */
+    struct transit transit; /* it was on; id 0: none */
+    bool sent;             /* this return sends it on its way */
     struct charge lost;    /* for the loss, not yet taken back; id 0: none */
 };
 

@@ -9,6 +9,7 @@ const char *checkin_event_word(uint32_t bit)
         "returned",     "not_out",  "overdue",        "charged",
         "for_hold",     "other_school", "healed",     "withdrawn",
         "parts",        "reversed", "reader_blocked", "first_shelved",
+        "stays",        "to_send",
     };
 
     for (int i = 0; i < CHECKIN_EVENT_COUNT; i++)
@@ -36,6 +37,10 @@ static const char *plain_text(uint32_t bit)
         return TEXT_FOR_LATER("The reader is blocked");
     case CHECKIN_FIRST_SHELVED:
         return TEXT_FOR_LATER("New on the shelf");
+    case CHECKIN_STAYS:
+        return TEXT_FOR_LATER("Belongs to another school, and may stay here");
+    case CHECKIN_TO_SEND:
+        return TEXT_FOR_LATER("Is still to be sent to the other school");
     default:
         return NULL;
     }

@@ -11,6 +11,7 @@
 struct deed {
     const struct checkout_request *rq;
     struct checkout_result *rs;
+    int64_t home; /* the copy's school, if another one: locked as well */
 };
 
 /* The reader's own hold that this loan fills: set aside, or still waiting. */
@@ -171,6 +172,20 @@ static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
     return chosen_due(c, d->rq, &l->calendar, &d->rs->verdict);
 }
 
+/* Reader and copy as they are with this loan. */
+static void fill(const struct deed *d, const struct policy *policy)
+{
+    struct checkout_result *rs = d->rs;
+
+    rs->patron.loans++;
+    rs->patron.loans_counted += !counts_apart(d, policy);
+    if (heals(rs->copy.state))
+        rs->copy.state = "available";
+    rs->copy.loan_id = rs->loan_id;
+    rs->copy.loan_patron_id = rs->patron.id;
+    rs->copy.loan_due = rs->due;
+}
+
 static bool work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
@@ -185,6 +200,10 @@ static bool work(struct ctx *c, void *arg)
     *rs = (struct checkout_result){0};
     if (!lending_read(c, &key, &l))
         return false;
+    if (l.copy.school_id != c->school_id && d->home == 0) {
+        d->home = l.copy.school_id;
+        return fail(c, ERR_BUSY, "another school is needed for this");
+    }
     rs->patron = l.patron;
     rs->copy = l.copy;
     if (!actor_must_or_self(c, RIGHT_CHECKOUT, l.patron.id))
@@ -199,20 +218,14 @@ static bool work(struct ctx *c, void *arg)
         return true;
     if (!write_loan(c, d, &l, policy))
         return false;
-    rs->patron.loans++;
-    rs->patron.loans_counted += !counts_apart(d, policy);
-    if (heals(rs->copy.state))
-        rs->copy.state = "available";
-    rs->copy.loan_id = rs->loan_id;
-    rs->copy.loan_patron_id = rs->patron.id;
-    rs->copy.loan_due = rs->due;
+    fill(d, policy);
     return true;
 }
 
 bool checkout(struct ctx *c, const struct checkout_request *rq,
               struct checkout_result *rs)
 {
-    struct deed d = {rq, rs};
+    struct deed d = {rq, rs, 0};
 
     *rs = (struct checkout_result){0};
     if (rq->barcode == NULL || rq->barcode[0] == '\0' ||
@@ -220,5 +233,7 @@ bool checkout(struct ctx *c, const struct checkout_request *rq,
         return fail(c, ERR_INVALID, "a loan needs a reader and a copy");
     if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_CHECKOUT))
         return false;
-    return db_write(c, c->school_id, work, &d);
+    return db_write(c, c->school_id, work, &d) ||
+           (d.home != 0 &&
+            db_write_two(c, c->school_id, d.home, work, &d));
 }

@@ -4,7 +4,7 @@
 #include "actor.h"
 #include "copy_parts.h"
 #include "deed.h"
-#include "model/returning.h"
+#include "model/transit.h"
 
 struct deed {
     int64_t copy_id;

@@ -8,6 +8,7 @@
 #include "model/calendar.h"
 #include "model/copy.h"
 #include "model/journal.h"
+#include "model/lists.h"
 #include "model/loan.h"
 #include "model/policy.h"
 #include "patron_parts.h"
@@ -69,16 +70,28 @@ static bool about_title(struct ctx *c, const struct hold_request *rq,
                             .state = "waiting"};
     struct hold *waiting;
     size_t n;
-    int usable, free_copies;
+    int usable, shared, free_copies;
 
     if (!copy_count_usable(c, rq->title_id, c->school_id, &usable) ||
+        !copy_count_shared(c, rq->title_id, c->school_id, &shared) ||
         !copy_count_free(c, rq->title_id, c->school_id, &free_copies) ||
         !hold_select(c, &f, &waiting, &n))
         return false;
-    if (usable == 0)
+    if (usable + shared == 0)
         *no |= REFUSED_NO_COPY;
     else if (rq->copy_id == 0 && free_copies > (int)n)
         *no |= REFUSED_AVAILABLE;
+    return true;
+}
+
+/* One certain copy of another school only if that school shares. */
+static bool about_home(struct ctx *c, const struct copy *o, uint32_t *no)
+{
+    bool share = true;
+
+    if (o->school_id != c->school_id && !hold_shares(c, o->school_id, &share))
+        return false;
+    *no |= share ? 0 : REFUSED_OTHER_SCHOOL;
     return true;
 }
 
@@ -114,7 +127,8 @@ static bool decide(struct ctx *c, const struct deed *d)
         return fail(c, ERR_INVALID, "this copy is not of this title");
     no = about_reader(c, &p, v);
     if (!about_twice(c, rq, &no) || !about_title(c, rq, &no) ||
-        !about_policy(c, &p, &no))
+        !about_policy(c, &p, &no) || (rq->copy_id != 0 &&
+                                      !about_home(c, &copy, &no)))
         return false;
     verdict_settle(v, no, rq->overrule, c->actor.rights);
     return true;
@@ -222,10 +236,26 @@ bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,
     return true;
 }
 
+bool hold_shares(struct ctx *c, int64_t school_id, bool *share)
+{
+    const char *value;
+
+    if (!setting_read(c, school_id, "holds.share", &value))
+        return false;
+    *share = value && strcmp(value, "1") == 0;
+    return true;
+}
+
+/* Readers of this school who fetch it here: for others it is scanned again. */
 bool hold_pass_on(struct ctx *c, const struct hold *h)
 {
     struct queued_hold *queue;
     const struct queued_hold *next;
+    struct hold_offer offer = {.copy_id = h->copy_id,
+                               .school_id = c->school_id,
+                               .at_school_id = c->school_id,
+                               .today = c->today,
+                               .here_first = true};
     struct hold waiting;
     struct table t;
     struct query q = hold_queue_query(c, c->school_id, NULL, h->copy_id, &t);
@@ -235,8 +265,9 @@ bool hold_pass_on(struct ctx *c, const struct hold *h)
     if (!db_batch(c, &q, 1))
         return false;
     n = hold_queue_from(c, &t, &queue);
-    next = hold_next(queue, n, h->copy_id, c->school_id, c->today, true);
-    if (next == NULL || next->pickup_school_id != c->school_id)
+    next = hold_next(queue, n, &offer);
+    if (next == NULL || next->pickup_school_id != c->school_id ||
+        next->school_id != c->school_id)
         return true; /* it stays there until somebody puts it away */
     return hold_by_id(c, next->id, &waiting) &&
            hold_last_day(c, c->school_id, waiting.patron_id, &day) &&

@@ -9,6 +9,10 @@
 bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,
                    int *day) MUST_CHECK;
 
+/* Whether a school lends to readers of other schools: its setting
+ * "holds.share" is 1. */
+bool hold_shares(struct ctx *c, int64_t school_id, bool *share) MUST_CHECK;
+
 /* The copy that was set aside for `h` goes to the next one, or stays on the
  * hold shelf to be put away: after the hold itself has ended. */
 bool hold_pass_on(struct ctx *c, const struct hold *h) MUST_CHECK;

@@ -26,6 +26,8 @@ static const struct way ways[] = {
     {"card_lost", undo_card, 0},
     {"card_found", undo_card, 0},
     {"copy_state", undo_copy_state, 0},
+    {"transit_send", undo_transit_send, 0},
+    {"copy_floats", undo_floats, 0},
     {"limit_save", undo_limit, RIGHT_POLICY_WRITE},
     {"policy_save", undo_policy, RIGHT_POLICY_WRITE},
     {"policy_drop", undo_policy, RIGHT_POLICY_WRITE},
@@ -166,19 +168,33 @@ static bool work(struct ctx *c, void *arg)
            look_again(c, &e, rs);
 }
 
+/* Rules and the calendar may be those of every school, a copy another's: then
+ * no school writes meanwhile. */
+static bool find_lock(struct ctx *c, int64_t seq, int64_t *lock)
+{
+    struct journal_entry e;
+    const struct way *way;
+    struct copy copy;
+
+    if (!journal_by_seq(c, c->school_id, seq, &e))
+        return false;
+    way = way_of(e.deed);
+    *lock = way && way->right == RIGHT_POLICY_WRITE ? 0 : c->school_id;
+    if (e.copy_id == 0)
+        return true;
+    if (!copy_by_id(c, e.copy_id, &copy))
+        return false;
+    if (copy.school_id != c->school_id)
+        *lock = 0;
+    return true;
+}
+
 bool undo(struct ctx *c, int64_t seq, struct undo_result *rs)
 {
     struct deed d = {seq, rs};
-
-    struct journal_entry e;
-    const struct way *way;
+    int64_t lock;
 
     *rs = (struct undo_result){0};
-    if (!actor_must(c, RIGHT_UNDO) ||
-        !journal_by_seq(c, c->school_id, seq, &e))
-        return false;
-    way = way_of(e.deed);
-    /* Rules and the calendar may be those of every school. */
-    return db_write(c, way && way->right == RIGHT_POLICY_WRITE
-                           ? 0 : c->school_id, work, &d);
+    return actor_must(c, RIGHT_UNDO) && find_lock(c, seq, &lock) &&
+           db_write(c, lock, work, &d);
 }

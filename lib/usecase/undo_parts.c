@@ -6,7 +6,7 @@
 #include "model/charge.h"
 #include "model/copy.h"
 #include "model/hold.h"
-#include "model/returning.h"
+#include "model/transit.h"
 #include "usecase/checkin.h"
 
 bool undo_too_late(struct ctx *c)
@@ -85,7 +85,31 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
                    ? true : undo_too_late(c);
     if (copy->hold_id != id)
         return undo_too_late(c);
+    if (deed_text(c, e->data, "hold_was"))
+        return hold_set_aside(c, id, copy->id, "in_transit", 0);
     return hold_back_to_queue(c, id);
+}
+
+/* The ways between schools that began and ended with the return. */
+static bool unsend(struct ctx *c, const struct journal_entry *e,
+                   const struct copy *copy)
+{
+    int64_t arrived = deed_int(e->data, "arrived");
+    int64_t was_at = deed_int(e->data, "was_at");
+    struct transit now;
+
+    if (!transit_of_copy(c, copy->id, &now))
+        return false;
+    if (deed_int(e->data, "sent") != 0) {
+        if (now.id != journal_id(e->school_id, e->seq))
+            return undo_too_late(c);
+        if (!transit_delete(c, now.id))
+            return false;
+    } else if (arrived != 0 && now.id != 0) {
+        return undo_too_late(c);
+    }
+    return (arrived == 0 || transit_reopen(c, arrived)) &&
+           (was_at == 0 || copy_put_place(c, copy, was_at));
 }
 
 /* The money of a return: fines go, a loss that was taken back comes again. */
@@ -132,10 +156,8 @@ bool undo_checkin(struct ctx *c, struct undoing *u)
     if (copy.loan_id != 0 ||
         strcmp(copy.state, after ? after : "available") != 0)
         return undo_too_late(c);
-    if (strcmp(copy.state, "in_transit") == 0 && !transit_arrive(c, copy.id))
-        return false;
-    return reopen(c, u) && release_hold(c, e, &copy) &&
-           put_state_back(c, e, &copy);
+    return unsend(c, e, &copy) && reopen(c, u) &&
+           release_hold(c, e, &copy) && put_state_back(c, e, &copy);
 }
 
 bool undo_renew(struct ctx *c, struct undoing *u)

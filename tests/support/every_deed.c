@@ -78,6 +78,11 @@ struct ctx busy_school(void)
                                                   .hold_days = 3},
                              &busy.policy));
     staff_and_title(&c);
+    sql(&c, "INSERT INTO school (code, name, created_at)"
+            " VALUES ('S9', 'Ninth', 0)");
+    sql(&c, "UPDATE copy SET state = 'in_transit' WHERE barcode = 'B8'");
+    sql(&c, "INSERT INTO transit (id, copy_id, from_school_id, to_school_id,"
+            " sent_at) VALUES (77, 8, 1, 2, 0)");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");

@@ -9,6 +9,7 @@
 #include "usecase/log.h"
 #include "usecase/renew.h"
 #include "usecase/scan.h"
+#include "usecase/transit.h"
 #include "usecase/undo.h"
 
 static bool do_charge_add(struct ctx *c, int64_t *id)
@@ -176,6 +177,35 @@ static bool do_scan_resolve(struct ctx *c, int64_t *id)
     return scan_resolve(c, "B1", 2, &rs);
 }
 
+static bool do_transit_send(struct ctx *c, int64_t *id)
+{
+    struct transit_result rs;
+    bool good = transit_send(c, "B7", "S9", &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_transit_lost(struct ctx *c, int64_t *id)
+{
+    struct transit_result rs;
+    bool good = transit_lost(c, 77, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_transit_list(struct ctx *c, int64_t *id)
+{
+    struct transit *rows;
+    size_t n;
+    (void)id;
+    return transit_list(c, true, &rows, &n);
+}
+
+static bool do_copy_set_floats(struct ctx *c, int64_t *id)
+{
+    return copy_set_floats(c, 1, true, id);
+}
+
 static bool do_undo(struct ctx *c, int64_t *id)
 {
     struct undo_result rs;
@@ -207,6 +237,10 @@ const struct every_deed every_deed_circulation[] = {
     {"renew", RIGHT_RENEW, WRITES, do_renew},
     {"renew_all", RIGHT_RENEW, WRITES, do_renew_all},
     {"scan_resolve", RIGHT_SEARCH, READS, do_scan_resolve},
+    {"transit_send", RIGHT_CHECKIN, WRITES, do_transit_send},
+    {"transit_lost", RIGHT_COPY_WRITE, WRITES, do_transit_lost},
+    {"transit_list", RIGHT_CHECKIN, READS, do_transit_list},
+    {"copy_set_floats", RIGHT_COPY_WRITE, WRITES, do_copy_set_floats},
     {"undo", RIGHT_UNDO, WRITES, do_undo},
     {NULL, 0, READS, NULL},
 };

@@ -224,6 +224,9 @@ CREATE TABLE copy (
         ('available', 'on_order', 'in_process', 'on_hold_shelf', 'in_transit',
          'on_display', 'in_repair', 'damaged', 'missing', 'lost', 'claimed_returned', 'withdrawn')),
     state_at {INT} NOT NULL,
+    at_school_id {INT} REFERENCES school(id), -- where it stands; NULL: at home
+    floats INTEGER NOT NULL DEFAULT 0       -- stays where it was returned
+        CHECK (floats IN (0, 1)),
     reading_room_only INTEGER NOT NULL DEFAULT 0
         CHECK (reading_room_only IN (0, 1)),
     min_grade {INT},
