@@ -25,3 +25,14 @@ const struct option hold_list_options[] = {
     {"state", "STATE", T("waiting, in_transit or ready; all if not given")},
     {NULL, NULL, NULL},
 };
+
+const struct option transit_list_options[] = {
+    {"incoming", NULL, T("what is to come, instead of what was sent")},
+    {NULL, NULL, NULL},
+};
+
+const struct option copy_floats_options[] = {
+    {"home", NULL, T("no longer: it goes home after each return")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};

@@ -55,6 +55,9 @@ bool api_device_pair(struct call *k);
 bool api_device_pair_end(struct call *k);
 bool api_emulator_show(struct call *k);
 bool api_emulator_scan(struct call *k);
+bool api_transit_list(struct call *k);
+bool api_transit_send(struct call *k);
+bool api_transit_lost(struct call *k);
 bool api_health(struct call *k);
 bool api_openapi(struct call *k);
 
