@@ -58,6 +58,7 @@ bool api_emulator_scan(struct call *k);
 bool api_transit_list(struct call *k);
 bool api_transit_send(struct call *k);
 bool api_transit_lost(struct call *k);
+bool api_copy_floats(struct call *k);
 bool api_health(struct call *k);
 bool api_openapi(struct call *k);
 

@@ -12,42 +12,57 @@ static const struct {
     int64_t next; /* 0: nobody */
 } cases[] = {
     {{{0}}, 0, false, 0},
-    {{{1, 0, HERE, 100, 0}}, 1, false, 1},
-    {{{1, 0, HERE, 200, 0}, {2, 0, HERE, 100, 0}}, 2, false, 2},
-    {{{2, 0, HERE, 100, 0}, {1, 0, HERE, 100, 0}}, 2, false, 1},
+    {{{1, HERE, 0, HERE, 100, 0}}, 1, false, 1},
+    {{{1, HERE, 0, HERE, 200, 0}, {2, HERE, 0, HERE, 100, 0}}, 2, false, 2},
+    {{{2, HERE, 0, HERE, 100, 0}, {1, HERE, 0, HERE, 100, 0}}, 2, false, 1},
     /* one certain copy */
-    {{{1, 8, HERE, 100, 0}}, 1, false, 0},
-    {{{1, 8, HERE, 100, 0}, {2, COPY, HERE, 200, 0}}, 2, false, 2},
-    {{{1, 0, HERE, 100, 0}, {2, COPY, HERE, 200, 0}}, 2, false, 1},
+    {{{1, HERE, 8, HERE, 100, 0}}, 1, false, 0},
+    {{{1, HERE, 8, HERE, 100, 0}, {2, HERE, COPY, HERE, 200, 0}}, 2, false, 2},
+    {{{1, HERE, 0, HERE, 100, 0}, {2, HERE, COPY, HERE, 200, 0}}, 2, false, 1},
     /* suspended until a day: that day too */
-    {{{1, 0, HERE, 100, TODAY}}, 1, false, 0},
-    {{{1, 0, HERE, 100, TODAY - 1}}, 1, false, 1},
-    {{{1, 0, HERE, 100, TODAY + 9}, {2, 0, HERE, 200, 0}}, 2, false, 2},
+    {{{1, HERE, 0, HERE, 100, TODAY}}, 1, false, 0},
+    {{{1, HERE, 0, HERE, 100, TODAY - 1}}, 1, false, 1},
+    {{{1, HERE, 0, HERE, 100, TODAY + 9}, {2, HERE, 0, HERE, 200, 0}}, 2,
+     false, 2},
     /* fetched elsewhere */
-    {{{1, 0, THERE, 100, 0}, {2, 0, HERE, 200, 0}}, 2, false, 1},
-    {{{1, 0, THERE, 100, 0}, {2, 0, HERE, 200, 0}}, 2, true, 2},
-    {{{2, 0, HERE, 200, 0}, {1, 0, THERE, 100, 0}}, 2, true, 2},
-    {{{1, 0, THERE, 300, 0}, {2, 0, THERE, 200, 0}}, 2, true, 2},
-    {{{1, 0, HERE, 300, 0}, {2, 0, HERE, 200, 0}, {3, 0, THERE, 100, 0}}, 3,
-     true, 2},
+    {{{1, HERE, 0, THERE, 100, 0}, {2, HERE, 0, HERE, 200, 0}}, 2, false, 1},
+    {{{1, HERE, 0, THERE, 100, 0}, {2, HERE, 0, HERE, 200, 0}}, 2, true, 2},
+    {{{2, HERE, 0, HERE, 200, 0}, {1, HERE, 0, THERE, 100, 0}}, 2, true, 2},
+    {{{1, HERE, 0, THERE, 300, 0}, {2, HERE, 0, THERE, 200, 0}}, 2, true, 2},
+    {{{1, HERE, 0, HERE, 300, 0}, {2, HERE, 0, HERE, 200, 0},
+      {3, HERE, 0, THERE, 100, 0}}, 3, true, 2},
 };
 
 TEST(first_come_first_served_but_for_what_was_agreed)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct hold_offer offer = {COPY, HERE, HERE, TODAY,
+                                         cases[i].here_first, false};
         const struct queued_hold *h =
-            hold_next(cases[i].holds, cases[i].n, COPY, HERE, TODAY,
-                      cases[i].here_first);
+            hold_next(cases[i].holds, cases[i].n, &offer);
         if ((h ? h->id : 0) != cases[i].next)
             fail_msg("row %d: %d", (int)i, h ? (int)h->id : 0);
     }
 }
 
+TEST(a_third_school_is_served_only_where_the_school_shares)
+{
+    const struct queued_hold guest = {1, THERE + 1, 0, THERE + 1, 100, 0};
+    struct hold_offer offer = {COPY, HERE, THERE, TODAY, false, false};
+
+    CHECK(hold_next(&guest, 1, &offer) == NULL);
+    offer.share = true;
+    CHECK(hold_next(&guest, 1, &offer) == &guest);
+    offer.share = false;
+    offer.at_school_id = THERE + 1;
+    CHECK(hold_next(&guest, 1, &offer) == &guest);
+}
+
 TEST(the_place_in_the_queue_counts_those_before)
 {
-    const struct queued_hold holds[] = {{5, 0, HERE, 300, 0},
-                                        {6, 0, HERE, 100, 0},
-                                        {4, 0, HERE, 300, TODAY}};
+    const struct queued_hold holds[] = {{5, HERE, 0, HERE, 300, 0},
+                                        {6, HERE, 0, HERE, 100, 0},
+                                        {4, HERE, 0, HERE, 300, TODAY}};
 
     CHECK_INT(hold_place_in_queue(holds, 3, 6), 1);
     CHECK_INT(hold_place_in_queue(holds, 3, 4), 2);
@@ -57,4 +72,5 @@ TEST(the_place_in_the_queue_counts_those_before)
 }
 
 TESTS_RUN(RUN(first_come_first_served_but_for_what_was_agreed),
+          RUN(a_third_school_is_served_only_where_the_school_shares),
           RUN(the_place_in_the_queue_counts_those_before))
