@@ -181,13 +181,16 @@ test("F6 renews what the reader has", async () => {
 
 test("the same desk in a second browser stays in step", async () => {
   const other = await openDesk(browser, server);
+  await page.bringToFront(); // the newer page has the keyboard
   await openReader();
   await other.locator(".person").waitFor();
   await wedge(page, OTHER);
   await newest(other, "借出", OTHER);
+  await other.bringToFront();
   await other.keyboard.press("F4");
   await newest(page, "已撤销");
   await other.context().close();
+  await page.bringToFront();
   await endReader();
 });
 
