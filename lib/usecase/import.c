@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "search/index.h"
 #include "usecase/actor.h"
 #include "usecase/import_merge.h"
 
@@ -18,7 +19,8 @@ enum {
     CHUNK_ALONE = 500, /* about 20 ms of writing */
     CHUNK_AT_WORK = 20, /* about 1 ms, so that a desk hardly waits */
     CALM_MS = 30000,   /* without any other writer: alone again */
-    PAUSE_US = 1500    /* between chunks while a desk is at work */
+    PAUSE_US = 1500,   /* between chunks while a desk is at work */
+    MERGES = 32        /* of some milliseconds, at the end */
 };
 
 const char *import_judgement_word(enum import_judgement v)
@@ -171,6 +173,21 @@ static bool write_batch(struct ctx *c, struct import_writing *w,
     return true;
 }
 
+static bool merge_work(struct ctx *c, void *arg __attribute__((unused)))
+{
+    return search_merge(c, 0);
+}
+
+/* The index merges nothing by itself while records come in. Many small deeds,
+ * so that a desk never waits long; what is left over does no harm. */
+static bool tidy_index(struct ctx *c)
+{
+    for (int i = 0; i < MERGES; i++)
+        if (!db_write(c, 0, merge_work, NULL))
+            return false;
+    return true;
+}
+
 /* The caller's thread writes until the reader has no more or it is stopped. */
 static bool write_all(struct ctx *c, struct import_writing *w,
                       struct import_queue *q)
@@ -195,7 +212,8 @@ static bool write_all(struct ctx *c, struct import_writing *w,
     w->run.next_offset = w->rs->size;
     w->run.ended_at = c->now;
     return w->rq->dry_run || w->rq->parse_only ||
-           db_write(c, c->school_id, end_work, &w->run);
+           (db_write(c, c->school_id, end_work, &w->run) &&
+            tidy_index(c));
 }
 
 static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
