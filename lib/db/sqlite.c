@@ -327,17 +327,9 @@ static bool sqlite_integrity(struct ctx *c)
 
 static bool sqlite_snapshot(struct ctx *c, db_work *work, void *arg)
 {
-    struct err why;
-    bool ok;
-
     if (!db_exec(c, "BEGIN", NO_ARGS))
         return false;
-    ok = work(c, arg);
-    why = c->err;
-    if (!db_exec(c, "COMMIT", NO_ARGS) && ok)
-        return false;
-    c->err = why;
-    return ok;
+    return sqlite_end_reads(c, work(c, arg));
 }
 
 static bool no_own_tables(struct ctx *c __attribute__((unused)))

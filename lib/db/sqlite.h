@@ -63,6 +63,9 @@ bool sqlite_text(struct ctx *c, sqlite3 *h, const char *sql);
 
 /* sqlite_statement.c */
 bool sqlite_batch(struct ctx *c, const struct query *queries, size_t n);
+/* Ends a transaction that only read, after work that went well or not; if it
+ * cannot be ended it is undone, so that the connection can begin another. */
+bool sqlite_end_reads(struct ctx *c, bool ok);
 bool sqlite_later(struct ctx *c, const struct query *query);
 bool sqlite_once(struct ctx *c, const char *sql);
 void sqlite_forget_statements(struct sqlite_db *db);

@@ -198,26 +198,33 @@ static bool run_query(struct ctx *c, const struct query *q)
     return ok;
 }
 
+bool sqlite_end_reads(struct ctx *c, bool ok)
+{
+    sqlite3 *h = ((struct sqlite_db *)c->db)->handle;
+    static const struct query commit = {.sql = "COMMIT"};
+    struct err why = c->err;
+    bool ended = run_query(c, &commit);
+
+    if (!ended)
+        (void)sqlite3_exec(h, "ROLLBACK", NULL, NULL, NULL);
+    if (!ok)
+        c->err = why;
+    return ok && ended;
+}
+
 /* Several reads outside a transaction are put into one: cheaper, and they
  * see the same moment. */
 bool sqlite_batch(struct ctx *c, const struct query *queries, size_t n)
 {
     sqlite3 *h = ((struct sqlite_db *)c->db)->handle;
     bool alone = n > 1 && sqlite3_get_autocommit(h), ok = true;
-    static const struct query begin = {.sql = "BEGIN"},
-                              commit = {.sql = "COMMIT"};
+    static const struct query begin = {.sql = "BEGIN"};
 
     if (alone && !run_query(c, &begin))
         return false;
     for (size_t i = 0; i < n && ok; i++)
         ok = run_query(c, &queries[i]);
-    if (alone) {
-        struct err why = c->err;
-        ok = run_query(c, &commit) && ok;
-        if (!ok && why.code != ERR_NONE)
-            c->err = why;
-    }
-    return ok;
+    return alone ? sqlite_end_reads(c, ok) : ok;
 }
 
 bool sqlite_later(struct ctx *c, const struct query *query)

@@ -244,7 +244,40 @@ TEST(a_fresh_database_is_whole)
     fresh_db_end(&c);
 }
 
-TESTS_RUN(RUN(what_a_deed_writes_is_there_afterwards),
+static bool two_counts(struct ctx *c, void *arg)
+{
+    static const char sql[] = "SELECT count(*) FROM setting";
+    struct table t[2];
+    struct query both[] = {{sql, NO_ARGS, &t[0]}, {sql, NO_ARGS, &t[1]}};
+
+    (void)arg;
+    return db_batch(c, both, 2);
+}
+
+static bool in_a_snapshot(struct ctx *c, void *arg)
+{
+    return db_snapshot(c, two_counts, arg);
+}
+
+TEST(a_connection_goes_on_when_any_statement_of_a_reading_failed)
+{
+    struct ctx c = fresh_db();
+    db_work *const ways[] = {two_counts, in_a_snapshot};
+
+    for (size_t i = 0; i < 2; i++) {
+        bool done = false;
+        for (int64_t n = 1; !done; n++) {
+            db_fail_at(c.db, n);
+            done = ways[i](&c, NULL);
+            db_fail_at(c.db, 0);
+            CHECK_OK(&c, in_a_snapshot(&c, NULL));
+        }
+    }
+    fresh_db_end(&c);
+}
+
+TESTS_RUN(RUN(a_connection_goes_on_when_any_statement_of_a_reading_failed),
+          RUN(what_a_deed_writes_is_there_afterwards),
           RUN(a_deed_that_fails_leaves_nothing_and_keeps_its_reason),
           RUN(numbers_texts_bytes_and_nothing_come_back_as_they_went),
           RUN(what_is_kept_for_later_is_seen_by_the_next_read_of_the_deed),
