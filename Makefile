@@ -75,8 +75,7 @@ GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c \
 WEB      := circulation-desk/web
 WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
             $(WEB)/build.mjs $(WEB)/texts.mjs lib/base/lang/zh.tsv
-WEB_OUT  := build/web/index.html build/web/app.js build/web/app.css \
-            build/web/icon.svg
+WEB_OUT  := build/web/.sizes
 WEB_DEPS := $(WEB)/node_modules/.package-lock.json
 
 obj       = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -161,7 +160,7 @@ $(LIB_SO): $(LIB_O)
 DESK_IN  := circulation-desk/openapi.json
 $(BUILD)/gen/assets.c: circulation-desk/assets.sh $(DESK_IN) $(WEB_OUT)
 	@mkdir -p $(@D)
-	$(Q)sh $< $(BUILD) $(WEB_OUT) $(DESK_IN) >$@.new && mv $@.new $@
+	$(Q)sh $< $(BUILD) $(dir $(WEB_OUT))* $(DESK_IN) >$@.new && mv $@.new $@
 
 $(DRIVER_A): $(call obj,$(DRIVER_C))
 	$(Q)rm -f $@ && $(AR) qcs $@ $^
@@ -328,7 +327,7 @@ $(WEB_DEPS): $(WEB)/package.json $(WEB)/package-lock.json
 	$(Q).ci/deps build
 	$(Q)cd $(WEB) && npm ci --silent && touch ../../$@
 
-$(WEB_OUT) &: $(WEB_IN) $(WEB_DEPS)
+$(WEB_OUT): $(WEB_IN) $(WEB_DEPS)
 	$(Q)cd $(WEB) && node build.mjs
 
 web: $(WEB_OUT)

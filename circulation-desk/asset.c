@@ -4,10 +4,36 @@
 
 #include "circulation-desk/call.h"
 
+/* What the screens know as an address of theirs (web/src/screens.ts): each
+ * gets the same page, which shows the screen. '#' stands for a number. */
+static const struct page {
+    const char *path;
+    bool emulate; /* only there with --emulate */
+} pages[] = {
+    {"/", false}, {"/desk", false}, {"/desk/#", false}, {"/gallery", true},
+};
+
+static bool page_fits(const char *pattern, const char *path)
+{
+    size_t n;
+
+    for (; *pattern != '\0' && *pattern != '#'; pattern++, path++)
+        if (*pattern != *path)
+            return false;
+    n = *pattern == '#' ? strspn(path, "0123456789") : 0;
+    return path[n] == '\0' && (*pattern == '\0' || (n > 0 && n < 19));
+}
+
+static bool is_page(const char *path, bool emulate)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (page_fits(pages[i].path, path))
+            return emulate || !pages[i].emulate;
+    return false;
+}
+
 static const struct asset *find(const char *path)
 {
-    if (strcmp(path, "/") == 0)
-        path = "/index.html";
     for (size_t i = 0; i < asset_count; i++)
         if (strcmp(assets[i].path, path) == 0)
             return &assets[i];
@@ -24,9 +50,10 @@ static bool names_version(const struct web_request *rq, const struct asset *a)
                                                       n - 2) == 0;
 }
 
-bool asset_answer(struct web_request *rq)
+bool asset_answer(struct web_request *rq, bool emulate)
 {
-    const struct asset *a = find(rq->path);
+    const struct asset *a = find(is_page(rq->path, emulate) ? "/index.html"
+                                                            : rq->path);
     const char *known = web_header(rq, "If-None-Match");
     struct web_field fields[3] = {{"Cache-Control", "no-cache"}};
     bool same;
@@ -34,7 +61,7 @@ bool asset_answer(struct web_request *rq)
     if (a == NULL || strcmp(a->path, "/openapi.json") == 0 ||
         (strcmp(rq->method, "GET") != 0 && strcmp(rq->method, "HEAD") != 0))
         return false;
-    if (names_version(rq, a))
+    if (a->never_changes || names_version(rq, a))
         fields[0].value = "public, max-age=31536000, immutable";
     fields[1] = (struct web_field){"ETag", a->etag};
     same = known != NULL && strcmp(known, a->etag) == 0;

@@ -2,6 +2,7 @@
 #ifndef DESK_ASSET_H
 #define DESK_ASSET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct asset {
@@ -9,6 +10,7 @@ struct asset {
     const char *type;
     const char *etag; /* with its quotes (RFC 9110, 8.8.3) */
     const char *begin, *end;
+    bool never_changes; /* its name says what is in it */
 };
 
 /* Made by assets.sh from build/web. */

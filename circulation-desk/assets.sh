@@ -38,8 +38,12 @@ for file; do
         $n "$file"
     printf '        "asset_%d_end:\\n.byte 0\\n.previous\\n");\n' $n
     echo "extern const char asset_$n[], asset_${n}_end[];"
+    keep=false
+    case $name in # esbuild names pieces by what is in them
+        *-????????.js) keep=true ;;
+    esac
     table="$table    {\"/$name\", \"$type\", \"\\\"$(short "$file")\\\"\",
-     asset_$n, asset_${n}_end},
+     asset_$n, asset_${n}_end, $keep},
 "
     n=$((n + 1))
 done

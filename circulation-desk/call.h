@@ -91,8 +91,9 @@ void answer_verdict(struct call *k, const struct verdict *v);
 bool answer_id(struct call *k, int64_t id);
 bool answer_seq(struct call *k, int64_t seq);
 
-/* A file of the screens; false: there is none of this name. */
-bool asset_answer(struct web_request *rq);
+/* A file of the screens, or the page at one of their addresses; false: there
+ * is none of this name. `emulate`: also what is only there with --emulate. */
+bool asset_answer(struct web_request *rq, bool emulate);
 /* The text of openapi.json. */
 const char *asset_openapi(size_t *size);
 

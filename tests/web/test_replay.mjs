@@ -17,7 +17,7 @@ test("a replayed card and two books are lent before one's eyes", async () => {
     "+0.300 scanner1 barcode ]C0 0010553", "",
   ].join("\n"));
   const [server, browser] =
-    await Promise.all([Server.start(["--replay", file]), launch()]);
+    await Promise.all([Server.start(["--emulate", "--replay", file]), launch()]);
   try {
     const page = await openDesk(browser, server);
     await newest(page, "0010553", "借出");

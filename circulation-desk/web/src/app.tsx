@@ -1,27 +1,57 @@
-// app.tsx - which screen: sign in, choose a desk, the desk.
-import { useEffect } from "preact/hooks";
+// app.tsx - which screen: the one of the address, or signing in before it.
+import { useEffect, useState } from "preact/hooks";
 import { session } from "./api";
-import { DeskScreen } from "./desk/desk_screen";
 import { DeskChoice } from "./desk_choice";
 import { place } from "./place";
+import { loadScreen, screenAt, screenHere, type Screen } from "./screens";
 import { SchoolChoice } from "./school_choice";
 import { whoIsSignedIn } from "./signed_in";
 import { NewPassword } from "./sign_in/new_password";
 import { SignIn } from "./sign_in/sign_in";
-import { Toasts } from "./parts/toast";
+import { showToast, Toasts } from "./parts/toast";
 import { useStore } from "./store";
-import { lang } from "./text";
+import { lang, t } from "./text";
+import type { Session } from "./types";
 
+const RETRY_MS = 2000;
 
-function Screen() {
+// Loads what is not here yet; tries again until the server gives it out.
+function useLoaded(screen: Screen) {
+  const [, again] = useState(0);
+  const here = screenHere(screen);
+  useEffect(() => {
+    if (here) return;
+    let timer = 0;
+    const load = (): void => {
+      loadScreen(screen).then(() => again((n) => n + 1), () => {
+        showToast(t("The server does not answer."));
+        timer = window.setTimeout(load, RETRY_MS);
+      });
+    };
+    load();
+    return () => clearTimeout(timer);
+  }, [screen]);
+  return here;
+}
+
+function Shown(p: { screen: Screen; id: number; session: Session | null }) {
+  const Found = useLoaded(p.screen);
+  return Found
+    ? <Found key={`${p.screen.name}${p.id}`} id={p.id} session={p.session} />
+    : null;
+}
+
+function Screens() {
   const who = useStore(session);
-  const { desk } = useStore(place);
+  const found = screenAt(useStore(place).path);
+  if (found?.screen.open)
+    return <Shown key={found.screen.name} {...found} session={who ?? null} />;
   if (who === undefined) return null;
   if (who === null) return <SignIn />;
   if (who.must_change) return <NewPassword session={who} />;
   if (who.school === null) return <SchoolChoice session={who} />;
-  if (desk === null) return <DeskChoice session={who} />;
-  return <DeskScreen key={desk} desk={desk} session={who} />;
+  if (found === null) return <DeskChoice session={who} />;
+  return <Shown key={found.screen.name} {...found} session={who} />;
 }
 
 export function App() {
@@ -29,7 +59,7 @@ export function App() {
   useEffect(() => void whoIsSignedIn(), []);
   return (
     <>
-      <Screen />
+      <Screens />
       <Toasts />
     </>
   );

@@ -1,21 +1,22 @@
-// place.ts - the address line: #/desk/3 is desk 3. Works with the back button.
+// place.ts - the address line, and going somewhere without loading anything
+// anew. Works with the back button; every place can be kept and sent on.
 import { store } from "./store";
 
-export interface Place { desk: number | null }
+export interface Place { path: string; query: string } // query: "" or "?..."
 
-function read(): Place {
-  const found = /^#\/desk\/(\d+)$/.exec(location.hash);
-  return { desk: found ? Number(found[1]) : null };
+const here = (): Place => ({ path: location.pathname, query: location.search });
+
+export const place = store<Place>(here());
+
+addEventListener("popstate", () => place.set(here()));
+
+/** To another place; `instead`: the back button does not come back here. */
+export function go(to: string, instead = false): void {
+  if (to === location.pathname + location.search) return;
+  if (instead) history.replaceState(null, "", to);
+  else history.pushState(null, "", to);
+  place.set(here());
 }
 
-export const place = store<Place>(read());
-
-addEventListener("hashchange", () => place.set(read()));
-
-export function goToDesk(desk: number): void {
-  location.hash = `#/desk/${desk}`;
-}
-
-export function goToChoice(): void {
-  location.hash = "#/";
-}
+export const goToDesk = (desk: number): void => go(`/desk/${desk}`);
+export const goToChoice = (): void => go("/desk");

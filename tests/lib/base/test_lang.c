@@ -27,7 +27,7 @@ TEST(sentences_take_their_arguments_and_their_room)
     char out[20];
 
     CHECK_TEXT(say_format(LANG_ZH, out, sizeof out, "Overdue by %d days", 3),
-               "超期 3 天");
+               "逾期 3 天");
     CHECK_TEXT(say_format(LANG_EN, out, 12, "Overdue by %d days", 3),
                "Overdue by ");
 }

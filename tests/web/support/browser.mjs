@@ -65,7 +65,7 @@ export async function openDesk(browser, server, options) {
   const page = await openPage(browser, server, options);
   server.cookies ??= await cookiesOf(page);
   await page.context().addCookies(server.cookies);
-  await page.goto(`${server.base}/#/desk/1`);
+  await page.goto(`${server.base}/desk/1`);
   await page.locator(".desk").waitFor();
   return page;
 }
@@ -124,9 +124,10 @@ export const ask = (page, path_) => page.evaluate(async (p) => {
 export const sounds = (page) =>
   page.evaluate(() => window.heardSounds.splice(0));
 
-export async function shot(page, name) {
+/** `what`: the page, or a part of it. */
+export async function shot(what, name, options = {}) {
   mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: path.join(shots, `${name}.png`) });
+  await what.screenshot({ path: path.join(shots, `${name}.png`), ...options });
 }
 
 const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",

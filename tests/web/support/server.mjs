@@ -53,8 +53,8 @@ async function untilHealthy(base, child) {
 }
 
 export class Server {
-  /** `extra`: more options of circulation-desk. */
-  static async start(extra = []) {
+  /** `extra`: the options of circulation-desk. */
+  static async start(extra = ["--emulate"]) {
     if (!existsSync(school)) makeSchool();
     const server = new Server();
     server.dir = mkdtempSync(path.join(work, "s-"));
@@ -66,10 +66,10 @@ export class Server {
     return server;
   }
 
-  async run(extra = []) {
+  async run(extra = ["--emulate"]) {
     this.child = spawn(path.join(bin, "circulation-desk"),
-      ["--db", this.db, "--listen", `127.0.0.1:${this.port}`, "--emulate",
-        "--quiet", ...extra], { env, stdio: ["ignore", "ignore", "inherit"] });
+      ["--db", this.db, "--listen", `127.0.0.1:${this.port}`, "--quiet",
+        ...extra], { env, stdio: ["ignore", "ignore", "inherit"] });
     await untilHealthy(this.base, this.child);
   }
 

@@ -1,6 +1,7 @@
 // desk_screen.tsx - the desk: who on the left, what happened on the right.
 import { useEffect, useState } from "preact/hooks";
 import { goToChoice } from "../place";
+import type { ScreenProps } from "../screens";
 import { useStore } from "../store";
 import { t } from "../text";
 import type { Line, Session } from "../types";
@@ -93,7 +94,7 @@ function useDeskKeys(work: DeskWork, verbs: LineVerbs, lines: readonly Line[],
   }, open !== null);
 }
 
-export function DeskScreen(p: { desk: number; session: Session }) {
+function DeskAtWork(p: { desk: number; session: Session }) {
   const [open, setOpen] = useState<Window>(null);
   // A scan matters more than a cheat sheet or a search; what is half written
   // stays.
@@ -124,4 +125,8 @@ export function DeskScreen(p: { desk: number; session: Session }) {
       <Windows open={open} close={() => setOpen(null)} work={work} />
     </div>
   );
+}
+
+export default function DeskScreen(p: ScreenProps) {
+  return p.session && <DeskAtWork desk={p.id} session={p.session} />;
 }

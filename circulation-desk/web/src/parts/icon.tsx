@@ -51,6 +51,8 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+export const iconNames = Object.keys(PATHS) as IconName[];
+
 export function Icon(p: { name: IconName; size?: "small" | "large" }) {
   return (
     <svg class={`icon ${p.size ?? ""}`} viewBox="0 0 24 24" aria-hidden="true">
