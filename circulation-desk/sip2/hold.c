@@ -4,6 +4,7 @@
 #include "circulation-desk/sip2/call.h"
 #include "usecase/copy.h"
 #include "usecase/hold.h"
+#include "usecase/log.h"
 #include "usecase/patron.h"
 #include "usecase/school.h"
 
@@ -66,16 +67,19 @@ static bool place(struct sip2_call *k, const struct patron_view *v)
     return true;
 }
 
-/* The reader's hold on the title of this copy. */
+/* The reader's hold on the title of this copy, now or when this was asked
+ * before. */
 static bool find_hold(struct sip2_call *k, const struct patron_view *v,
                       int64_t *id)
 {
+    struct done_before done;
     struct copy o;
 
-    *id = 0;
-    if (!copy_find(k->c, call_text(k, "AB"), &o))
+    if (!copy_find(k->c, call_text(k, "AB"), &o) ||
+        !log_done_before(k->c, &done))
         return false;
-    for (size_t i = 0; i < v->hold_count; i++)
+    *id = done.hold_id;
+    for (size_t i = 0; i < v->hold_count && done.hold_id == 0; i++)
         if (v->holds[i].title_id == o.title_id)
             *id = v->holds[i].id;
     return *id != 0 ||
@@ -87,9 +91,9 @@ static bool cancel(struct sip2_call *k, const struct patron_view *v)
     struct hold_result rs;
     int64_t id;
 
+    call_request_id(k, "hold_cancel");
     if (!find_hold(k, v, &id))
         return false;
-    call_request_id(k, "hold_cancel");
     if (!hold_cancel(k->c, id, &rs))
         return false;
     rs.hold.place = 0;

@@ -68,15 +68,20 @@ static bool is_to_renew(struct sip2_call *k, const struct checkout_result *rs)
 }
 
 /* The machine names the reader, so the loan must be that reader's: a slip of
- * the scanner renews nobody else's book. */
+ * the scanner renews nobody else's book. What was asked before was it then. */
 static bool loan_of_reader(struct sip2_call *k, int64_t *loan_id,
                            struct copy *copy)
 {
+    struct done_before done;
     struct patron_view v;
 
     if (!patron_find(k->c, call_text(k, "AA"), &v) ||
-        !copy_find(k->c, call_text(k, "AB"), copy))
+        !copy_find(k->c, call_text(k, "AB"), copy) ||
+        !log_done_before(k->c, &done))
         return false;
+    *loan_id = done.loan_id;
+    if (done.loan_id != 0)
+        return true;
     if (copy->loan_id == 0 || copy->loan_patron_id != v.patron.id)
         return fail(k->c, ERR_NOT_FOUND, "this reader does not have it");
     *loan_id = copy->loan_id;
@@ -91,9 +96,9 @@ static bool cancel_loan(struct sip2_call *k)
     struct copy copy;
     int64_t loan_id;
 
+    call_request_id(k, "undo");
     if (!loan_of_reader(k, &loan_id, &copy))
         return false;
-    call_request_id(k, "undo");
     if (!undo(k->c, journal_seq(loan_id), &rs))
         return false;
     put_loan(k, &(struct lent){.done = true, .copy = &copy,
@@ -161,9 +166,9 @@ bool sip2_renew(struct sip2_call *k)
 
     if (is_done_already(k))
         return write_down(k);
+    call_request_id(k, "renew");
     if (!loan_of_reader(k, &rq.loan_id, &copy))
         return false;
-    call_request_id(k, "renew");
     if (!renew(k->c, &rq, &rs))
         return false;
     put_loan(k, &(struct lent){

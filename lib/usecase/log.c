@@ -1,6 +1,7 @@
 #include "log.h"
 
 #include "actor.h"
+#include "deed.h"
 #include "model/copy.h"
 #include "model/patron.h"
 #include "model/staff.h"
@@ -59,5 +60,20 @@ bool log_recent(struct ctx *c, const struct journal_filter *f,
         if (!fill(c, &(*lines)[i]))
             return false;
     }
+    return true;
+}
+
+bool log_done_before(struct ctx *c, struct done_before *d)
+{
+    struct journal_entry e;
+
+    *d = (struct done_before){0};
+    if (c->request_id == NULL)
+        return true;
+    if (!journal_find_request(c, c->school_id, c->request_id, &e))
+        return false;
+    if (e.seq != 0 && e.desk_id == c->actor.desk_id)
+        *d = (struct done_before){e.loan_id, deed_int(e.data, "hold"),
+                                  e.undoes};
     return true;
 }

@@ -18,4 +18,13 @@ struct log_line {
 bool log_recent(struct ctx *c, const struct journal_filter *f,
                 struct log_line **lines, size_t *n) MUST_CHECK;
 
+/* What was done before at this desk under c->request_id; all 0: nothing. For
+ * messages that name a thing by what it was before they came: "her loan of
+ * this copy" is no loan any more when the message comes a second time. */
+struct done_before {
+    int64_t loan_id, hold_id;
+    int64_t undoes;       /* seq of the entry undone */
+};
+bool log_done_before(struct ctx *c, struct done_before *d) MUST_CHECK;
+
 #endif
