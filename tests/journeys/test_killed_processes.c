@@ -10,14 +10,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/day.h"
 #include "tests/support/check.h"
-#include "tests/support/ledger.h"
+#include "tests/support/deed_client.h"
 #include "tests/support/small_school.h"
-#include "usecase/checkin.h"
-#include "usecase/checkout.h"
 #include "usecase/open.h"
-#include "usecase/renew.h"
 
 enum { PROCESSES = 2, THREADS = 4, KILLS = 200,
        KILLS_POSTGRES = 60, CHECK_EVERY = 50,
@@ -33,84 +29,10 @@ struct worker {
     uint64_t random;
 };
 
-/* What a deed answered, apart from which kind it was. */
-struct answer {
-    bool ok, done;
-    int64_t loan, seq;
-    int due;
-};
-
-static struct answer lend(struct ctx *c, const char *card,
-                          const char *barcode)
-{
-    struct checkout_request rq = {.card = card, .barcode = barcode};
-    struct checkout_result rs;
-    bool ok = checkout(c, &rq, &rs);
-
-    return (struct answer){ok, rs.loan_id != 0, rs.loan_id, rs.journal_seq,
-                           rs.due};
-}
-
-static struct answer take_back(struct ctx *c, const char *barcode)
-{
-    struct checkin_request rq = {.barcode = barcode};
-    struct checkin_result rs;
-    bool ok = checkin(c, &rq, &rs);
-
-    return (struct answer){ok, ok, rs.loan_id, rs.journal_seq, rs.due};
-}
-
-static struct answer prolong(struct ctx *c, const char *barcode)
-{
-    struct renew_request rq = {.barcode = barcode};
-    struct renew_result rs;
-    bool ok = renew(c, &rq, &rs);
-
-    if (!ok && c->err.code == ERR_NOT_FOUND)
-        return (struct answer){.ok = true}; /* it is not out */
-    return (struct answer){ok, rs.renewed, rs.loan.id, rs.journal_seq,
-                           rs.verdict.due};
-}
-
-static struct answer ask(struct ctx *c, uint32_t number,
-                         const struct promise *p)
-{
-    char id[PROMISE_ID], barcode[12], card[12];
-
-    promise_id(number, id);
-    snprintf(barcode, sizeof barcode, "B%d", p->copy);
-    snprintf(card, sizeof card, "C%d", p->card);
-    c->request_id = arena_copy(c->mem, id);
-    switch (p->deed) {
-    case PROMISE_LEND:
-        return lend(c, card, barcode);
-    case PROMISE_TAKE_BACK:
-        return take_back(c, barcode);
-    case PROMISE_RENEW:
-        break;
-    }
-    return prolong(c, barcode);
-}
-
-/* Until there is an answer: a busy database or one that is gone is none. */
-static struct answer insist(struct worker *w, uint32_t number,
-                            const struct promise *p)
-{
-    struct answer a;
-
-    do {
-        arena_reset(w->c.mem);
-        a = ask(&w->c, number, p);
-    } while (!a.ok && (w->c.err.code == ERR_BUSY || w->c.err.code == ERR_IO));
-    if (!a.ok)
-        ledger_wrong(w->l, "%u: %s", number, w->c.err.english);
-    return a;
-}
-
 static void settle(struct worker *w, uint32_t number)
 {
     struct promise *p = &w->l->promise[number];
-    struct answer a = insist(w, number, p);
+    struct deed_answer a = deed_insist(&w->c, w->l, p);
 
     p->loan = a.loan;
     p->seq = a.seq;
@@ -125,11 +47,11 @@ static void repeat(struct worker *w)
     uint32_t last = w->l->next;
     uint32_t number = (uint32_t)(ledger_random(&w->random) % last);
     struct promise *p = &w->l->promise[number];
-    struct answer a;
+    struct deed_answer a;
 
     if (number == 0 || p->state != PROMISE_KEPT)
         return;
-    a = insist(w, number, p);
+    a = deed_insist(&w->c, w->l, p);
     if (!a.done || a.loan != p->loan || a.seq != p->seq || a.due != p->due)
         ledger_wrong(w->l, "%u, repeated, has another answer: loan %lld "
                      "entry %lld day %d, not %lld %lld %d", number,
@@ -170,15 +92,7 @@ static void *work(void *arg)
 
 static bool start_thread(struct worker *w, struct library *library)
 {
-    struct timespec now;
-
-    timespec_get(&now, TIME_UTC);
-    w->c = (struct ctx){.mem = arena_new(), .school_id = 1,
-                        .now = (int64_t)now.tv_sec * 1000,
-                        .actor = {.kind = ACTOR_SYSTEM,
-                                  .rights = UINT64_MAX}};
-    w->c.today = day_at(w->c.now);
-    return library_connect(&w->c, library) &&
+    return deed_client_begin(&w->c, library) &&
            pthread_create(&w->thread, NULL, work, w) == 0;
 }
 
@@ -206,8 +120,7 @@ static int worker_main(char **argv)
     }
     for (int i = 0; i < THREADS; i++) {
         pthread_join(all[i].thread, NULL);
-        library_disconnect(&all[i].c);
-        arena_free(all[i].c.mem);
+        deed_client_end(&all[i].c);
     }
     library_close(library);
     arena_free(c.mem);

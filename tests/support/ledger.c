@@ -85,6 +85,8 @@ uint32_t promise_new(struct ledger *l, int slot, enum promise_deed deed,
     l->promise[number].deed = deed;
     l->promise[number].copy = copy;
     l->promise[number].card = card;
+    promise_id(number, l->promise[number].id);
+    l->promise[number].asked = atomic_fetch_add(&l->moment, 1) + 1;
     atomic_store(&l->promise[number].state, PROMISE_SENT);
     atomic_store(&l->pending[slot], number);
     return number;
@@ -93,6 +95,7 @@ uint32_t promise_new(struct ledger *l, int slot, enum promise_deed deed,
 void promise_answered(struct ledger *l, int slot, uint32_t number,
                       enum promise_state state)
 {
+    l->promise[number].told = atomic_fetch_add(&l->moment, 1) + 1;
     atomic_store(&l->promise[number].state, (int)state);
     atomic_store(&l->pending[slot], 0);
     sem_post(&l->answers);
@@ -107,6 +110,46 @@ void ledger_wrong(struct ledger *l, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(l->why, sizeof l->why, fmt, ap);
     va_end(ap);
+}
+
+/* Open addressing; twice as many places as promises at least. */
+enum { PLACES = 1 << 19 };
+struct promise_index {
+    const struct ledger *l;
+    uint32_t at[PLACES];
+};
+
+static uint32_t place_of(const char *id)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+
+    for (; *id != '\0'; id++)
+        hash = (hash ^ (unsigned char)*id) * 16777619u;
+    return hash % PLACES;
+}
+
+struct promise_index *promise_index_new(struct arena *mem,
+                                        const struct ledger *l)
+{
+    struct promise_index *x = ARENA_ARRAY(mem, struct promise_index, 1);
+
+    x->l = l;
+    for (uint32_t n = 1; n < PROMISES && n < l->next; n++) {
+        uint32_t at = place_of(l->promise[n].id);
+        while (x->at[at] != 0)
+            at = (at + 1) % PLACES;
+        x->at[at] = n;
+    }
+    return x;
+}
+
+uint32_t promise_by_id(const struct promise_index *x, const char *id)
+{
+    uint32_t at = place_of(id);
+
+    while (x->at[at] != 0 && strcmp(x->l->promise[x->at[at]].id, id) != 0)
+        at = (at + 1) % PLACES;
+    return x->at[at];
 }
 
 static bool wait_a_second(struct ledger *l)
@@ -143,6 +186,7 @@ struct replay {
         int due, renewals;
     } out[COPIES + 1];
     int64_t loans;
+    struct promise_index *index;
     bool *there; /* by promise */
 };
 
@@ -178,21 +222,40 @@ static void follow(struct replay *r, const struct journal_entry *e)
     }
 }
 
+static const char *const deeds[PROMISE_DEEDS] = {
+    "checkout", "checkin", "renew", "hold_place", "hold_cancel"};
+static const bool has_card[PROMISE_DEEDS] = {
+    [PROMISE_LEND] = true, [PROMISE_HOLD] = true, [PROMISE_CANCEL] = true};
+
+/* Other deeds of the journal made the school what it is. */
+static bool is_ours(const char *deed)
+{
+    for (size_t i = 0; i < PROMISE_DEEDS; i++)
+        if (strcmp(deed, deeds[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Reservations are for titles: B1 and B2 are of title 1, and so on. */
+static bool loaned(const char *deed)
+{
+    return strncmp(deed, "hold", 4) != 0;
+}
+
 /* Who asked for this entry, and was it this? */
 static void compare(struct replay *r, const struct journal_entry *e)
 {
-    static const char *const deeds[] = {"checkout", "checkin", "renew"};
-    const char *digits = strrchr(e->request_id, '-');
-    unsigned long n = strtoul(digits + 1, NULL, 16);
+    unsigned long n = promise_by_id(r->index, e->request_id);
     const struct promise *p = &r->l->promise[n];
     bool told = p->state == PROMISE_KEPT;
 
-    CHECK(n > 0 && n < PROMISES);
-    CHECK(!r->there[n]);
+    CHECK(n > 0 && !r->there[n]);
     r->there[n] = true;
     if (p->state == PROMISE_NONE || p->state == PROMISE_REFUSED ||
-        strcmp(e->deed, deeds[p->deed]) != 0 || p->copy != e->copy_id ||
-        (p->deed == PROMISE_LEND && p->card != e->patron_id))
+        strcmp(e->deed, deeds[p->deed]) != 0 ||
+        (loaned(e->deed) ? p->copy != e->copy_id
+                         : (p->copy + 1) / 2 != e->title_id) ||
+        (has_card[p->deed] && p->card != e->patron_id))
         fail_msg("entry %lld (%s) is not what was asked for or told (%lu,"
                  " state %d)", (long long)e->seq, e->deed, n, p->state);
     if (told && p->seq != 0 && (p->seq != e->seq || p->loan != e->loan_id))
@@ -202,17 +265,11 @@ static void compare(struct replay *r, const struct journal_entry *e)
         fail_msg("%lu was answered with another day", n);
 }
 
-static bool is_ours(const char *deed)
-{
-    return strcmp(deed, "checkout") == 0 || strcmp(deed, "checkin") == 0 ||
-           strcmp(deed, "renew") == 0;
-}
-
 static void replay_all(struct ctx *c, struct replay *r)
 {
     static const char *const text =
-        "SELECT id, deed, copy_id, loan_id, patron_id, data, request_id"
-        " FROM journal WHERE school_id = 1 ORDER BY id";
+        "SELECT id, deed, copy_id, loan_id, patron_id, data, request_id,"
+        " title_id FROM journal WHERE school_id = 1 ORDER BY id";
     struct table t;
 
     CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
@@ -221,11 +278,12 @@ static void replay_all(struct ctx *c, struct replay *r)
             .seq = journal_seq(cell_int(&t, i, 0)), .deed = cell(&t, i, 1),
             .copy_id = cell_int(&t, i, 2), .loan_id = cell_int(&t, i, 3),
             .patron_id = cell_int(&t, i, 4), .data = cell(&t, i, 5),
-            .request_id = cell(&t, i, 6)};
+            .request_id = cell(&t, i, 6), .title_id = cell_int(&t, i, 7)};
         if (!is_ours(e.deed))
             continue;
         compare(r, &e);
-        follow(r, &e);
+        if (loaned(e.deed))
+            follow(r, &e);
     }
 }
 
@@ -260,7 +318,8 @@ static bool look(struct ctx *c, void *arg)
 
 void ledger_check(struct ctx *c, const struct ledger *l)
 {
-    struct replay r = {.l = l, .there = ARENA_ARRAY(c->mem, bool, PROMISES)};
+    struct replay r = {.l = l, .there = ARENA_ARRAY(c->mem, bool, PROMISES),
+                       .index = promise_index_new(c->mem, l)};
     struct library_check report;
 
     if (l->wrong)

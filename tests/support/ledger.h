@@ -1,9 +1,9 @@
 /* ledger.h - what clients of a library were told, and whether the library
  * agrees: the proof after kills, crashes and cut lines.
  *
- * Every deed is done under a request id of its own, which is the number of its
- * promise. Lives in memory that processes may share, so that what a client
- * knew outlives its being killed. The school is small_school(). */
+ * Every deed is done under a request id of its own. Lives in memory that
+ * processes may share, so that what a client knew outlives its being killed.
+ * The school is small_school(). */
 #ifndef SUPPORT_LEDGER_H
 #define SUPPORT_LEDGER_H
 
@@ -22,19 +22,24 @@ enum promise_state {
     PROMISE_REFUSED, /* answered: not done */
     PROMISE_DOUBT    /* answered: cannot be known */
 };
-enum promise_deed { PROMISE_LEND, PROMISE_TAKE_BACK, PROMISE_RENEW };
+enum promise_deed { PROMISE_LEND, PROMISE_TAKE_BACK, PROMISE_RENEW,
+                    PROMISE_HOLD, PROMISE_CANCEL, PROMISE_DEEDS };
 
+/* Moments are counted, not timed: each asking and each answer is one. */
 struct promise {
     _Atomic int state;
+    char id[PROMISE_ID]; /* of the request; the number, unless changed */
     enum promise_deed deed;
     int copy, card;      /* B1 to B8, C1 to C3: 1 and up */
+    uint32_t asked, told; /* moments; told 0: not yet */
+    uint32_t reasons;    /* of a refusal: see history.h */
     int due;             /* as answered; 0: not told */
     int64_t loan, seq;   /* as answered; 0: not told */
 };
 
 struct ledger {
     sem_t answers;       /* posted at each answer */
-    _Atomic uint32_t next;
+    _Atomic uint32_t next, moment;
     _Atomic int stop, pause;
     _Atomic int wrong;   /* 1: `why` tells what a client saw */
     char why[300];
@@ -60,6 +65,13 @@ void promise_answered(struct ledger *l, int slot, uint32_t number,
 /* Something that must not be: the first one is kept. */
 void ledger_wrong(struct ledger *l, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Finds promises by the request ids in the journal; lives in `mem`. */
+struct promise_index;
+struct promise_index *promise_index_new(struct arena *mem,
+                                        const struct ledger *l);
+/* 0: nobody asked for it. */
+uint32_t promise_by_id(const struct promise_index *x, const char *id);
+
 /* Waits until `n` answers have come or something is wrong; ends the test if
  * neither happens. */
 void ledger_wait(struct ledger *l, uint64_t n);

@@ -15,17 +15,32 @@
 
 enum { PATIENCE_MS = 20000 };
 
-struct machine *machine_connect_to(const char *address, int port)
+static struct machine *try_to(const char *address, int port)
 {
     struct machine *m = calloc(1, sizeof *m);
     struct sockaddr_in to = {.sin_family = AF_INET,
                              .sin_port = htons((unsigned short)port)};
 
     CHECK(m != NULL && inet_pton(AF_INET, address, &to.sin_addr) == 1);
-    m->fd = socket(AF_INET, SOCK_STREAM, 0);
+    m->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     CHECK(m->fd >= 0);
-    CHECK_INT(connect(m->fd, (struct sockaddr *)&to, sizeof to), 0);
+    if (connect(m->fd, (struct sockaddr *)&to, sizeof to) == 0)
+        return m;
+    machine_close(m);
+    return NULL;
+}
+
+struct machine *machine_connect_to(const char *address, int port)
+{
+    struct machine *m = try_to(address, port);
+
+    CHECK(m != NULL);
     return m;
+}
+
+struct machine *machine_try(int port)
+{
+    return try_to("127.0.0.1", port);
 }
 
 struct machine *machine_connect(int port)
@@ -99,7 +114,6 @@ static ssize_t read_some(struct machine *m)
 
 const char *machine_hear(struct machine *m)
 {
-    static char line[sizeof m->in];
     char *end;
 
     while ((end = memchr(m->in, '\r', m->filled)) == NULL) {
@@ -108,11 +122,11 @@ const char *machine_hear(struct machine *m)
             return NULL;
         m->filled += (size_t)n;
     }
-    memcpy(line, m->in, (size_t)(end - m->in));
-    line[end - m->in] = '\0';
+    memcpy(m->line, m->in, (size_t)(end - m->in));
+    m->line[end - m->in] = '\0';
     m->filled -= (size_t)(end + 1 - m->in);
     memmove(m->in, end + 1, m->filled);
-    return line;
+    return m->line;
 }
 
 const char *machine_ask(struct machine *m, const char *line)

@@ -10,12 +10,13 @@ struct machine {
     int fd;
     void *tls; /* NULL: plain */
     size_t filled;
-    char in[16384];
+    char in[16384], line[16384];
 };
 
 struct machine *machine_connect(int port);
 struct machine *machine_connect_to(const char *address, int port);
 struct machine *machine_connect_tls(int port);
+struct machine *machine_try(int port); /* NULL: nobody listens there */
 void machine_close(struct machine *m);
 
 /* Bytes as they are; false: the other side has hung up. */

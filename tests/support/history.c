@@ -1,0 +1,376 @@
+#include "tests/support/history.h"
+
+#include <string.h>
+
+#include "model/journal.h"
+#include "rules/verdict.h"
+#include "tests/support/check.h"
+#include "tests/support/small_school.h"
+#include "usecase/deed.h"
+
+enum { COPIES = LEDGER_COPIES, CARDS = LEDGER_CARDS, TITLES = COPIES / 2 };
+
+void history_school(struct ctx *c)
+{
+    sql(c, "DELETE FROM policy WHERE copy_type_id <> 0");
+    sql(c, arena_format(c->mem, "UPDATE policy SET max_loans = %d,"
+                        " max_holds = %d, max_renewals = %d,"
+                        " renewal_days = 200, block_overdue_count = 0",
+                        HISTORY_LOANS, HISTORY_HOLDS, HISTORY_RENEWALS));
+}
+
+/* ---- the school, told once more ------------------------------------------ */
+
+/* Readers are 1 to 3, copies 1 to 8, titles 1 to 4; 0 is nobody. */
+struct school_now {
+    uint8_t out[COPIES + 1];      /* who has it */
+    uint8_t renewals[COPIES + 1];
+    uint8_t aside[COPIES + 1];    /* for whom */
+    uint8_t queue[TITLES + 1][CARDS]; /* who waits, first come first */
+    uint8_t waiting[TITLES + 1];
+    int64_t hold[TITLES + 1][CARDS + 1]; /* id of the reader's; 0: none */
+};
+
+static int title_of(int copy)
+{
+    return (copy + 1) / 2;
+}
+
+static int free_copies(const struct school_now *s, int title)
+{
+    int n = 0;
+
+    for (int copy = title * 2 - 1; copy <= title * 2; copy++)
+        n += s->out[copy] == 0 && s->aside[copy] == 0;
+    return n;
+}
+
+static int loans_of(const struct school_now *s, int card)
+{
+    int n = 0;
+
+    for (int copy = 1; copy <= COPIES; copy++)
+        n += s->out[copy] == card;
+    return n;
+}
+
+static int holds_of(const struct school_now *s, int card)
+{
+    int n = 0;
+
+    for (int title = 1; title <= TITLES; title++)
+        n += s->hold[title][card] != 0;
+    return n;
+}
+
+/* Whoever waits first does not stand in his own way. */
+static int in_the_way(const struct school_now *s, int title, int card)
+{
+    return s->waiting[title] > 0 && s->queue[title][0] == card
+               ? 0 : s->waiting[title];
+}
+
+static uint32_t may_lend(const struct school_now *s, int copy, int card)
+{
+    int title = title_of(copy), others = in_the_way(s, title, card);
+    uint32_t no = 0;
+
+    if (loans_of(s, card) >= HISTORY_LOANS)
+        no |= REFUSED_LIMIT;
+    if (s->out[copy] != 0)
+        no |= s->out[copy] == card ? REFUSED_SAME_READER : REFUSED_ON_LOAN;
+    if (s->aside[copy] != 0 && s->aside[copy] != card)
+        no |= REFUSED_RESERVED;
+    if (others > 0 && free_copies(s, title) <= others && s->out[copy] == 0 &&
+        s->aside[copy] != card)
+        no |= REFUSED_RESERVED;
+    return no;
+}
+
+/* Only machines name the reader when they renew. */
+static uint32_t may_renew(const struct school_now *s, int copy, int card)
+{
+    int title = title_of(copy);
+    uint32_t no = 0;
+
+    if (s->out[copy] == 0 || (card != 0 && s->out[copy] != card))
+        return REFUSED_NOTHING;
+    if (s->renewals[copy] >= HISTORY_RENEWALS)
+        no |= REFUSED_RENEWALS;
+    if (s->waiting[title] > free_copies(s, title))
+        no |= REFUSED_RESERVED;
+    return no;
+}
+
+static uint32_t may_wait(const struct school_now *s, int title, int card)
+{
+    uint32_t no = 0;
+
+    if (s->hold[title][card] != 0)
+        no |= REFUSED_HOLD_TWICE;
+    if (s->out[title * 2 - 1] == card || s->out[title * 2] == card)
+        no |= REFUSED_SAME_READER;
+    if (free_copies(s, title) > s->waiting[title])
+        no |= REFUSED_AVAILABLE;
+    if (holds_of(s, card) >= HISTORY_HOLDS)
+        no |= REFUSED_HOLD_LIMIT;
+    return no;
+}
+
+/* Why this would be refused now; 0: it would not. */
+static uint32_t judge(const struct school_now *s, enum promise_deed deed,
+                      int copy, int card)
+{
+    switch (deed) {
+    case PROMISE_LEND:
+        return may_lend(s, copy, card);
+    case PROMISE_RENEW:
+        return may_renew(s, copy, card);
+    case PROMISE_HOLD:
+        return may_wait(s, title_of(copy), card);
+    case PROMISE_CANCEL:
+        return s->hold[title_of(copy)][card] == 0 ? REFUSED_NOTHING : 0;
+    case PROMISE_TAKE_BACK:
+    case PROMISE_DEEDS:
+        break;
+    }
+    return 0;
+}
+
+/* ---- what a deed does ---------------------------------------------------- */
+
+static void leave_queue(struct school_now *s, int title, int card)
+{
+    int kept = 0;
+
+    for (int i = 0; i < s->waiting[title]; i++)
+        if (s->queue[title][i] != card)
+            s->queue[title][kept++] = s->queue[title][i];
+    s->waiting[title] = (uint8_t)kept;
+}
+
+/* The reader's copy that is set aside; 0: none. */
+static int aside_for(const struct school_now *s, int title, int card)
+{
+    for (int copy = title * 2 - 1; copy <= title * 2; copy++)
+        if (s->aside[copy] == card)
+            return copy;
+    return 0;
+}
+
+static void next_reader(struct school_now *s, int copy)
+{
+    int title = title_of(copy);
+
+    s->aside[copy] = 0;
+    if (s->waiting[title] == 0)
+        return;
+    s->aside[copy] = s->queue[title][0];
+    leave_queue(s, title, s->aside[copy]);
+}
+
+static void end_hold(struct school_now *s, int title, int card)
+{
+    s->hold[title][card] = 0;
+    leave_queue(s, title, card);
+}
+
+static void lend(struct school_now *s, int copy, int card)
+{
+    int aside = aside_for(s, title_of(copy), card);
+
+    s->out[copy] = (uint8_t)card;
+    s->renewals[copy] = 0;
+    if (aside != 0)
+        s->aside[aside] = 0;
+    end_hold(s, title_of(copy), card);
+}
+
+static void take_back(struct school_now *s, int copy)
+{
+    s->out[copy] = 0;
+    if (s->aside[copy] == 0)
+        next_reader(s, copy);
+}
+
+static void place(struct school_now *s, int title, int card, int64_t hold)
+{
+    s->hold[title][card] = hold;
+    s->queue[title][s->waiting[title]++] = (uint8_t)card;
+}
+
+static void cancel(struct school_now *s, int title, int card)
+{
+    int aside = aside_for(s, title, card);
+
+    end_hold(s, title, card);
+    if (aside != 0)
+        next_reader(s, aside);
+}
+
+static void apply(struct school_now *s, enum promise_deed deed, int copy,
+                  int card, int64_t hold)
+{
+    switch (deed) {
+    case PROMISE_LEND:
+        lend(s, copy, card);
+        return;
+    case PROMISE_TAKE_BACK:
+        take_back(s, copy);
+        return;
+    case PROMISE_RENEW:
+        s->renewals[copy]++;
+        return;
+    case PROMISE_HOLD:
+        place(s, title_of(copy), card, hold);
+        return;
+    case PROMISE_CANCEL:
+    case PROMISE_DEEDS:
+        cancel(s, title_of(copy), card);
+    }
+}
+
+/* ---- the journal --------------------------------------------------------- */
+
+struct past {
+    const struct ledger *l;
+    const struct promise_index *index;
+    struct school_now *after; /* after the n-th entry; 0: at the beginning */
+    uint32_t entries;
+    uint32_t *entry_of;       /* by promise; 0: none */
+    uint32_t *told_before;    /* by moment: the last entry told of until then */
+    uint32_t *asked_after;    /* by moment: the first entry asked from then */
+};
+
+/* For whom a return set the copy aside stands in the journal, too. */
+static void check_set_aside(const struct school_now *before,
+                            const struct school_now *after, int copy,
+                            const struct journal_entry *e)
+{
+    int card = before->aside[copy] == 0 ? after->aside[copy] : 0;
+    int64_t hold = card == 0 ? 0 : after->hold[title_of(copy)][card];
+
+    if (deed_int(e->data, "hold") != hold)
+        fail_msg("entry %lld sets copy %d aside for another reader",
+                 (long long)e->seq, copy);
+}
+
+static void follow(struct past *p, const struct journal_entry *e)
+{
+    uint32_t number = promise_by_id(p->index, e->request_id);
+    const struct promise *asked = &p->l->promise[number];
+    int card = asked->deed == PROMISE_TAKE_BACK ? 0 : (int)e->patron_id;
+    struct school_now *before = &p->after[p->entries], *after = before + 1;
+    uint32_t no = judge(before, asked->deed, asked->copy, card);
+
+    if (no != 0)
+        fail_msg("entry %lld (%s) was not allowed: %x", (long long)e->seq,
+                 e->deed, no);
+    *after = *before;
+    apply(after, asked->deed, asked->copy, card, deed_int(e->data, "hold"));
+    if (asked->deed == PROMISE_TAKE_BACK)
+        check_set_aside(before, after, asked->copy, e);
+    p->entry_of[number] = ++p->entries;
+}
+
+static void read_journal(struct ctx *c, struct past *p)
+{
+    static const char *const text =
+        "SELECT id, deed, patron_id, data, request_id FROM journal"
+        " WHERE school_id = 1 ORDER BY id";
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
+    p->after = ARENA_ARRAY(c->mem, struct school_now, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++) {
+        struct journal_entry e = {
+            .seq = journal_seq(cell_int(&t, i, 0)), .deed = cell(&t, i, 1),
+            .patron_id = cell_int(&t, i, 2), .data = cell(&t, i, 3),
+            .request_id = cell(&t, i, 4)};
+        if (e.request_id != NULL && promise_by_id(p->index, e.request_id))
+            follow(p, &e);
+    }
+}
+
+/* ---- was it true? -------------------------------------------------------- */
+
+static void order(struct ctx *c, struct past *p)
+{
+    uint32_t moments = p->l->moment;
+
+    p->told_before = ARENA_ARRAY(c->mem, uint32_t, moments + 2);
+    p->asked_after = ARENA_ARRAY(c->mem, uint32_t, moments + 2);
+    for (uint32_t m = 0; m <= moments + 1; m++)
+        p->asked_after[m] = p->entries + 1;
+    for (uint32_t n = 1; n < p->l->next; n++) {
+        const struct promise *q = &p->l->promise[n];
+        uint32_t entry = p->entry_of[n];
+        if (entry == 0)
+            continue;
+        if (q->state == PROMISE_KEPT)
+            p->told_before[q->told] = entry;
+        p->asked_after[q->asked] = entry;
+    }
+    for (uint32_t m = 1; m <= moments; m++)
+        if (p->told_before[m] < p->told_before[m - 1])
+            p->told_before[m] = p->told_before[m - 1];
+    for (uint32_t m = moments; m > 0; m--)
+        if (p->asked_after[m] > p->asked_after[m + 1])
+            p->asked_after[m] = p->asked_after[m + 1];
+}
+
+/* Whether renewing gains a day depends on midnight: not looked at. */
+static void check_refusal(const struct past *p, uint32_t number)
+{
+    const struct promise *q = &p->l->promise[number];
+    uint32_t reasons = q->reasons & ~(uint32_t)REFUSED_NO_GAIN;
+    uint32_t from = p->told_before[q->asked];
+    uint32_t to = p->asked_after[q->told];
+
+    for (uint32_t n = from; n < to; n++)
+        if (judge(&p->after[n], q->deed, q->copy, q->card) == reasons)
+            return;
+    fail_msg("%u (deed %d of copy %d, card %d) was refused for %x, which was"
+             " at no moment so", number, (int)q->deed, q->copy, q->card,
+             q->reasons);
+}
+
+static void check_answers(const struct past *p)
+{
+    for (uint32_t n = 1; n < PROMISES && n < p->l->next; n++) {
+        const struct promise *q = &p->l->promise[n];
+        uint32_t entry = p->entry_of[n];
+        if (q->state == PROMISE_REFUSED)
+            check_refusal(p, n);
+        if (q->state == PROMISE_KEPT &&
+            (entry <= p->told_before[q->asked] ||
+             entry >= p->asked_after[q->told]))
+            fail_msg("%u was done before it was asked or after it was told",
+                     n);
+    }
+}
+
+static void check_now(struct ctx *c, const struct school_now *now)
+{
+    int holds = 0, aside = 0;
+
+    for (int card = 1; card <= CARDS; card++)
+        holds += holds_of(now, card);
+    for (int copy = 1; copy <= COPIES; copy++)
+        aside += now->aside[copy] != 0;
+    CHECK_INT(sql_int(c, "SELECT count(*) FROM hold WHERE state IN"
+                         " ('waiting', 'ready')"), holds);
+    CHECK_INT(sql_int(c, "SELECT count(*) FROM hold WHERE state = 'ready'"),
+              aside);
+}
+
+void history_check(struct ctx *c, const struct ledger *l)
+{
+    struct past p = {.l = l, .index = promise_index_new(c->mem, l),
+                     .entry_of = ARENA_ARRAY(c->mem, uint32_t, PROMISES)};
+
+    read_journal(c, &p);
+    order(c, &p);
+    check_answers(&p);
+    check_now(c, &p.after[p.entries]);
+}
