@@ -45,13 +45,13 @@ static struct candidate **in_order(struct arena *mem, struct candidate *at,
  * is told which indexes to take; they were made for this. */
 static const char sqlite[] =
     "SELECT j.key, o.location_id, o.copy_type_id, EXISTS (SELECT 1"
-    " FROM loan l INDEXED BY loan_open WHERE l.copy_id = o.id"
-    " AND l.returned_on IS NULL) FROM json_each($1) j CROSS JOIN copy o"
+    " FROM loan l INDEXED BY sqlite_autoindex_loan_1 WHERE l.copy_id = o.id"
+    " AND l.returned_at = 0) FROM json_each($1) j CROSS JOIN copy o"
     " INDEXED BY copy_on_shelf ON o.title_id = j.value"
     " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)";
 static const char postgres[] =
     "SELECT j.key - 1, o.location_id, o.copy_type_id, CASE WHEN EXISTS"
-    " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_on IS NULL)"
+    " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_at = 0)"
     " THEN 1 ELSE 0 END FROM unnest($1::bigint[]) WITH ORDINALITY"
     " AS j(value, key) JOIN copy o ON o.title_id = j.value"
     " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)"

@@ -20,11 +20,12 @@ enum { NUMBERS_MOST = 50, NUMBERS_TIER = 1, TERMS_MOST = 64 };
     " s.title_id AND o.state = 'available' AND ($5 = 0 OR o.school_id = $5)" \
     " AND o.copy_type_id IN (SELECT y.id FROM copy_type y" \
     " WHERE y.lendable = 1) AND NOT EXISTS (SELECT 1 FROM loan l" loan_index \
-    " WHERE l.copy_id = o.id AND l.returned_on IS NULL)))" \
+    " WHERE l.copy_id = o.id AND l.returned_at = 0)))" \
     " AND ($6 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
     " s.title_id AND o.school_id = $5) OR NOT EXISTS (SELECT 1 FROM copy o" \
     " WHERE o.title_id = s.title_id))"
-#define SQLITE_FILTERS FILTERS(" INDEXED BY loan_open")
+/* The index of UNIQUE (copy_id, returned_at). */
+#define SQLITE_FILTERS FILTERS(" INDEXED BY sqlite_autoindex_loan_1")
 #define POSTGRES_FILTERS FILTERS("")
 #define FILTER_ARGS(k) \
     INT((k)->rq->location_id), INT((k)->rq->available), \
