@@ -97,6 +97,16 @@ static struct spare {
     bool used;
 } spares[SPARES];
 
+/* A test with a server of its own has no part in them. */
+static bool at_home(void)
+{
+    static const char *home;
+
+    if (home == NULL)
+        home = strdup(getenv("TEST_DB"));
+    return strcmp(home, getenv("TEST_DB")) == 0;
+}
+
 /* Everything but what the schema itself put there. A test may have changed the
  * schema: then the number of tables or of the version tells. */
 static const char empty_sql[] =
@@ -192,6 +202,8 @@ static void add_spare(const char *name, PGconn *h)
 
 static const char *take_spare(void)
 {
+    if (!at_home())
+        return NULL;
     for (struct spare *s = spares; s < spares + SPARES; s++)
         if (s->name[0] != '\0' && !s->used) {
             s->used = true;
@@ -232,7 +244,8 @@ static const char *make_with_schema(struct ctx *c)
     run(h, arena_format(c->mem, "CREATE DATABASE %s TEMPLATE %s", name,
                         template));
     PQfinish(h);
-    add_spare(name, PQconnectdb(url_of(c, name)));
+    if (at_home())
+        add_spare(name, PQconnectdb(url_of(c, name)));
     return name;
 }
 
