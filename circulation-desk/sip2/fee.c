@@ -1,29 +1,10 @@
 /* 37: a reader has paid. */
-#include <ctype.h>
 #include <string.h>
 
 #include "circulation-desk/sip2/call.h"
+#include "rules/money.h"
 #include "usecase/charge.h"
 #include "usecase/patron.h"
-
-/* "5", "5.5" or "5.50" to cents; anything else is no amount. */
-static bool read_money(struct ctx *c, const char *text, int64_t *cents)
-{
-    const char *at = text;
-    int64_t sum = 0;
-    int digits = 0;
-
-    while (isdigit((unsigned char)*at) && sum < 1000000)
-        sum = sum * 10 + *at++ - '0';
-    if (at != text && *at == '.')
-        for (at++; isdigit((unsigned char)*at) && digits < 2; digits++)
-            sum = sum * 10 + *at++ - '0';
-    for (; digits < 2; digits++)
-        sum *= 10;
-    *cents = sum;
-    return (at != text && *at == '\0' && sum > 0) ||
-           fail(c, ERR_INVALID, "\"%s\" is no amount of money", text);
-}
 
 static void put_paid(struct sip2_call *k, const char *ok, const char *text)
 {
@@ -49,25 +30,46 @@ static bool same_currency(struct sip2_call *k)
            fail(k->c, ERR_INVALID, "this school takes %s", ours);
 }
 
+/* SIP2 2.00, "payment type": 00 cash, 01 and 02 cards. */
+static const char *means_of(struct sip2_call *k)
+{
+    const char *type = sip2_fixed(k->c->mem, k->in, 20, 2);
+
+    if (strcmp(type, "00") == 0)
+        return "cash";
+    return strcmp(type, "01") == 0 || strcmp(type, "02") == 0 ? "card"
+                                                              : "other";
+}
+
+static bool amount(struct sip2_call *k, int64_t *cents)
+{
+    const char *text = call_text(k, "BV");
+
+    return money_parse(text, cents) ||
+           fail(k->c, ERR_INVALID, "\"%s\" is no amount of money", text);
+}
+
 bool sip2_fee_paid(struct sip2_call *k)
 {
     const char *note = arena_format(k->c->mem, "%s %s", k->account->name,
                                     call_text(k, "BK"));
+    struct settle_request rq = {.means = means_of(k), .note = note};
     struct patron_view v;
     const char *text;
-    int64_t cents, id, owed;
+    int64_t id, owed;
     struct charge *charges;
     size_t n;
 
-    if (!same_currency(k) || !read_money(k->c, call_text(k, "BV"), &cents) ||
+    if (!same_currency(k) || !amount(k, &rq.amount_cents) ||
         !patron_find(k->c, call_text(k, "AA"), &v))
         return false;
+    rq.patron_id = v.patron.id;
     call_request_id(k, "charge_pay");
-    if (!charge_pay(k->c, v.patron.id, cents, note, &id) ||
+    if (!charge_pay(k->c, &rq, &id) ||
         !charge_list(k->c, v.patron.id, &charges, &n, &owed))
         return false;
-    text = ctx_say(k->c, "Paid %s, still owed %s", call_money(k, cents),
-                   call_money(k, owed));
+    text = ctx_say(k->c, "Paid %s, still owed %s",
+                   call_money(k, rq.amount_cents), call_money(k, owed));
     put_paid(k, "Y", text);
     sip2_put_maybe(&k->out, "AG", text); /* the receipt */
     return true;

@@ -4,8 +4,8 @@
 
 #define COLUMNS \
     "h.id, h.school_id, h.patron_id, h.loan_id, h.copy_id, h.kind," \
-    " h.amount_cents, h.currency, h.reverses_id, h.note, h.staff_id, h.at," \
-    " t.title, o.barcode"
+    " h.amount_cents, h.currency, h.reverses_id, h.note, h.means," \
+    " h.staff_id, h.desk_id, h.at, h.day, t.title, o.barcode"
 #define TABLES \
     " FROM charge h LEFT JOIN copy o ON o.id = h.copy_id" \
     " LEFT JOIN title t ON t.id = o.title_id"
@@ -22,8 +22,11 @@ static void charge_from(struct row *r, struct charge *h)
     h->currency = row_text(r);
     h->reverses_id = row_id(r);
     h->note = row_text(r);
+    h->means = row_text(r);
     h->staff_id = row_id(r);
+    h->desk_id = row_id(r);
     h->at = row_id(r);
+    h->day = row_int(r);
     h->title = row_text(r);
     h->barcode = row_text(r);
 }
@@ -32,8 +35,9 @@ bool charge_insert(struct ctx *c, const struct charge *h)
 {
     static const char sql[] =
         "INSERT INTO charge (id, school_id, patron_id, loan_id, copy_id, kind,"
-        " amount_cents, currency, reverses_id, note, staff_id, at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        " amount_cents, currency, reverses_id, note, means, staff_id, desk_id,"
+        " at, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+        " $13, $14, $15)";
     bool staff = c->actor.kind == ACTOR_STAFF;
 
     return db_later(c, sql,
@@ -42,7 +46,10 @@ bool charge_insert(struct ctx *c, const struct charge *h)
                          TEXT(h->kind), INT(h->amount_cents),
                          TEXT(h->currency), INT_OR_NULL(h->reverses_id),
                          TEXT(h->note ? h->note : ""),
-                         INT_OR_NULL(staff ? c->actor.id : 0), INT(c->now)));
+                         TEXT(h->means ? h->means : ""),
+                         INT_OR_NULL(staff ? c->actor.id : 0),
+                         INT_OR_NULL(c->actor.desk_id), INT(c->now),
+                         INT(c->today)));
 }
 
 bool charge_owed(struct ctx *c, int64_t patron_id, int64_t *cents)

@@ -15,12 +15,16 @@ struct charge {
     const char *currency;
     int64_t reverses_id;       /* 0: none */
     const char *note;
-    int64_t staff_id, at;
+    const char *means; /* cash, card, transfer, other; "": nothing was moved */
+    int64_t staff_id, desk_id; /* who and where; 0: none */
+    int64_t at;
+    int day;
     const char *title, *barcode; /* of the copy; NULL */
 };
 
-/* Writes id, school, patron, loan, copy, kind, amount, currency, reverses and
- * note of `h`; staff and time are those of c. Sent with the next batch. */
+/* Writes id, school, patron, loan, copy, kind, amount, currency, reverses,
+ * note and means of `h`; staff, desk and time are those of c. Sent with the
+ * next batch. */
 bool charge_insert(struct ctx *c, const struct charge *h) MUST_CHECK;
 bool charge_owed(struct ctx *c, int64_t patron_id, int64_t *cents) MUST_CHECK;
 bool charge_of_patron(struct ctx *c, int64_t patron_id, size_t limit,

@@ -103,6 +103,25 @@ bool setting_read(struct ctx *c, int64_t school_id, const char *key,
     return true;
 }
 
+bool setting_select(struct ctx *c, int64_t school_id, const char *prefix,
+                    struct setting **settings, size_t *n)
+{
+    /* '/' is the sign behind '.'. */
+    static const char sql[] =
+        "SELECT key, value FROM setting WHERE school_id IN (0, $1)"
+        " AND key > $2 || '.' AND key < $2 || '/'"
+        " ORDER BY school_id, key";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(school_id), TEXT(prefix))))
+        return false;
+    *settings = ARENA_ARRAY(c->mem, struct setting, t.rows + 1);
+    *n = t.rows;
+    for (size_t i = 0; i < t.rows; i++)
+        (*settings)[i] = (struct setting){cell(&t, i, 0), cell(&t, i, 1)};
+    return true;
+}
+
 bool setting_write(struct ctx *c, int64_t school_id, const char *key,
                    const char *value)
 {

@@ -28,6 +28,12 @@ bool list_put(struct ctx *c, enum list_kind list, const struct list_entry *e,
 /* The school's own value, else that of every school, else NULL. */
 bool setting_read(struct ctx *c, int64_t school_id, const char *key,
                   const char **value) MUST_CHECK;
+/* All whose keys begin with `prefix` and a dot; the school's own come last. */
+struct setting {
+    const char *key, *value;
+};
+bool setting_select(struct ctx *c, int64_t school_id, const char *prefix,
+                    struct setting **settings, size_t *n) MUST_CHECK;
 bool setting_write(struct ctx *c, int64_t school_id, const char *key,
                    const char *value) MUST_CHECK;
 

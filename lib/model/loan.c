@@ -71,10 +71,10 @@ bool loan_by_id(struct ctx *c, int64_t id, struct loan *l)
     return true;
 }
 
-bool loan_open_of_copy(struct ctx *c, int64_t copy_id, struct loan *l)
+/* The first of a statement about one copy; id 0: none. */
+static bool first_of_copy(struct ctx *c, const char *sql, int64_t copy_id,
+                          struct loan *l)
 {
-    static const char sql[] =
-        "SELECT " COLUMNS TABLES " WHERE l.copy_id = $1 AND l.returned_at = $2";
     struct loan *found;
     size_t n;
 
@@ -84,6 +84,24 @@ bool loan_open_of_copy(struct ctx *c, int64_t copy_id, struct loan *l)
     if (n > 0)
         *l = found[0];
     return true;
+}
+
+bool loan_open_of_copy(struct ctx *c, int64_t copy_id, struct loan *l)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS TABLES " WHERE l.copy_id = $1 AND l.returned_at = $2";
+
+    return first_of_copy(c, sql, copy_id, l);
+}
+
+bool loan_last_of_copy(struct ctx *c, int64_t copy_id, struct loan *l)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS TABLES " WHERE l.copy_id = $1"
+        " AND l.patron_id IS NOT NULL ORDER BY CASE WHEN l.returned_at = $2"
+        " THEN 0 ELSE 1 END, l.returned_at DESC LIMIT 1";
+
+    return first_of_copy(c, sql, copy_id, l);
 }
 
 bool loan_is_last(struct ctx *c, const struct loan *l, bool *last)

@@ -52,6 +52,10 @@ bool loan_by_id(struct ctx *c, int64_t id, struct loan *l) MUST_CHECK;
 /* The open loan of a copy: l->id is 0 if there is none. */
 bool loan_open_of_copy(struct ctx *c, int64_t copy_id,
                        struct loan *l) MUST_CHECK;
+/* The open loan of a copy, else the newest one of which the reader is known:
+ * l->id is 0 if there is none. */
+bool loan_last_of_copy(struct ctx *c, int64_t copy_id,
+                       struct loan *l) MUST_CHECK;
 /* Open loans by due day; past ones newest first. */
 bool loan_list_open(struct ctx *c, int64_t patron_id, struct loan **loans,
                     size_t *n) MUST_CHECK;

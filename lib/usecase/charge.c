@@ -4,7 +4,7 @@
 
 #include "actor.h"
 #include "deed.h"
-#include "model/school.h"
+#include "money_parts.h"
 #include "patron_parts.h"
 
 struct deed {
@@ -12,49 +12,40 @@ struct deed {
     struct charge row;
 };
 
-/* More than is owed can be neither paid nor waived. */
-static bool check_amount(struct ctx *c, const struct deed *d)
+/* More than is owed can be neither paid nor waived, no more than a credit be
+ * given back. */
+static bool check_amount(struct ctx *c, const struct charge *h)
 {
+    bool gives_back = strcmp(h->kind, "refund") == 0;
+    char most[MONEY_TEXT];
+    struct money_rules rules;
     int64_t owed;
 
-    if (d->row.amount_cents > 0)
-        return true;
-    return charge_owed(c, d->row.patron_id, &owed) &&
-           (-d->row.amount_cents <= owed ||
-            fail(c, ERR_INVALID, "only %lld.%02d is owed",
-                 (long long)(owed / 100), (int)(owed % 100)));
-}
-
-static bool write_charge(struct ctx *c, struct deed *d)
-{
-    struct journal_entry e = {.deed = d->name,
-                              .copy_id = d->row.copy_id,
-                              .loan_id = d->row.loan_id,
-                              .patron_id = d->row.patron_id,
-                              .request_id = c->request_id};
-    struct table t;
-    struct query q = journal_head_query(c, c->school_id, &t);
-    struct journal_head head;
-    struct deed_data data;
-
-    if (!db_batch(c, &q, 1))
+    if (h->amount_cents > 0 && !gives_back) {
+        if (!money_rules_of(c, c->school_id, &rules))
+            return false;
+        return !rules.off || fail(c, ERR_CONFLICT,
+                                  "this school uses no money");
+    }
+    if (!charge_owed(c, h->patron_id, &owed))
         return false;
-    head = journal_head_from(&t);
-    d->row.id = journal_id(c->school_id, head.seq + 1);
-    deed_data_begin(c, &data);
-    deed_put_text(&data, "kind", d->row.kind);
-    deed_put_int(&data, "cents", d->row.amount_cents);
-    deed_put_int(&data, "charge", d->row.id);
-    e.data = deed_data_end(&data);
-    return charge_insert(c, &d->row) &&
-           journal_append(c, c->school_id, &head, &e);
+    if (gives_back)
+        return h->amount_cents <= -owed ||
+               fail(c, ERR_INVALID, "the reader's credit is %s",
+                    money_format(owed < 0 ? -owed : 0, most));
+    return -h->amount_cents <= owed ||
+           fail(c, ERR_INVALID, "only %s is owed",
+                money_format(owed > 0 ? owed : 0, most));
 }
 
 static bool work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
-    struct journal_entry first;
-    struct school school;
+    struct journal_entry first, e = {.deed = d->name,
+                                     .request_id = c->request_id};
+    struct journal_head head;
+    struct table t;
+    struct query q = journal_head_query(c, c->school_id, &t);
     struct patron p;
 
     if (!deed_first_answer(c, d->name, d->row.patron_id, &first))
@@ -63,86 +54,102 @@ static bool work(struct ctx *c, void *arg)
         d->row.id = deed_int(first.data, "charge");
         return true;
     }
-    if (!patron_here(c, d->row.patron_id, &p) ||
-        !school_find(c, c->school_id, NULL, &school) || !check_amount(c, d))
+    if (!patron_here(c, d->row.patron_id, &p) || !check_amount(c, &d->row) ||
+        !db_batch(c, &q, 1))
         return false;
+    head = journal_head_from(&t);
     d->row.school_id = c->school_id;
-    d->row.currency = school.currency;
-    return write_charge(c, d);
+    return money_append(c, &head, &e, &d->row, 0);
 }
 
+/* The right was asked for. */
 static bool run(struct ctx *c, struct deed *d, int64_t *charge_id)
 {
-    if (d->row.amount_cents == 0 || d->row.amount_cents > 100000000 ||
-        d->row.amount_cents < -100000000)
-        return fail(c, ERR_INVALID, "an amount of money is above 0");
+    int64_t cents = d->row.amount_cents;
+
+    if (cents == 0 || cents > MONEY_MOST || cents < -MONEY_MOST)
+        return fail(c, ERR_INVALID, "an amount of money is above 0 and at"
+                                    " most 1,000,000");
+    if (d->row.note && strlen(d->row.note) > 2000)
+        return fail(c, ERR_INVALID, "this note is too long");
     if (!db_write(c, c->school_id, work, d))
         return false;
     *charge_id = d->row.id;
     return true;
 }
 
-static bool known_kind(const char *kind)
-{
-    static const char *const kinds[] = {"lost", "damaged", "replacement",
-                                        "card", "other"};
-
-    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kind, kinds[i]) == 0)
-            return true;
-    return false;
-}
-
 bool charge_add(struct ctx *c, const struct charge_request *rq,
                 int64_t *charge_id)
 {
+    const struct charge_kind *kind = charge_kind(rq->kind);
     struct deed d = {"charge_add",
                      {.patron_id = rq->patron_id,
                       .loan_id = rq->loan_id,
                       .copy_id = rq->copy_id,
                       .kind = rq->kind,
-                      .amount_cents = rq->amount_cents,
+                      .amount_cents = rq->amount_cents > 0 ? rq->amount_cents
+                                                           : 0,
                       .note = rq->note}};
 
     if (!actor_must(c, RIGHT_CHARGE))
         return false;
-    if (!known_kind(rq->kind))
+    if (kind == NULL || !kind->by_hand)
         return fail(c, ERR_INVALID,
                     "a charge is lost, damaged, replacement, card or other");
-    if (rq->amount_cents <= 0)
-        return fail(c, ERR_INVALID, "an amount of money is above 0");
     return run(c, &d, charge_id);
 }
 
-bool charge_pay(struct ctx *c, int64_t patron_id, int64_t amount_cents,
-                const char *note, int64_t *charge_id)
+/* `sign` is -1 for what lessens a debt. */
+static struct deed settling(const char *name, const char *kind, int sign,
+                            const struct settle_request *rq)
 {
-    struct deed d = {"charge_pay",
-                     {.patron_id = patron_id,
-                      .kind = "payment",
-                      .amount_cents = -amount_cents,
-                      .note = note}};
+    int64_t cents = rq->amount_cents > 0 && rq->amount_cents <= MONEY_MOST
+                        ? rq->amount_cents : 0;
+    struct deed d = {name, {.patron_id = rq->patron_id,
+                            .kind = kind,
+                            .amount_cents = sign * cents,
+                            .note = rq->note}};
 
+    if (charge_kind(kind)->moves)
+        d.row.means = rq->means ? rq->means : "cash";
+    return d;
+}
+
+static bool move(struct ctx *c, struct deed *d, int64_t *charge_id)
+{
     if (!actor_must(c, RIGHT_CHARGE))
         return false;
-    if (amount_cents <= 0)
-        return fail(c, ERR_INVALID, "an amount of money is above 0");
-    return run(c, &d, charge_id);
+    if (money_means_name(d->row.means) == NULL)
+        return fail(c, ERR_INVALID,
+                    "money is moved by cash, card, transfer or other");
+    return run(c, d, charge_id);
 }
 
-bool charge_waive(struct ctx *c, int64_t patron_id, int64_t amount_cents,
-                  const char *note, int64_t *charge_id)
+bool charge_pay(struct ctx *c, const struct settle_request *rq,
+                int64_t *charge_id)
 {
-    struct deed d = {"charge_waive",
-                     {.patron_id = patron_id,
-                      .kind = "waived",
-                      .amount_cents = -amount_cents,
-                      .note = note}};
+    struct deed d = settling("charge_pay", "payment", -1, rq);
+
+    return move(c, &d, charge_id);
+}
+
+bool charge_refund(struct ctx *c, const struct settle_request *rq,
+                   int64_t *charge_id)
+{
+    struct deed d = settling("charge_refund", "refund", 1, rq);
+
+    return move(c, &d, charge_id);
+}
+
+bool charge_waive(struct ctx *c, const struct settle_request *rq,
+                  int64_t *charge_id)
+{
+    struct deed d = settling("charge_waive", "waived", -1, rq);
 
     if (!actor_must(c, RIGHT_WAIVE))
         return false;
-    if (amount_cents <= 0)
-        return fail(c, ERR_INVALID, "an amount of money is above 0");
+    if (rq->note == NULL || !rq->note[0])
+        return fail(c, ERR_INVALID, "say why this is waived");
     return run(c, &d, charge_id);
 }
 

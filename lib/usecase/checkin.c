@@ -113,7 +113,7 @@ static void fill(struct checkin_deed *d)
         rs->patron.loans--;
         rs->patron.loans_counted -= !d->r.apart;
         rs->patron.overdue -= d->r.copy.loan_due < d->today;
-        rs->patron.owed_cents += rs->charged_cents - d->lost.amount_cents;
+        rs->patron.owed_cents += rs->charged_cents - d->reversed_cents;
     }
     if (rs->copy.parts > 1)
         rs->events |= CHECKIN_PARTS;

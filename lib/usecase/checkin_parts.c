@@ -5,34 +5,68 @@
 #include "deed.h"
 #include "hold_parts.h"
 #include "model/calendar.h"
-#include "model/charge.h"
-#include "model/school.h"
+#include "money_parts.h"
 #include "rules/fine.h"
+
+/* What was charged for the loss, and how much of it this return takes back. */
+static bool reckon_loss(struct ctx *c, struct checkin_deed *d)
+{
+    struct money_rules rules;
+
+    d->lost = (struct charge){0};
+    d->reversed_cents = 0;
+    if (d->rs->loan_id == 0 || d->r.patron.id == 0 ||
+        strcmp(d->r.copy.state, "lost") != 0)
+        return true;
+    if (!charge_of_loan(c, d->rs->loan_id, "lost", &d->lost))
+        return false;
+    if (d->lost.id == 0)
+        return true;
+    if (!money_rules_of(c, d->r.patron.school_id, &rules))
+        return false;
+    d->reversed_cents =
+        loss_reversed(&rules, d->lost.amount_cents, d->r.patron.owed_cents,
+                      c->today - d->lost.day);
+    if (d->reversed_cents > 0)
+        d->rs->events |= CHECKIN_REVERSED;
+    return true;
+}
+
+/* Money for being late, where the school uses any. */
+static bool reckon_fine(struct ctx *c, struct checkin_deed *d,
+                        const struct calendar *k)
+{
+    struct checkin_result *rs = d->rs;
+    struct money_rules rules;
+    int64_t cents;
+
+    if (!d->r.has_policy || d->r.patron.id == 0)
+        return true;
+    cents = fine_overdue(&d->r.policy, k, rs->due, d->returned_on,
+                         d->r.copy.price_cents);
+    if (cents == 0)
+        return true;
+    if (!money_rules_of(c, d->r.patron.school_id, &rules))
+        return false;
+    rs->charged_cents = rules.off ? 0 : cents;
+    if (rs->charged_cents > 0)
+        rs->events |= CHECKIN_CHARGED;
+    return true;
+}
 
 bool checkin_reckon(struct ctx *c, struct checkin_deed *d)
 {
     struct checkin_result *rs = d->rs;
     struct calendar k;
 
-    d->lost = (struct charge){0};
-    if (rs->loan_id && d->r.patron.id &&
-        strcmp(d->r.copy.state, "lost") == 0 &&
-        !charge_of_loan(c, rs->loan_id, "lost", &d->lost))
+    if (!reckon_loss(c, d))
         return false;
-    if (d->lost.id != 0)
-        rs->events |= CHECKIN_REVERSED;
     if (!(rs->events & CHECKIN_OVERDUE))
         return true;
     if (!calendar_load(c, d->r.patron.school_id, rs->due, &k))
         return false;
     rs->overdue_days = calendar_open_days(&k, rs->due, d->returned_on);
-    if (d->r.has_policy && d->r.patron.id)
-        rs->charged_cents = fine_overdue(&d->r.policy, &k, rs->due,
-                                         d->returned_on,
-                                         d->r.copy.price_cents);
-    if (rs->charged_cents > 0)
-        rs->events |= CHECKIN_CHARGED;
-    return true;
+    return reckon_fine(c, d, &k);
 }
 
 /* Where the copy is not at home, or the hold is fetched elsewhere. */
@@ -162,11 +196,8 @@ static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
                    int64_t cents, int64_t reverses)
 {
     struct journal_entry e = {.deed = "charge_add",
-                              .copy_id = d->r.copy.id,
-                              .loan_id = d->rs->loan_id,
-                              .patron_id = d->r.patron.id};
+                              .title_id = d->r.copy.title_id};
     struct charge h = {
-        .id = journal_id(c->school_id, d->r.head.seq + 1),
         .school_id = d->r.patron.school_id,
         .patron_id = d->r.patron.id,
         .loan_id = d->rs->loan_id,
@@ -175,28 +206,14 @@ static bool charge(struct ctx *c, struct checkin_deed *d, const char *kind,
         .amount_cents = cents,
         .reverses_id = reverses,
     };
-    struct deed_data data;
-    struct school school;
 
-    if (!school_find(c, h.school_id, NULL, &school))
-        return false;
-    h.currency = school.currency;
-    deed_data_begin(c, &data);
-    deed_put_text(&data, "kind", kind);
-    deed_put_int(&data, "cents", cents);
-    deed_put_int(&data, "charge", h.id);
-    deed_put_int(&data, "of", d->rs->journal_seq);
-    e.data = deed_data_end(&data);
-    return charge_insert(c, &h) &&
-           journal_append(c, c->school_id, &d->r.head, &e);
+    return money_append(c, &d->r.head, &e, &h, d->rs->journal_seq);
 }
 
 bool checkin_money(struct ctx *c, struct checkin_deed *d)
 {
-    const struct charge *lost = &d->lost;
-
-    if (lost->id != 0 &&
-        !charge(c, d, "reversal", -lost->amount_cents, lost->id))
+    if (d->reversed_cents != 0 &&
+        !charge(c, d, "reversal", -d->reversed_cents, d->lost.id))
         return false;
     return d->rs->charged_cents == 0 ||
            charge(c, d, "overdue", d->rs->charged_cents, 0);

@@ -23,6 +23,7 @@ struct checkin_deed {
     struct transit transit; /* it was on; id 0: none */
     bool sent;             /* this return sends it on its way */
     struct charge lost;    /* for the loss, not yet taken back; id 0: none */
+    int64_t reversed_cents; /* of it, by this return */
 };
 
 /* Open days late, what that costs, and whether a charge for the loss goes. */

@@ -7,6 +7,7 @@
 #include "model/hold.h"
 #include "model/lending.h"
 #include "model/loan.h"
+#include "money_parts.h"
 
 struct deed {
     const struct checkout_request *rq;
@@ -167,6 +168,8 @@ static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
                                                                   : 0;
     }
     refusals = lending_decide(&b, &o, &rules, &d->rs->verdict, policy);
+    if (!money_forgives(c, c->school_id, &refusals))
+        return false;
     verdict_settle(&d->rs->verdict, refusals, d->rq->overrule,
                    c->actor.rights);
     return chosen_due(c, d->rq, &l->calendar, &d->rs->verdict);

@@ -187,12 +187,24 @@ static void merge_numbers(const struct copy_form *f, struct copy_record *r)
         r->acquired_on = f->acquired_on;
 }
 
+bool copy_call_sort(struct ctx *c, const char *call_number, const char **sort)
+{
+    struct school school;
+    char key[CALL_SORT];
+
+    if (!school_find(c, c->school_id, NULL, &school))
+        return false;
+    call_sort_key(class_scheme_from_word(school.class_scheme), call_number,
+                  key);
+    *sort = arena_copy(c->mem, key);
+    return true;
+}
+
 static bool merge(struct ctx *c, struct deed *d)
 {
     const struct copy_form *f = d->form;
     struct copy_record *r = &d->row;
     struct school school;
-    char key[CALL_SORT];
 
     d->old = (struct copy){0};
     if (f->id != 0 && !copy_by_id(c, f->id, &d->old))
@@ -206,20 +218,17 @@ static bool merge(struct ctx *c, struct deed *d)
         r->currency = school.currency;
     merge_texts(f, r);
     merge_numbers(f, r);
-    call_sort_key(class_scheme_from_word(school.class_scheme), r->call_number,
-                  key);
-    r->call_sort = arena_copy(c->mem, key);
-    return merge_lists(c, f, r);
+    return copy_call_sort(c, r->call_number, &r->call_sort) &&
+           merge_lists(c, f, r);
 }
 
-static bool barcode_is_free(struct ctx *c, const struct copy_record *r)
+bool copy_barcode_is_free(struct ctx *c, const char *barcode, int64_t id)
 {
     struct copy twin;
 
-    if (copy_by_barcode(c, c->school_id, r->barcode, false, &twin))
-        return twin.id == r->id ||
-               fail(c, ERR_CONFLICT, "barcode %s is another copy's",
-                    r->barcode);
+    if (copy_by_barcode(c, c->school_id, barcode, false, &twin))
+        return twin.id == id ||
+               fail(c, ERR_CONFLICT, "barcode %s is another copy's", barcode);
     return c->err.code == ERR_NOT_FOUND;
 }
 
@@ -247,7 +256,8 @@ static bool work(struct ctx *c, void *arg)
         d->id = first.copy_id;
         return deed_is_same(c, &first, "copy_save", 0, d->form->id);
     }
-    if (!merge(c, d) || !barcode_is_free(c, &d->row) || !write_copy(c, d))
+    if (!merge(c, d) || !copy_barcode_is_free(c, d->row.barcode, d->row.id) ||
+        !write_copy(c, d))
         return false;
     deed_data_begin(c, &data);
     deed_put_int(&data, "new", d->row.id == 0);

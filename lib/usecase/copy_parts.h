@@ -1,4 +1,4 @@
-/* copy_parts.h - a copy's state changed inside another deed. */
+/* copy_parts.h - copies changed inside other deeds. */
 #ifndef USECASE_COPY_PARTS_H
 #define USECASE_COPY_PARTS_H
 
@@ -12,5 +12,12 @@ bool copy_state_is_by_hand(const char *state);
  * ERR_CONFLICT: the copy is on loan or set aside. */
 bool copy_become(struct ctx *c, const struct copy *o,
                  const char *state) MUST_CHECK;
+
+/* ERR_CONFLICT: another copy of c->school_id than `id` has this barcode. */
+bool copy_barcode_is_free(struct ctx *c, const char *barcode,
+                          int64_t id) MUST_CHECK;
+/* The sort key of a call number by the scheme of c->school_id, in c->mem. */
+bool copy_call_sort(struct ctx *c, const char *call_number,
+                    const char **sort) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/calendar.h"
 #include "model/policy.h"
+#include "money_parts.h"
 #include "patron_parts.h"
 #include "rules/lending.h"
 
@@ -51,6 +52,8 @@ static bool judge(struct ctx *c, struct patron_view *v)
     rules.policies = policies;
     rules.calendar = &k;
     no = lending_decide(&b, &any, &rules, &v->verdict, &winner);
+    if (!money_forgives(c, p->school_id, &no))
+        return false;
     verdict_settle(&v->verdict, no, 0, c->actor.rights);
     v->max_loans = v->verdict.max_loans;
     return true;

@@ -1,6 +1,7 @@
 /* Which lending rule applies to a reader and a copy, and why (policy.h). */
 #include "actor.h"
 #include "model/lending.h"
+#include "money_parts.h"
 #include "policy_parts.h"
 
 /* Most specific first; a handful of rules at most. */
@@ -71,6 +72,8 @@ static bool judge(struct ctx *c, const struct lending *l,
                                         &o.free_copies))
         return false;
     no = lending_decide(&b, &o, &rules, verdict, &winner);
+    if (!money_forgives(c, c->school_id, &no))
+        return false;
     verdict_settle(verdict, no, 0, c->actor.rights);
     return true;
 }

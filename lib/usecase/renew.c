@@ -5,6 +5,7 @@
 #include "actor.h"
 #include "deed.h"
 #include "model/lending.h"
+#include "money_parts.h"
 #include "patron_parts.h"
 #include "rules/renewal.h"
 
@@ -67,6 +68,8 @@ static bool decide(struct ctx *c, struct deed *d, struct lending *l)
         return false;
     renewal.holds = o.holds > free_copies ? o.holds - free_copies : 0;
     no = lending_decide(&b, &o, &rules, &rs->verdict, &p) & READER_REFUSALS;
+    if (!money_forgives(c, c->school_id, &no))
+        return false;
     rs->verdict.warnings &= (uint32_t)(WARN_NOTE | WARN_OVERDUE |
                                        WARN_HAS_HOLDS);
     if (p)

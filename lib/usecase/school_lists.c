@@ -4,6 +4,7 @@
 #include "actor.h"
 #include "deed.h"
 #include "model/lists.h"
+#include "rules/money.h"
 #include "school.h"
 
 static bool rows_of(struct ctx *c, enum list_kind list, struct list_row **rows,
@@ -157,6 +158,19 @@ static bool put_setting(struct ctx *c, void *arg)
            journal_add(c, c->school_id, &e, &seq);
 }
 
+/* What a setting of money may be is known beforehand. */
+static bool check_money(struct ctx *c, const char *key, const char *value)
+{
+    struct money_rules scratch = money_rules_default();
+
+    if (strncmp(key, "money.", 6) != 0)
+        return true;
+    if (!money_is_key(key))
+        return fail(c, ERR_INVALID, "there is no setting %s", key);
+    return money_rule_put(&scratch, key, value) ||
+           fail(c, ERR_INVALID, "%s cannot be \"%s\"", key, value);
+}
+
 bool setting_put(struct ctx *c, const char *key, const char *value)
 {
     struct setting_deed d = {key, value};
@@ -168,5 +182,6 @@ bool setting_put(struct ctx *c, const char *key, const char *value)
     if (value == NULL || strlen(value) > 10000)
         return fail(c, ERR_INVALID, "a setting is a text of at most 10,000"
                                     " bytes");
-    return db_write(c, c->school_id, put_setting, &d);
+    return check_money(c, key, value) &&
+           db_write(c, c->school_id, put_setting, &d);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
-#include "model/charge.h"
+#include "money_parts.h"
 #include "undo_parts.h"
 
 /* `right` is asked for besides RIGHT_UNDO: what only few may do is not undone
@@ -23,6 +23,8 @@ static const struct way ways[] = {
     {"charge_add", undo_charge, 0},
     {"charge_pay", undo_charge, 0},
     {"charge_waive", undo_charge, 0},
+    {"charge_refund", undo_charge, 0},
+    {"loss_report", undo_loss, 0},
     {"card_lost", undo_card, 0},
     {"card_found", undo_card, 0},
     {"copy_state", undo_copy_state, 0},
@@ -55,21 +57,9 @@ bool undo_knows(const char *deed)
 static bool append_charge(struct ctx *c, struct undoing *u,
                           struct charge *row)
 {
-    struct journal_entry e = {.deed = "charge_add",
-                              .copy_id = row->copy_id,
-                              .loan_id = row->loan_id,
-                              .patron_id = row->patron_id};
-    struct deed_data data;
+    struct journal_entry e = {.deed = "charge_add"};
 
-    row->id = journal_id(c->school_id, u->head.seq + 1);
-    row->school_id = c->school_id;
-    deed_data_begin(c, &data);
-    deed_put_text(&data, "kind", row->kind);
-    deed_put_int(&data, "cents", row->amount_cents);
-    deed_put_int(&data, "charge", row->id);
-    e.data = deed_data_end(&data);
-    return charge_insert(c, row) &&
-           journal_append(c, c->school_id, &u->head, &e);
+    return money_append(c, &u->head, &e, row, 0);
 }
 
 /* Money that the deed moved goes back, by entries behind the undoing. */
@@ -90,12 +80,12 @@ static bool money(struct ctx *c, struct undoing *u)
     }
     if (u->recharge_cents == 0)
         return true;
-    row = (struct charge){.patron_id = u->e->patron_id,
+    row = (struct charge){.school_id = u->recharge_school_id,
+                          .patron_id = u->e->patron_id,
                           .loan_id = u->e->loan_id,
                           .copy_id = u->e->copy_id,
                           .kind = "lost",
-                          .amount_cents = u->recharge_cents,
-                          .currency = u->currency};
+                          .amount_cents = u->recharge_cents};
     return append_charge(c, u, &row);
 }
 

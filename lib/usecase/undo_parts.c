@@ -126,7 +126,7 @@ static bool return_money(struct ctx *c, struct undoing *u)
         if (!charge_of_loan(c, u->e->loan_id, "reversal", &h))
             return false;
         u->recharge_cents = -h.amount_cents;
-        u->currency = h.currency;
+        u->recharge_school_id = h.school_id;
     }
     return true;
 }
@@ -247,4 +247,20 @@ bool undo_copy_state(struct ctx *c, struct undoing *u)
         return undo_too_late(c);
     return copy_put_state(c, copy.id, state_before(c, u->e)) &&
            copy_put_note(c, copy.id, note ? note : "");
+}
+
+/* The charge, if there was one, stands behind the report. */
+bool undo_loss(struct ctx *c, struct undoing *u)
+{
+    int64_t id = journal_id(u->e->school_id, u->e->seq + 1);
+    bool reversed;
+
+    if (!undo_copy_state(c, u))
+        return false;
+    if (deed_int(u->e->data, "charged") == 0)
+        return true;
+    if (!charge_is_reversed(c, id, &reversed))
+        return false;
+    u->reverse_id = id;
+    return !reversed || undo_too_late(c);
 }

@@ -10,7 +10,7 @@ struct undoing {
     struct journal_head head;      /* the undoing is entry head.seq + 1 */
     int64_t reverse_id;            /* charge to be reversed behind it */
     int64_t recharge_cents;        /* loss to be charged again behind it */
-    const char *currency;          /* of that */
+    int64_t recharge_school_id;    /* to which that is owed */
 };
 typedef bool undo_way(struct ctx *c, struct undoing *u);
 
@@ -18,8 +18,8 @@ typedef bool undo_way(struct ctx *c, struct undoing *u);
 bool undo_too_late(struct ctx *c) MUST_CHECK;
 
 undo_way undo_checkout, undo_checkin, undo_renew, undo_hold_place,
-    undo_hold_cancel, undo_charge, undo_card, undo_copy_state,
-    undo_hold_suspend, undo_transit_send, undo_floats, undo_limit, undo_policy,
-    undo_term, undo_closing, undo_hours, undo_calendar_copy;
+    undo_hold_cancel, undo_hold_suspend, undo_charge, undo_card,
+    undo_copy_state, undo_loss, undo_transit_send, undo_floats, undo_limit,
+    undo_policy, undo_term, undo_closing, undo_hours, undo_calendar_copy;
 
 #endif

@@ -83,6 +83,10 @@ struct ctx busy_school(void)
     sql(&c, "UPDATE copy SET state = 'in_transit' WHERE barcode = 'B8'");
     sql(&c, "INSERT INTO transit (id, copy_id, from_school_id, to_school_id,"
             " sent_at) VALUES (77, 8, 1, 2, 0)");
+    sql(&c, "INSERT INTO charge (id, school_id, patron_id, kind,"
+            " amount_cents, currency, at) VALUES"
+            " (79, 1, 3, 'reversal', -500, 'CNY', 0)");
+    sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");

@@ -1,12 +1,14 @@
 /* Of every_deed.h: loans, holds, money, copies. */
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
+#include "usecase/cash.h"
 #include "usecase/charge.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
 #include "usecase/copy.h"
 #include "usecase/hold.h"
 #include "usecase/log.h"
+#include "usecase/loss.h"
 #include "usecase/renew.h"
 #include "usecase/scan.h"
 #include "usecase/transit.h"
@@ -21,12 +23,53 @@ static bool do_charge_add(struct ctx *c, int64_t *id)
 
 static bool do_charge_pay(struct ctx *c, int64_t *id)
 {
-    return charge_pay(c, 1, 100, "", id);
+    return charge_pay(c, &(struct settle_request){1, 100, NULL, NULL}, id);
 }
 
 static bool do_charge_waive(struct ctx *c, int64_t *id)
 {
-    return charge_waive(c, 1, 100, "", id);
+    return charge_waive(c, &(struct settle_request){1, 100, NULL, "poor"},
+                        id);
+}
+
+static bool do_charge_refund(struct ctx *c, int64_t *id)
+{
+    return charge_refund(c, &(struct settle_request){3, 100, "card", NULL},
+                         id);
+}
+
+static bool do_cash_book(struct ctx *c, int64_t *id)
+{
+    struct cash_book book;
+    (void)id;
+    return cash_book(c, c->today, c->today, &book);
+}
+
+static bool do_cash_close(struct ctx *c, int64_t *id)
+{
+    struct cash_close close;
+    bool good = cash_close(c, &(struct cash_close_request){0, 70, "n"},
+                           &close);
+    *id = close.id;
+    return good;
+}
+
+static bool do_loss_report(struct ctx *c, int64_t *id)
+{
+    struct loss_request rq = {.barcode = "B3", .cents = 2000, .note = "bus"};
+    struct loss_result rs;
+    bool good = loss_report(c, &rq, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_loss_replace(struct ctx *c, int64_t *id)
+{
+    struct replacement_request rq = {.barcode = "B6", .new_barcode = "N6"};
+    struct replacement_result rs;
+    bool good = loss_replace(c, &rq, &rs);
+    *id = rs.copy.id;
+    return good;
 }
 
 static bool do_charge_list(struct ctx *c, int64_t *id)
@@ -218,6 +261,12 @@ const struct every_deed every_deed_circulation[] = {
     {"charge_add", RIGHT_CHARGE, WRITES, do_charge_add},
     {"charge_pay", RIGHT_CHARGE, WRITES, do_charge_pay},
     {"charge_waive", RIGHT_WAIVE, WRITES, do_charge_waive},
+    {"charge_refund", RIGHT_CHARGE, WRITES, do_charge_refund},
+    {"cash_book", RIGHT_CHARGE, READS, do_cash_book},
+    {"cash_close", RIGHT_CHARGE, WRITES, do_cash_close},
+    {"loss_report", RIGHT_COPY_WRITE | RIGHT_CHARGE, WRITES, do_loss_report},
+    {"loss_replace", RIGHT_COPY_WRITE | RIGHT_CHARGE, WRITES,
+     do_loss_replace},
     {"charge_list", RIGHT_PATRON_READ, READS, do_charge_list},
     {"checkin", RIGHT_CHECKIN, WRITES, do_checkin},
     {"checkout", RIGHT_CHECKOUT, WRITES, do_checkout},

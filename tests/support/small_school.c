@@ -111,6 +111,7 @@ static const char *const tables[] = {
     "SELECT * FROM hold ORDER BY id",
     "SELECT * FROM transit ORDER BY id",
     "SELECT * FROM charge ORDER BY id",
+    "SELECT * FROM cash_close ORDER BY id",
     "SELECT * FROM journal ORDER BY id",
     "SELECT * FROM import_run ORDER BY id",
 };
