@@ -41,13 +41,20 @@ struct command {
 };
 
 extern const struct command commands[]; /* ended by a NULL name */
-/* The options of commands about loans (table_loans.c) and rules
- * (table_rules.c). */
+/* The options of commands about loans (table_loans.c), money (table_money.c)
+ * and rules (table_rules.c). */
 extern const struct option hold_place_options[];
 extern const struct option hold_rest_options[];
 extern const struct option hold_list_options[];
 extern const struct option transit_list_options[];
 extern const struct option copy_floats_options[];
+extern const struct option charge_add_options[];
+extern const struct option charge_settle_options[];
+extern const struct option charge_waive_options[];
+extern const struct option cash_book_options[];
+extern const struct option cash_close_options[];
+extern const struct option copy_loss_options[];
+extern const struct option copy_replace_options[];
 extern const struct option policy_set_options[];
 extern const struct option calendar_show_options[];
 extern const struct option calendar_span_options[];
@@ -104,6 +111,16 @@ enum status run_transit_send(struct tool *t);
 enum status run_transit_lost(struct tool *t);
 enum status run_transit_list(struct tool *t);
 enum status run_copy_floats(struct tool *t);
+enum status run_copy_lost(struct tool *t);
+enum status run_copy_damaged(struct tool *t);
+enum status run_copy_replace(struct tool *t);
+enum status run_charge_add(struct tool *t);
+enum status run_charge_pay(struct tool *t);
+enum status run_charge_waive(struct tool *t);
+enum status run_charge_refund(struct tool *t);
+enum status run_charge_list(struct tool *t);
+enum status run_cash_book(struct tool *t);
+enum status run_cash_close(struct tool *t);
 enum status run_setting_set(struct tool *t);
 enum status run_backup(struct tool *t);
 enum status run_restore(struct tool *t);

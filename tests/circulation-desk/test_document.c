@@ -301,6 +301,24 @@ static const struct {
     {"GET", "/patrons?q=a", NULL, 200},
     {"GET", "/patrons?class=1&limit=3", NULL, 200},
     {"GET", "/patrons/1", NULL, 200},
+    {"POST", "/patrons/2/charges", "{\"kind\":\"card\",\"cents\":500}", 200},
+    {"POST", "/patrons/2/payments", "{\"cents\":300}", 200},
+    {"POST", "/patrons/2/waivers", "{\"cents\":200,\"note\":\"poor\"}", 200},
+    {"POST", "/patrons/3/refunds", "{\"cents\":50,\"means\":\"cash\"}", 200},
+    {"GET", "/patrons/2/charges", NULL, 200},
+    {"GET", "/cash", NULL, 200},
+    {"POST", "/cash/closes", "{\"counted_cents\":250}", 200},
+    {"GET", "/cash?from=2020-01-01", NULL, 400},
+    {"POST", "/cash/closes", "{\"counted_cents\":0,\"staff\":4711}", 404},
+    {"POST", "/losses", "{\"barcode\":\"B7\",\"kind\":\"damaged\"}", 200},
+    {"POST", "/losses", "{\"barcode\":\"B7\",\"kind\":\"lost\"}", 409},
+    {"POST", "/losses", "{\"barcode\":\"none\",\"kind\":\"lost\"}", 404},
+    {"POST", "/replacements", "{\"barcode\":\"B7\",\"new_barcode\":\"N7\"}",
+     200},
+    {"POST", "/replacements", "{\"barcode\":\"B7\",\"new_barcode\":\"N7\"}",
+     409},
+    {"POST", "/replacements", "{\"barcode\":\"none\",\"new_barcode\":\"N\"}",
+     404},
     {"GET", "/classes", NULL, 200},
     {"GET", "/journal", NULL, 200},
     {"GET", "/journal?desk=1&limit=2", NULL, 200},
@@ -363,6 +381,8 @@ static void add_both(struct ctx *c)
            " VALUES (1, 1, 'barcode', 'BOTH', 0)");
     sql(c, "INSERT INTO copy (school_id, title_id, barcode, copy_type_id,"
            " state_at, created_at) VALUES (1, 1, 'BOTH', 1, 0, 0)");
+    sql(c, "INSERT INTO charge (id, school_id, patron_id, kind, amount_cents,"
+           " currency, at) VALUES (79, 1, 3, 'reversal', -50, 'CNY', 0)");
 }
 
 static bool is_told(const struct operation *o, const char *status)
@@ -430,6 +450,10 @@ static void come_too_late(struct desk_school *s)
     desk_ask(s, 200, "POST", "/desks/1/close", "{}");
     desk_ask(s, 200, "POST", "/desks/1/scan", SCAN("B5"));
     desk_ask(s, 409, "POST", "/desks/1/undo", undo);
+    sql(&s->c, "INSERT INTO setting (school_id, key, value)"
+               " VALUES (1, 'money.use', 'off')");
+    desk_ask(s, 409, "POST", "/patrons/2/charges",
+             "{\"kind\":\"card\",\"cents\":500}");
 }
 
 static void send_too_much(struct desk_school *s)
