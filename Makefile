@@ -90,8 +90,11 @@ TOOL_A   := $(BUILD)/libtool.a
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(TEST_C))
 PROGRAMS := $(if $(wildcard circulation-desk/main.c),$(BUILD)/bin/circulation-desk) \
             $(if $(TOOL_C),$(BUILD)/bin/catalog-tool)
+# Processes that the programs start for readers of cards, each with a library
+# that may be missing.
+HELPERS  := $(BUILD)/libexec/langhuan/langhuan-nfc
 
-all: $(PROGRAMS) $(LIB_A) $(LIB_SO)
+all: $(PROGRAMS) $(HELPERS) $(LIB_A) $(LIB_SO)
 
 deps:
 	$(Q).ci/deps build
@@ -179,6 +182,14 @@ $(BUILD)/bin/catalog-tool: $(BUILD)/catalog-tool/main.o $(TOOL_A) $(LIB_A)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
+HELPER   := drivers/nfc/helper
+HELPER_O := $(call obj,$(addprefix $(HELPER)/,helper.c presence.c) \
+              drivers/nfc/talk.c drivers/trouble.c)
+$(BUILD)/libexec/langhuan/langhuan-nfc: $(HELPER_O) \
+    $(call obj,$(addprefix $(HELPER)/,nfc_main.c type2.c)) $(LIB_A)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lnfc
+
 # ---- tests ------------------------------------------------------------------
 
 $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
@@ -197,12 +208,16 @@ $(BED_TESTS): $(BED_O)
 $(BED_TESTS): TESTLIBS = $(shell pkg-config --libs umockdev-1.0) -lutil
 $(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 
+# These have readers of cards, at a serial line or at that bus.
+$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS += -lutil
+$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): | $(HELPERS)
+
 # The system's own keyboard tables, to compare ours with.
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
 
 # These run the programs themselves.
 $(filter $(addprefix $(BUILD)/tests/,catalog-tool/% circulation-desk/% \
-    journeys/%),$(TESTS)): | $(PROGRAMS)
+    journeys/%),$(TESTS)): | $(PROGRAMS) $(HELPERS)
 
 tests: $(TESTS)
 
@@ -237,7 +252,7 @@ valgrind: $(GRINDED)
 
 # ---- looked at without running ----------------------------------------------
 
-LINT_C   := $(LIB_C) $(DRIVER_C) $(DESK_C) $(TOOL_C)
+LINT_C   := $(LIB_C) $(DRIVER_C) $(wildcard $(HELPER)/*.c) $(DESK_C) $(TOOL_C)
 LINT_OK  := $(patsubst %.c,$(BUILD)/lint/%.ok,$(LINT_C))
 
 # Only what was changed is looked at again.
@@ -269,7 +284,7 @@ FUZZ_SECONDS ?= 30
 FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
                 -fsanitize=fuzzer-no-link,address,undefined \
                 -fno-sanitize-recover=undefined
-DRIVER_PURE  := drivers/trouble.c $(wildcard $(addprefix drivers/scanner/, \
+DRIVER_PURE  := drivers/trouble.c drivers/nfc/talk.c $(wildcard $(addprefix drivers/scanner/, \
                   code.c keys.c wedge.c description.c pos.c serial*.c))
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
                   $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \
@@ -368,6 +383,7 @@ SAMPLES  := $(sort $(wildcard samples/*.*))
 LIBDIR   := $(DESTDIR)$(PREFIX)/lib
 INCDIR   := $(DESTDIR)$(PREFIX)/include/langhuan
 SHAREDIR := $(DESTDIR)$(PREFIX)/share/langhuan
+LIBEXEC  := $(DESTDIR)$(PREFIX)/libexec/langhuan
 MANDIR   := $(DESTDIR)$(PREFIX)/share/man
 
 # Manual pages in English and in Chinese, out of the tables of options.
@@ -385,6 +401,8 @@ install: all $(MAN_DONE)
 	    $(MANDIR)/man1 $(MANDIR)/zh_CN/man1 \
 	    $(sort $(dir $(PUBLIC_H:lib/%=$(INCDIR)/%)))
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -d $(LIBEXEC)
+	install $(HELPERS) $(LIBEXEC)
 	install -m 644 $(LIB_A) $(LIB_SO) $(LIBDIR)
 	ln -sf $(notdir $(LIB_SO)) $(LIBDIR)/liblanghuan.so
 	$(Q){ echo "prefix=$(PREFIX)"; \
@@ -408,6 +426,7 @@ install: all $(MAN_DONE)
 # Takes away what install put there, and folders only when they are empty.
 uninstall: $(MAN_DONE)
 	rm -f $(patsubst $(BUILD)/bin/%,$(DESTDIR)$(PREFIX)/bin/%,$(PROGRAMS)) \
+	    $(addprefix $(LIBEXEC)/,$(notdir $(HELPERS))) \
 	    $(LIBDIR)/$(notdir $(LIB_A)) $(LIBDIR)/$(notdir $(LIB_SO)) \
 	    $(LIBDIR)/liblanghuan.so $(LIBDIR)/pkgconfig/langhuan.pc
 	$(Q)rm -f $(PUBLIC_H:lib/%=$(INCDIR)/%) $(SAMPLES:%=$(SHAREDIR)/%)
@@ -416,7 +435,7 @@ uninstall: $(MAN_DONE)
 	rm -f $(DESTDIR)$(UDEV_DIR)/70-langhuan.rules \
 	    $(DESTDIR)$(MODPROBE_DIR)/langhuan.conf
 	-$(Q)rmdir $(sort $(dir $(PUBLIC_H:lib/%=$(INCDIR)/%))) $(INCDIR) \
-	    $(SHAREDIR)/samples $(SHAREDIR) 2>/dev/null || true
+	    $(SHAREDIR)/samples $(SHAREDIR) $(LIBEXEC) 2>/dev/null || true
 
 clean:
 	rm -rf build build-*

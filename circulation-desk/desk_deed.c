@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "circulation-desk/desk_act.h"
+#include "rules/card_uid.h"
 #include "usecase/undo.h"
 
 static enum flow_action advance(struct desk *d, const struct flow_event *e)
@@ -52,6 +53,18 @@ static void tell_unknown(struct ctx *c, struct desk *d, const char *barcode,
     desk_add(c, d, &l);
 }
 
+/* A phone, or a card that hides its number. */
+static const char *unknown(const char *code)
+{
+    struct card_uid uid;
+
+    return uid_from_key(code, &uid) && uid_is_random(&uid)
+               ? TEXT_FOR_LATER("This card shows another number at each "
+                                "touch, as phones do; it cannot be a reader's "
+                                "card")
+               : TEXT_FOR_LATER("Nobody and nothing here has this number");
+}
+
 static void ask(struct ctx *c, struct desk *d, const struct scan_result *scan)
 {
     struct line l = {.outcome = OUT_INFO, .sound = SOUND_ATTENTION,
@@ -82,8 +95,7 @@ static void act(struct ctx *c, struct desk *d, enum flow_action action,
         ask(c, d, scan);
         break;
     case FLOW_UNKNOWN:
-        tell_unknown(c, d, scan->text,
-                     TEXT_FOR_LATER("Nobody and nothing here has this number"));
+        tell_unknown(c, d, scan->text, unknown(scan->text));
         break;
     case FLOW_UNREADABLE:
         tell_unknown(c, d, scan->text,

@@ -7,6 +7,7 @@
 #include <sys/random.h>
 
 #include "circulation-desk/device_settings.h"
+#include "drivers/nfc/readers.h"
 #include "usecase/device.h"
 
 enum { PAIRING_MS = 60000 };
@@ -16,6 +17,7 @@ struct devices {
     struct device_host host;
     struct scanners *scanners; /* NULL: USB cannot be used */
     const char *why_not;       /* then; English */
+    struct nfc_readers *cards;
 
     pthread_mutex_t lock;      /* of all below */
     struct device_kept *kept;
@@ -158,8 +160,17 @@ bool devices_reload(struct ctx *c, struct devices *d)
 
 /* ---- beginning and end -------------------------------------------------- */
 
+static void start_cards(struct devices *d, const struct devices_options *o)
+{
+    const struct nfc_options options = {.lines = o->card_lines,
+                                        .line_count = o->card_line_count,
+                                        .usb = true};
+
+    d->cards = nfc_start(&d->host, &options);
+}
+
 bool devices_start(struct ctx *c, struct desks *desks,
-                   struct event_queue *events, struct devices **devices)
+                   const struct devices_options *o, struct devices **devices)
 {
     struct devices *d = calloc(1, sizeof *d);
     struct scanner_choice *choices;
@@ -168,7 +179,7 @@ bool devices_start(struct ctx *c, struct desks *desks,
     if (d == NULL)
         abort();
     d->desks = desks;
-    d->host = (struct device_host){events, add, d};
+    d->host = (struct device_host){o->events, add, d};
     pthread_mutex_init(&d->lock, NULL);
     *devices = d;
     if (!read_kept(c, d, &choices, &n))
@@ -179,6 +190,7 @@ bool devices_start(struct ctx *c, struct desks *desks,
                 say(c->lang, "USB scanners cannot be used on this computer; "
                              "scanners that type like a keyboard work in the "
                              "browser"), d->why_not);
+    start_cards(d, o);
     return true;
 }
 
@@ -187,6 +199,7 @@ void devices_stop(struct devices *d)
     if (d == NULL)
         return;
     scanners_stop(d->scanners);
+    nfc_stop(d->cards);
     pthread_mutex_destroy(&d->lock);
     free(d->kept);
     free(d);

@@ -9,13 +9,20 @@
 
 struct devices;
 
-enum { DEVICE_SETTINGS = 512 };
+enum { DEVICE_SETTINGS = 512, CARD_LINES_MAX = 8 };
+
+struct devices_options {
+    struct event_queue *events;
+    const char *const *card_lines; /* serial lines with a reader of cards */
+    size_t card_line_count;
+};
 
 /* Reads what is kept and begins to look. Without USB it says why, once, on
  * standard error, and the rest works. c->db is the system's; false only for
  * the database. */
 bool devices_start(struct ctx *c, struct desks *desks,
-                   struct event_queue *events, struct devices **d) MUST_CHECK;
+                   const struct devices_options *o,
+                   struct devices **d) MUST_CHECK;
 void devices_stop(struct devices *d); /* NULL does nothing */
 
 /* What is kept has changed: devices are taken, let go, opened anew. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "circulation-desk/desk_deed.h"
+#include "circulation-desk/desk_tag.h"
 #include "circulation-desk/server.h"
 #include "usecase/sign_in.h"
 
@@ -30,9 +31,8 @@ static void copy_token(struct desk *d, char token[TOKEN_TEXT])
 /* In the name of whoever is signed in at the desk. */
 static void scan_as_staff(struct ctx *c, struct desk *d, const struct event *e)
 {
-    const char *code = e->kind == EVENT_CARD
-                           ? arena_format(c->mem, "uid:%s", e->bytes)
-                           : e->bytes;
+    const char *code = e->kind == EVENT_BARCODE ? e->bytes
+                                                : desk_tag_code(c->mem, e);
     struct desk_scan scan = {code, strlen(code), e->symbology, e->at_ms};
     struct session session;
     char token[TOKEN_TEXT];
@@ -77,7 +77,8 @@ static void handle(struct server *s, const struct event *e)
         return;
     if (differs)
         show_devices(d);
-    if (e->kind != EVENT_BARCODE && e->kind != EVENT_CARD)
+    if (e->kind != EVENT_BARCODE && e->kind != EVENT_CARD &&
+        e->kind != EVENT_TAG)
         return;
     if (!pool_take(s->pool, &c))
         fprintf(stderr, "desk %s: %s\n", d->code, c.err.english);

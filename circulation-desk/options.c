@@ -8,9 +8,9 @@
 
 enum option_id {
     OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_SIP2,
-    OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_EMULATE, OPTION_REPLAY,
-    OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET, OPTION_HELP,
-    OPTION_MAN, OPTION_VERSION
+    OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_CARDS, OPTION_EMULATE,
+    OPTION_REPLAY, OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET,
+    OPTION_HELP, OPTION_MAN, OPTION_VERSION
 };
 
 static const struct option {
@@ -41,6 +41,11 @@ static const struct option {
                        "connect, like 192.168.3.20,10.1.0.0/16; needed where "
                        "others than this computer reach --sip2, which hides "
                        "nothing")},
+    [OPTION_CARDS] = {"card-reader", "LINE",
+        TEXT_FOR_LATER("a card reader with a PN532 is at this serial line, "
+                       "like /dev/ttyUSB0; may be given several times. "
+                       "Readers with a USB plug of their own are found by "
+                       "themselves")},
     [OPTION_EMULATE] = {"emulate", NULL,
         TEXT_FOR_LATER("an emulated scanner and card reader at each desk, to "
                        "try it without devices")},
@@ -139,6 +144,12 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
     case OPTION_SIP2_TLS:
     case OPTION_SIP2_ALLOW:
         return take_sip2(c, id, value, &o->sip2);
+    case OPTION_CARDS:
+        if (o->card_line_count == CARD_LINES_MAX)
+            return fail(c, ERR_INVALID, "--card-reader can be given %d times "
+                        "at most", CARD_LINES_MAX);
+        o->card_lines[o->card_line_count++] = value;
+        break;
     case OPTION_EMULATE:
         o->emulate = true;
         break;

@@ -70,6 +70,9 @@ static void as_system(struct ctx *c)
 
 static bool prepare(struct ctx *c, struct server *s, struct script **script)
 {
+    struct devices_options devices = {.card_lines = s->o->card_lines,
+                                      .card_line_count =
+                                          s->o->card_line_count};
     bool done;
 
     as_system(c);
@@ -80,11 +83,12 @@ static bool prepare(struct ctx *c, struct server *s, struct script **script)
     s->events = event_queue_new();
     if (s->events == NULL)
         return fail(c, ERR_IO, "no file descriptors are left");
+    devices.events = s->events;
     s->desks = desks_new(s->events, s->o->emulate);
     if (!library_connect(c, s->library))
         return false;
     done = first_account(c, s->o) &&
-           devices_start(c, s->desks, s->events, &s->devices) &&
+           devices_start(c, s->desks, &devices, &s->devices) &&
            (s->o->replay == NULL || script_load(c, s, script));
     library_disconnect(c);
     return done;

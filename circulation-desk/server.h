@@ -26,6 +26,8 @@ struct server_options {
     bool admin_password_stdin;
     enum lang lang;
     struct sip2_options sip2;
+    const char *card_lines[CARD_LINES_MAX]; /* serial lines with a PN532 */
+    size_t card_line_count;
 };
 
 struct server {

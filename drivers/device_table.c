@@ -179,7 +179,7 @@ const char *event_kind_word(enum event_kind kind)
 {
     static const char *const words[] = {"barcode", "card", "tag", "ready",
                                         "busy",    "held", "lost", "trouble",
-                                        "paired"};
+                                        "paired",  "off"};
 
     return words[kind];
 }

@@ -93,7 +93,8 @@ bool event_take(struct event_queue *q, struct event *e)
 struct event event_of(enum event_kind kind, const void *bytes, size_t n,
                       bool *whole)
 {
-    struct event e = {.kind = kind, .at_ms = monotonic_ms()};
+    struct event e = {.kind = kind, .at_ms = monotonic_ms(), .dsfid = -1,
+                      .afi = -1};
 
     if (whole != NULL)
         *whole = n < EVENT_BYTES;

@@ -14,17 +14,21 @@
 enum event_kind {
     EVENT_BARCODE, /* bytes: what the scanner read */
     EVENT_CARD,    /* bytes: UID of a card as hex text, first byte first */
-    EVENT_TAG,     /* bytes: the memory of a book's tag */
+    EVENT_TAG,     /* bytes: the memory of a book's tag, or its beginning */
     EVENT_READY,   /* the device is there, or there again */
     EVENT_BUSY,    /* it works: a printer prints */
     EVENT_HELD,    /* another program has it; why, bytes: which */
     EVENT_LOST,    /* unplugged or broken; why */
     EVENT_TROUBLE, /* it works on, but something was lost; why */
-    EVENT_PAIRED   /* it read the pairing code; bytes: what it told of itself
+    EVENT_PAIRED,  /* it read the pairing code; bytes: what it told of itself
                       by that, JSON like {"layout":"fr"} */
+    EVENT_OFF      /* bytes: UID of a card or tag that lies there no more */
 };
 
-enum { EVENT_BYTES = 256 }; /* the most that one event carries, with NUL */
+enum {
+    EVENT_BYTES = 256, /* the most that one event carries, with NUL */
+    EVENT_UID = 24     /* a UID as hex text, with NUL */
+};
 
 struct event {
     enum event_kind kind;
@@ -32,6 +36,8 @@ struct event {
     int64_t at_ms;     /* monotonic clock: when it was read */
     enum trouble why;  /* its detail are the bytes */
     char symbology[4]; /* AIM identifier, "]E0" (ISO/IEC 15424); "" unknown */
+    char uid[EVENT_UID]; /* of a tag: its UID; else "" */
+    int dsfid, afi;    /* of a tag (ISO/IEC 15693); -1: it has none */
     size_t size;       /* of bytes, without the NUL behind them */
     char bytes[EVENT_BYTES];
 };

@@ -31,6 +31,9 @@ static const struct {
     [TROUBLE_DESCRIPTION] = {"description", TEXT_FOR_LATER(
         "It describes itself in a way that makes no sense. Scan the code "
         "\"USB keyboard\" or \"HID POS\" in its manual to change its mode.")},
+    [TROUBLE_NO_LIBRARY] = {"no_library", TEXT_FOR_LATER(
+        "A package is missing on this computer: %s. Let the administrator "
+        "install it; the reader is tried again by itself.")},
     [TROUBLE_HALF_CODE] = {"half_code", TEXT_FOR_LATER(
         "Half a code arrived and was dropped. Please scan it again.")},
     [TROUBLE_NO_END] = {"no_end", TEXT_FOR_LATER(
@@ -45,6 +48,21 @@ static const struct {
     [TROUBLE_STALLED] = {"stalled", TEXT_FOR_LATER(
         "It had stopped and was started again. If a scan was lost, please "
         "scan it again.")},
+    [TROUBLE_TAG_AWAY] = {"tag_away", TEXT_FOR_LATER(
+        "The tag left the reader too early. Put it back and leave it there "
+        "until it is done.")},
+    [TROUBLE_TAG_LOCKED] = {"tag_locked", TEXT_FOR_LATER(
+        "Part of the tag is locked for ever: it can be read, but not "
+        "written.")},
+    [TROUBLE_TAG_PASSWORD] = {"tag_password", TEXT_FOR_LATER(
+        "The tag is protected by a password, and it is not this one.")},
+    [TROUBLE_TAG_MEMORY] = {"tag_memory", TEXT_FOR_LATER(
+        "This is a card: it has no memory for a book's data.")},
+    [TROUBLE_TAG_ROOM] = {"tag_room", TEXT_FOR_LATER(
+        "The tag is too small for that.")},
+    [TROUBLE_TAG_DIFFERS] = {"tag_differs", TEXT_FOR_LATER(
+        "The tag reads otherwise than it was written. Try once more; if that "
+        "happens again, take another tag.")},
 };
 
 const char *trouble_word(enum trouble trouble)

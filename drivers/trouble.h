@@ -22,12 +22,20 @@ enum trouble {
     TROUBLE_NO_ANSWER,
     TROUBLE_BROKE_OFF,     /* reading failed too often */
     TROUBLE_DESCRIPTION,   /* its description of itself makes no sense */
+    TROUBLE_NO_LIBRARY,    /* detail: the package that is missing */
     /* It can be read, but something was lost: */
     TROUBLE_HALF_CODE,
     TROUBLE_NO_END,        /* no Enter behind a code, ever */
     TROUBLE_LONG_CODE,
     TROUBLE_GARBAGE,
     TROUBLE_STALLED,       /* had stopped and was started again */
+    /* A card or tag on it: */
+    TROUBLE_TAG_AWAY,      /* it left before all was done */
+    TROUBLE_TAG_LOCKED,    /* detail: the block */
+    TROUBLE_TAG_PASSWORD,
+    TROUBLE_TAG_MEMORY,    /* it has none that can be read and written */
+    TROUBLE_TAG_ROOM,      /* what is to be written is longer than it */
+    TROUBLE_TAG_DIFFERS,   /* it reads otherwise than it was written */
     TROUBLES
 };
 

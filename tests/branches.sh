@@ -43,5 +43,6 @@ drivers/scanner/description.c description
 drivers/scanner/pos.c pos
 drivers/scanner/serial.c serial
 drivers/scanner/serial_setup.c serial
+drivers/nfc/talk.c talk
 LIST
 exit $bad
