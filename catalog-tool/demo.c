@@ -76,7 +76,7 @@ static bool school_build(struct demo *d)
 {
     struct ctx *c = &d->t->c;
     struct school_form form = {.code = "LHXX", .name = "琅嬛小学（示例）",
-                               .stage = "primary"};
+                               .stage = "primary", .lang = "zh"};
     int64_t id;
 
     if (!school_setup(c, &form, &c->school_id))

@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 
+__attribute__((format(printf, 3, 0)))
 static void tell_to(struct tool *t, FILE *out, const char *fmt, va_list ap)
 {
     char line[2000];

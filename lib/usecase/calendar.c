@@ -54,6 +54,7 @@ static bool first_answer(struct ctx *c, const struct deed *d, bool *repeated)
 {
     struct journal_entry first;
 
+    *repeated = false;
     *d->rs = (struct calendar_change){0};
     if (!deed_first_answer(c, d->name, 0, &first))
         return false;

@@ -33,6 +33,7 @@ static bool check(struct ctx *c, const struct school_form *f)
     static const char *const stages[] = {"primary", "junior", "senior",
                                          "complete", "office", NULL};
     static const char *const schemes[] = {"CLC", "DDC", "LCC", NULL};
+    static const char *const langs[] = {"zh", "en", NULL};
 
     if (!f->code || !f->code[0] || strlen(f->code) > 40)
         return fail(c, ERR_INVALID, "a school needs a code of 1 to 40 signs");
@@ -44,6 +45,8 @@ static bool check(struct ctx *c, const struct school_form *f)
                     " office");
     if (!one_of(f->class_scheme, schemes))
         return fail(c, ERR_INVALID, "a class scheme is CLC, DDC or LCC");
+    if (!one_of(f->lang, langs))
+        return fail(c, ERR_INVALID, "the language is zh or en");
     return is_currency(f->currency) ||
            fail(c, ERR_INVALID, "a currency is three capitals, like CNY");
 }
@@ -59,6 +62,7 @@ static bool work(struct ctx *c, void *arg)
         .class_scheme = f->class_scheme ? f->class_scheme : "CLC",
         .currency = f->currency ? f->currency : "CNY",
     };
+    enum lang lang = f->lang ? lang_from_tag(f->lang) : c->lang;
     struct journal_entry first, e = {.deed = "school_setup"};
     struct deed_data data;
     struct school *all;
@@ -77,8 +81,8 @@ static bool work(struct ctx *c, void *arg)
         if (strcmp(all[i].code, s.code) == 0)
             return fail(c, ERR_CONFLICT, "a school has code %s already",
                         s.code);
-    if ((n == 0 && !school_start_shared(c)) ||
-        !school_insert(c, &s, &d->id) || !school_start_own(c, d->id))
+    if ((n == 0 && !school_start_shared(c, lang)) ||
+        !school_insert(c, &s, &d->id) || !school_start_own(c, d->id, lang))
         return false;
     deed_data_begin(c, &data);
     deed_put_text(&data, "code", s.code);

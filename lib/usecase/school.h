@@ -11,6 +11,7 @@ struct school_form {
     const char *stage;        /* primary, junior, senior, complete, office */
     const char *class_scheme; /* NULL: CLC */
     const char *currency;     /* NULL: CNY */
+    const char *lang;         /* of its lists' names: zh, en; NULL: c->lang */
 };
 
 /* A new school with its desk, shelf, reading room and hold shelf. The first

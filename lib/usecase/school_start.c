@@ -5,8 +5,7 @@
 #include "model/lists.h"
 #include "model/policy.h"
 
-/* Names are kept in the language of whoever sets up the school; a person may
- * change them afterwards. */
+/* Names are kept in one language; a person may change them afterwards. */
 static const struct list_entry categories[] = {
     {.code = "pupil", .name = TEXT_FOR_LATER("Pupil")},
     {.code = "teacher", .name = TEXT_FOR_LATER("Teacher")},
@@ -57,25 +56,32 @@ static const struct {
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static bool put_all(struct ctx *c, enum list_kind list, int64_t school_id,
+struct beginning {
+    int64_t school_id;
+    enum lang lang;
+};
+
+static bool put_all(struct ctx *c, struct beginning b, enum list_kind list,
                     const struct list_entry *entries, size_t n)
 {
     int64_t id;
 
     for (size_t i = 0; i < n; i++) {
         struct list_entry e = entries[i];
-        e.school_id = school_id;
-        e.name = say(c->lang, e.name);
+        e.school_id = b.school_id;
+        e.name = say(b.lang, e.name);
         if (!list_put(c, list, &e, &id))
             return false;
     }
     return true;
 }
 
-bool school_start_shared(struct ctx *c)
+bool school_start_shared(struct ctx *c, enum lang lang)
 {
-    if (!put_all(c, LIST_CATEGORY, 0, categories, COUNT(categories)) ||
-        !put_all(c, LIST_COPY_TYPE, 0, copy_types, COUNT(copy_types)))
+    struct beginning b = {0, lang};
+
+    if (!put_all(c, b, LIST_CATEGORY, categories, COUNT(categories)) ||
+        !put_all(c, b, LIST_COPY_TYPE, copy_types, COUNT(copy_types)))
         return false;
     for (size_t i = 0; i < COUNT(rules); i++) {
         struct policy p = rules[i].rule;
@@ -92,8 +98,9 @@ bool school_start_shared(struct ctx *c)
     return true;
 }
 
-bool school_start_own(struct ctx *c, int64_t school_id)
+bool school_start_own(struct ctx *c, int64_t school_id, enum lang lang)
 {
+    struct beginning b = {school_id, lang};
     static const struct list_entry places[] = {
         {.code = "main", .name = TEXT_FOR_LATER("Main shelves"),
          .kind = "shelf"},
@@ -106,6 +113,6 @@ bool school_start_own(struct ctx *c, int64_t school_id)
         {.code = "desk1", .name = TEXT_FOR_LATER("Desk 1"), .kind = "desk"},
     };
 
-    return put_all(c, LIST_LOCATION, school_id, places, COUNT(places)) &&
-           put_all(c, LIST_DESK, school_id, desks, COUNT(desks));
+    return put_all(c, b, LIST_LOCATION, places, COUNT(places)) &&
+           put_all(c, b, LIST_DESK, desks, COUNT(desks));
 }

@@ -120,7 +120,8 @@ static bool write_entry(struct ctx *c, void *arg)
         return false;
     act_as(c, s);
     return staff_set_failures(c, s->staff.id, 0, 0) &&
-           session_insert(c, s) && note(c, "sign_in", s->staff.id);
+           session_insert(c, s) && note(c, "sign_in", s->staff.id) &&
+           session_find(c, e->rs->token, s);
 }
 
 bool sign_in(struct ctx *c, const struct sign_in_request *rq,
@@ -143,8 +144,7 @@ bool sign_in(struct ctx *c, const struct sign_in_request *rq,
     secret_token(rs->token);
     secret_token_hash(rs->token, rs->session.token_hash);
     secret_token(rs->session.csrf);
-    return db_write(c, 0, write_entry, &e) &&
-           session_resume(c, rs->token, false, &rs->session);
+    return db_write(c, 0, write_entry, &e);
 }
 
 /* ---- going on ------------------------------------------------------------ */
