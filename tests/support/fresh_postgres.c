@@ -92,7 +92,8 @@ static void make_template(struct ctx *c, PGconn *h, const char *name)
  * emptying one quick. */
 enum { SPARES = 16 };
 static struct spare {
-    char name[64]; /* "": none */
+    char name[64];   /* "": none */
+    char server[200]; /* TEST_DB when it was made: tests have others, too */
     PGconn *h;
     bool used;
 } spares[SPARES];
@@ -138,6 +139,13 @@ static bool has_whole_shape(PGconn *h)
     return is;
 }
 
+static bool is_here(const struct spare *s)
+{
+    return s->name[0] != '\0' && strcmp(s->server, getenv("TEST_DB")) == 0;
+}
+
+static const char drop_sql[] = "DROP DATABASE IF EXISTS %s WITH (FORCE)";
+
 static void drop_spares(void)
 {
     PGconn *h = admin();
@@ -147,8 +155,8 @@ static void drop_spares(void)
         if (s->name[0] == '\0')
             continue;
         PQfinish(s->h);
-        run(h, arena_format(c.mem, "DROP DATABASE IF EXISTS %s WITH (FORCE)",
-                            s->name));
+        if (is_here(s))
+            run(h, arena_format(c.mem, drop_sql, s->name));
     }
     quiet_ctx_end(&c);
     PQfinish(h);
@@ -195,6 +203,7 @@ static void add_spare(const char *name, PGconn *h)
         if (s->name[0] == '\0') {
             *s = (struct spare){.h = h, .used = true};
             snprintf(s->name, sizeof s->name, "%s", name);
+            snprintf(s->server, sizeof s->server, "%s", getenv("TEST_DB"));
             return;
         }
     PQfinish(h);
@@ -205,7 +214,7 @@ static const char *take_spare(void)
     if (!at_home())
         return NULL;
     for (struct spare *s = spares; s < spares + SPARES; s++)
-        if (s->name[0] != '\0' && !s->used) {
+        if (is_here(s) && !s->used) {
             s->used = true;
             return s->name;
         }
@@ -267,6 +276,6 @@ void fresh_postgres_drop(struct ctx *c, const char *url)
     if (keep_spare(name))
         return;
     h = admin();
-    run(h, arena_format(c->mem, "DROP DATABASE %s WITH (FORCE)", name));
+    run(h, arena_format(c->mem, drop_sql, name));
     PQfinish(h);
 }

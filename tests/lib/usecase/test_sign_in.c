@@ -190,7 +190,7 @@ TEST(another_language_and_another_school_are_chosen_where_they_exist)
     small_school_end(&c);
 }
 
-/* ---- whole or not, once ---------------------------------------------------- */
+/* ---- whole or not, once ------------------------------------------------  */
 
 static struct session here; /* of whom the deeds below are */
 
