@@ -28,8 +28,12 @@ static const char *nth_option_name(const void *arg, int i)
 
 static const char *nth_command_name(const void *arg, int i)
 {
+    const struct command *k = command_after(NULL);
+
     (void)arg;
-    return commands[i].name;
+    while (k != NULL && i-- > 0)
+        k = command_after(k);
+    return k == NULL ? NULL : k->name;
 }
 
 static const struct option *find_option(const struct command *command,
@@ -46,7 +50,7 @@ static const struct option *find_option(const struct command *command,
 /* What an option before the command's name may be: of any command. */
 static const struct option *find_anywhere(const char *name, size_t n)
 {
-    for (const struct command *k = commands; k->name != NULL; k++) {
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;) {
         const struct option *o = find_option(k, name, n);
         if (o != NULL)
             return o;
@@ -87,7 +91,7 @@ static bool take_option(struct tool *t, char **argv, int *i)
 
 const struct command *command_find(char *const *words, int n, int *used)
 {
-    for (const struct command *k = commands; k->name != NULL; k++) {
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;) {
         const char *space = strchr(k->name, ' ');
         size_t first = space == NULL ? strlen(k->name)
                                      : (size_t)(space - k->name);
@@ -107,7 +111,7 @@ static bool unknown_command(struct tool *t, char *const *words, int n)
 {
     const char *said = words[0], *near;
 
-    for (const struct command *k = commands; k->name != NULL; k++) {
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;) {
         size_t len = strlen(words[0]);
         if (strncmp(k->name, words[0], len) == 0 && k->name[len] == ' ' &&
             n > 1) {

@@ -68,7 +68,7 @@ static void all_commands(struct tool *t, FILE *out)
             "catalog-tool: a school library's catalogue on the command line"));
     fprintf(out, "%s catalog-tool COMMAND [OPTION...] [...]\n\n",
             say(t->c.lang, "Usage:"));
-    for (const struct command *k = commands; k->name != NULL; k++)
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;)
         left_and_right(out, k->name, say(t->c.lang, k->summary));
     fprintf(out, "\n%s\n", say(t->c.lang, "Options of all commands:"));
     options_write(t, out, common_options);
@@ -122,7 +122,7 @@ static void table_json(struct tool *t, const struct command *only)
     out_object(&t->j);
     out_key(&t->j, "commands");
     out_array(&t->j);
-    for (const struct command *k = commands; k->name != NULL; k++) {
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;) {
         if (only != NULL && only != k)
             continue;
         out_object(&t->j);

@@ -68,7 +68,7 @@ static void synopsis(struct tool *t, FILE *out, const struct command *command)
 static void commands_roff(struct tool *t, FILE *out)
 {
     heading(t, out, TEXT_FOR_LATER("COMMANDS"));
-    for (const struct command *k = commands; k->name != NULL; k++) {
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;) {
         fprintf(out, ".TP\n\\fB%s\\fR \\fI%s\\fR\n", k->name, k->operands);
         roff(out, say(t->c.lang, k->summary));
         fputc('\n', out);
@@ -145,7 +145,7 @@ static bool write_all(struct tool *t, const char *dir)
 {
     if (!write_page(t, dir, NULL))
         return false;
-    for (const struct command *k = commands; k->name != NULL; k++)
+    for (const struct command *k = NULL; (k = command_after(k)) != NULL;)
         if (!write_page(t, dir, k))
             return false;
     return true;

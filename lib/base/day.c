@@ -79,3 +79,15 @@ int day_at(int64_t now)
     localtime_r(&seconds, &tm);
     return day_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
+
+int64_t day_begins(int day)
+{
+    struct tm tm = {.tm_isdst = -1};
+    int y, m, d;
+
+    day_to_civil(day, &y, &m, &d);
+    tm.tm_year = y - 1900;
+    tm.tm_mon = m - 1;
+    tm.tm_mday = d;
+    return (int64_t)mktime(&tm) * 1000;
+}

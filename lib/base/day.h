@@ -23,5 +23,7 @@ void day_format(int day, char text[DAY_TEXT]);
 
 /* The day it is at `now` (milliseconds UTC) in the machine's time zone. */
 int day_at(int64_t now);
+/* The first moment of a day there, milliseconds UTC. */
+int64_t day_begins(int day);
 
 #endif

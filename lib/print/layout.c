@@ -90,6 +90,39 @@ static bool read_pair(struct reading *r, double least, double *a, double *b)
     return true;
 }
 
+struct word {
+    const char *word;
+    int value;
+};
+
+static const struct word uses[] = {
+    {"code", USE_CODE}, {"spine", USE_SPINE}, {"pocket", USE_POCKET},
+    {"card", USE_CARD}, {"class", USE_CLASS}, {"sign", USE_SIGN}, {NULL, 0}};
+
+static bool choose(const struct word *list, const char *word, int *value)
+{
+    for (; list->word != NULL; list++)
+        if (strcmp(list->word, word) == 0) {
+            *value = list->value;
+            return true;
+        }
+    return false;
+}
+
+static bool read_uses(struct reading *r)
+{
+    int use;
+
+    for (int i = 1; i < r->words; i++) {
+        if (!choose(uses, r->word[i], &use))
+            return wrong(r, TEXT_FOR_LATER("labels are for code, spine, "
+                                           "pocket, card, class or sign"),
+                         r->word[i]);
+        r->l->uses |= (unsigned)use;
+    }
+    return true;
+}
+
 /* false with c->err unset: no such word. */
 static bool read_sheet(struct reading *r, bool *known)
 {
@@ -104,6 +137,8 @@ static bool read_sheet(struct reading *r, bool *known)
         l->name = arena_copy(r->c->mem, r->word[1]);
         return true;
     }
+    if (strcmp(word, "for") == 0)
+        return read_uses(r);
     if (strcmp(word, "page") == 0)
         return read_pair(r, 5, &l->page_w, &l->page_h);
     if (strcmp(word, "label") == 0)
@@ -129,11 +164,6 @@ static bool read_sheet(struct reading *r, bool *known)
 
 /* ---- elements ----------------------------------------------------------- */
 
-struct word {
-    const char *word;
-    int value;
-};
-
 static const struct word kinds[] = {
     {"code", ELEMENT_CODE}, {"text", ELEMENT_TEXT}, {"line", ELEMENT_LINE},
     {"picture", ELEMENT_PICTURE}, {"box", ELEMENT_BOX}, {NULL, 0}};
@@ -150,16 +180,6 @@ static const struct word places[] = {{"middle", PLACE_MIDDLE},
 static const struct word truths[] = {{"yes", 1}, {"no", 0}, {NULL, 0}};
 static const struct word turns[] = {{"0", 0}, {"90", 90}, {"270", 270},
                                     {NULL, 0}};
-
-static bool choose(const struct word *list, const char *word, int *value)
-{
-    for (; list->word != NULL; list++)
-        if (strcmp(list->word, word) == 0) {
-            *value = list->value;
-            return true;
-        }
-    return false;
-}
 
 /* "9-6" shrinks from 9 to 6 points, "9" is 9 and no other. */
 static bool read_size(struct reading *r, char *value, struct element *e)
@@ -298,6 +318,23 @@ static bool read_line(struct reading *r, char *line)
     return known || read_element(r);
 }
 
+static bool shows(const struct layout *l, enum element_kind kind,
+                  const char *field)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->elements[i].kind == kind && l->elements[i].text != NULL &&
+            strstr(l->elements[i].text, field) != NULL)
+            return true;
+    return false;
+}
+
+static unsigned uses_by_fields(const struct layout *l)
+{
+    return (shows(l, ELEMENT_CODE, "{barcode}") ? USE_CODE : 0u) |
+           (shows(l, ELEMENT_TEXT, "{call}") ? USE_SPINE : 0u) |
+           (shows(l, ELEMENT_CODE, "{card}") ? USE_CARD : 0u);
+}
+
 /* What was not said follows from what was. */
 static bool complete(struct reading *r)
 {
@@ -311,6 +348,8 @@ static bool complete(struct reading *r)
         l->label_w = l->page_w, l->label_h = l->page_h;
     if (l->label_w == 0)
         return wrong(r, TEXT_FOR_LATER("page and label have no size"), "page");
+    if (l->uses == 0)
+        l->uses = uses_by_fields(l);
     if (l->pitch_x == 0)
         l->pitch_x = l->label_w, l->pitch_y = l->label_h;
     right = l->first_x + (l->columns - 1) * l->pitch_x + l->label_w;

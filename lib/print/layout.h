@@ -12,11 +12,13 @@
  *     line   45 2 45 32 width=0.2
  *
  * A sheet of one label needs no grid, first and pitch; one on a roll has
- * "gap 2" instead. Elements: `code`, `text`, `picture` and `box` with x, y,
- * width, height, and `line` with both its ends; all in millimetres from the
- * label's upper left corner, y downwards. What is shown stands in the fifth
- * place, in quotes if it holds a space; {fields} in it are filled in, and an
- * element whose fields are all empty is left out. README.md lists the options.
+ * "gap 2" instead. "for code spine" says what the label is to a library (enum
+ * layout_use); without it that follows from its fields. Elements: `code`,
+ * `text`, `picture` and `box` with x, y, width, height, and `line` with both
+ * its ends; all in millimetres from the label's upper left corner, y downwards.
+ * What is shown stands in the fifth place, in quotes if it holds a space;
+ * {fields} in it are filled in, and an element whose fields are all empty is
+ * left out. README.md lists the options.
  */
 #ifndef PRINT_LAYOUT_H
 #define PRINT_LAYOUT_H
@@ -66,8 +68,21 @@ struct element {
     double module;           /* least width of a bar, mm */
 };
 
+/* What a label is for: what a copy needs no more once it is printed. */
+enum layout_use {
+    USE_CODE = 1 << 0,   /* a copy's bar code */
+    USE_SPINE = 1 << 1,  /* its call number */
+    USE_POCKET = 1 << 2,
+    USE_CARD = 1 << 3,   /* a reader's card */
+    USE_CLASS = 1 << 4,  /* a reader's code on the page of a class */
+    USE_SIGN = 1 << 5    /* of a shelf */
+};
+#define USE_COPY (USE_CODE | USE_SPINE | USE_POCKET)
+#define USE_READER (USE_CARD | USE_CLASS)
+
 struct layout {
     const char *name;
+    unsigned uses;
     double page_w, page_h, label_w, label_h;
     int columns, rows;
     double first_x, first_y, pitch_x, pitch_y, gap;

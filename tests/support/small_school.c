@@ -114,6 +114,11 @@ static const char *const tables[] = {
     "SELECT * FROM cash_close ORDER BY id",
     "SELECT * FROM journal ORDER BY id",
     "SELECT * FROM import_run ORDER BY id",
+    "SELECT * FROM label_queue ORDER BY copy_id, use",
+    "SELECT * FROM label_layout ORDER BY id",
+    "SELECT * FROM label_sheet ORDER BY school_id, layout",
+    "SELECT * FROM label_run ORDER BY id",
+    "SELECT * FROM label_run_copy ORDER BY run_id, place",
 };
 
 const char *whole_database(struct ctx *c)
