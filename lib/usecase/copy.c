@@ -4,6 +4,7 @@
 
 #include "actor.h"
 #include "deed.h"
+#include "model/label.h"
 #include "model/lists.h"
 #include "model/school.h"
 #include "rules/call_number.h"
@@ -238,7 +239,9 @@ static bool write_copy(struct ctx *c, struct deed *d)
 
     d->id = d->row.id;
     if (d->id == 0)
-        return copy_insert(c, &d->row, &d->id);
+        return copy_insert(c, &d->row, &d->id) &&
+               label_queue_add(c, d->row.school_id, d->id, "code") &&
+               label_queue_add(c, d->row.school_id, d->id, "spine");
     return copy_update(c, &d->row) &&
            (state == NULL || strcmp(state, d->old.state) == 0 ||
             copy_become(c, &d->old, state));

@@ -29,8 +29,9 @@ struct copy_form {
     int min_grade;          /* -1: as it is */
     int acquired_on;        /* day; -1: as it is */
 };
-/* RIGHT_COPY_WRITE. ERR_CONFLICT: the barcode is another copy's, or the state
- * cannot be given (copy_set_state). ERR_INVALID: text says which field. */
+/* A new copy's labels wait to be printed (label.h). RIGHT_COPY_WRITE.
+ * ERR_CONFLICT: the barcode is another copy's, or the state cannot be given
+ * (copy_set_state). ERR_INVALID: text says which field. */
 bool copy_save(struct ctx *c, const struct copy_form *form,
                int64_t *copy_id) MUST_CHECK;
 

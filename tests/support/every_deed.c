@@ -87,6 +87,14 @@ struct ctx busy_school(void)
             " amount_cents, currency, at) VALUES"
             " (79, 1, 3, 'reversal', -500, 'CNY', 0)");
     sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
+    sql(&c, "INSERT INTO label_queue (copy_id, use, school_id, since)"
+            " VALUES (1, 'code', 1, 0)");
+    sql(&c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"
+            " VALUES (1, 'own', 'page 50 30', 0)");
+    sql(&c, "INSERT INTO label_run (id, school_id, layout, start_cell,"
+            " labels, at) VALUES (88, 1, 'a4-24', 0, 1, 0)");
+    sql(&c, "INSERT INTO label_run_copy (run_id, place, copy_id)"
+            " VALUES (88, 0, 1)");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");
@@ -97,4 +105,4 @@ struct ctx busy_school(void)
 
 const struct every_deed *const every_deed[] = {
     every_deed_circulation, every_deed_readers, every_deed_catalogue,
-    every_deed_school, every_deed_machines, NULL};
+    every_deed_labels, every_deed_school, every_deed_machines, NULL};
