@@ -1,5 +1,5 @@
-/* command.h - the commands of catalog-tool: one table, read by the program, by
- * its help and by its manual pages.
+/* command.h - the commands of catalog-tool: tables, read by the program, by its
+ * help and by its manual pages.
  *
  * A command reads its options and operands, calls use cases and tells the
  * result; it decides nothing. */
@@ -40,7 +40,14 @@ struct command {
     enum status (*run)(struct tool *t);
 };
 
-extern const struct command commands[]; /* ended by a NULL name */
+/* Each table ends with a NULL name; help shows them in this order. */
+extern const struct command commands[];       /* table.c */
+extern const struct command label_commands[]; /* table_labels.c */
+
+/* The command behind `k` in all tables, the first behind NULL; NULL at the
+ * end. */
+const struct command *command_after(const struct command *k);
+
 /* The options of commands about loans (table_loans.c), money (table_money.c)
  * and rules (table_rules.c). */
 extern const struct option hold_place_options[];
@@ -87,6 +94,19 @@ enum status run_patron_show(struct tool *t);
 enum status run_lend(struct tool *t);
 enum status run_return(struct tool *t);
 enum status run_renew(struct tool *t);
+enum status run_label_print(struct tool *t);
+enum status run_label_queue(struct tool *t);
+enum status run_label_want(struct tool *t);
+enum status run_label_skip(struct tool *t);
+enum status run_label_runs(struct tool *t);
+enum status run_label_cards(struct tool *t);
+enum status run_label_signs(struct tool *t);
+enum status run_label_layouts(struct tool *t);
+enum status run_label_save_layout(struct tool *t);
+enum status run_label_drop_layout(struct tool *t);
+enum status run_label_preview(struct tool *t);
+enum status run_label_sheet(struct tool *t);
+enum status run_label_calibrate(struct tool *t);
 enum status run_policy_list(struct tool *t);
 enum status run_policy_explain(struct tool *t);
 enum status run_policy_set(struct tool *t);

@@ -1,4 +1,5 @@
-/* table.c - every command, once. Help and manual pages are made from it. */
+/* table.c - every command, once, here and in the tables named at the end.
+ * Help and manual pages are made from it. */
 #include <stddef.h>
 
 #include "base/lang.h"
@@ -377,3 +378,19 @@ const struct command commands[] = {
      T("write a manual page as roff"), NULL, man_options, run_man},
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };
+
+static const struct command *const tables[] = {commands, label_commands};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+const struct command *command_after(const struct command *k)
+{
+    if (k == NULL)
+        return tables[0];
+    if (k[1].name != NULL)
+        return k + 1;
+    for (int i = 0; i < TABLES - 1; i++)
+        for (const struct command *row = tables[i]; row->name; row++)
+            if (row == k)
+                return tables[i + 1];
+    return NULL;
+}

@@ -72,6 +72,19 @@ void tell_part(struct tool *t, FILE *out, const char *fmt, ...)
 /* The first line of standard input, without its line end. */
 bool password_from_stdin(struct tool *t, const char **password) MUST_CHECK;
 
+/* A file that a command gives out: to --output, which must not exist yet, else
+ * to standard output. output_asked() is asked before the work is done. */
+bool output_asked(struct tool *t) MUST_CHECK;
+bool output_write(struct tool *t, const struct buf *b) MUST_CHECK;
+
+/* The lines of a file, "-" is standard input; empty ones are left out.
+ * ERR_INVALID: more than `most`, or a megabyte. */
+bool input_lines(struct tool *t, const char *path, size_t most,
+                 const char ***lines, size_t *n) MUST_CHECK;
+/* A whole file of at most `most` bytes. */
+bool input_file(struct tool *t, const char *path, size_t most,
+                struct buf *b) MUST_CHECK;
+
 /* What a failure means to the shell. */
 enum status status_of(const struct ctx *c);
 /* For use in commands: `return failed(t);` after a call returned false. */
