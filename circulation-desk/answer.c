@@ -47,3 +47,10 @@ bool answer_id(struct call *k, int64_t id)
     out_object_end(&k->out);
     return true;
 }
+
+bool answer_file(struct call *k, const char *type, const struct buf *file)
+{
+    k->type = type;
+    k->buf = *file;
+    return true;
+}

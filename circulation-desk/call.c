@@ -215,6 +215,7 @@ static void write_error(struct call *k)
         k->code = e->code == ERR_NONE ? "database" : err_word(e->code);
     buf_clear(&k->buf);
     k->out = json_to(&k->buf);
+    k->type = NULL;
     out_object(&k->out);
     out_key(&k->out, "error");
     out_object(&k->out);
@@ -237,7 +238,8 @@ static void send_answer(struct call *k)
         fields[n++] = (struct web_field){"Allow", k->allow};
     web_answer(k->rq, &(struct web_answer){
         .status = k->status == 0 ? 200 : k->status,
-        .type = "application/json", .fields = fields,
+        .type = k->type == NULL ? "application/json" : k->type,
+        .fields = fields,
         .body = k->buf.p, .size = k->buf.n});
 }
 

@@ -45,6 +45,7 @@ struct call {
     json_t *body;           /* object; NULL none */
     struct buf buf;
     struct json_out out;    /* the answer */
+    const char *type;       /* of the answer; NULL: JSON */
     const char *cookie;     /* Set-Cookie; NULL none */
     const char *allow;      /* Allow; NULL none */
     int status;             /* 0: by c.err.code */
@@ -71,6 +72,13 @@ bool body_id_maybe(struct call *k, const char *name, int64_t *value)
 bool body_day(struct call *k, const char *name, int *value) MUST_CHECK;
 bool body_day_maybe(struct call *k, const char *name, int *value) MUST_CHECK;
 bool body_bool_maybe(struct call *k, const char *name, bool *value) MUST_CHECK;
+/* An array of texts, in k->c.mem. */
+bool body_texts(struct call *k, const char *name, const char *const **texts,
+                size_t *n) MUST_CHECK;
+bool body_texts_maybe(struct call *k, const char *name,
+                      const char *const **texts, size_t *n) MUST_CHECK;
+/* ERR_INVALID about this field or parameter; always false. */
+bool body_is_wrong(struct call *k, const char *name);
 
 /* An array of words of refusals ("limit", ...) as bits; none when not there. */
 bool body_refusals(struct call *k, const char *name, uint32_t *bits)
@@ -90,6 +98,8 @@ void answer_verdict(struct call *k, const struct verdict *v);
 /* {"id": id}, {"journal": seq} and nothing else. Always true. */
 bool answer_id(struct call *k, int64_t id);
 bool answer_seq(struct call *k, int64_t seq);
+/* A file instead of JSON. Always true. */
+bool answer_file(struct call *k, const char *type, const struct buf *file);
 
 /* A file of the screens, or the page at one of their addresses; false: there
  * is none of this name. `emulate`: also what is only there with --emulate. */

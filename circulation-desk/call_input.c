@@ -8,7 +8,7 @@
 
 enum { TEXT_MOST = 4000 }; /* bytes */
 
-static bool bad_field(struct call *k, const char *name)
+bool body_is_wrong(struct call *k, const char *name)
 {
     return fail(&k->c, ERR_INVALID,
                 "the field \"%s\" is missing, or of another kind", name);
@@ -21,7 +21,7 @@ bool body_text_maybe(struct call *k, const char *name, const char **value)
     if (j == NULL || json_is_null(j))
         return true;
     if (!json_is_string(j) || json_string_length(j) > TEXT_MOST)
-        return bad_field(k, name);
+        return body_is_wrong(k, name);
     *value = json_string_value(j);
     return true;
 }
@@ -30,7 +30,7 @@ bool body_text(struct call *k, const char *name, const char **value)
 {
     *value = NULL;
     return body_text_maybe(k, name, value) &&
-           (*value != NULL || bad_field(k, name));
+           (*value != NULL || body_is_wrong(k, name));
 }
 
 bool body_int_maybe(struct call *k, const char *name, int64_t *value)
@@ -40,7 +40,7 @@ bool body_int_maybe(struct call *k, const char *name, int64_t *value)
     if (j == NULL || json_is_null(j))
         return true;
     if (!json_is_integer(j))
-        return bad_field(k, name);
+        return body_is_wrong(k, name);
     *value = json_integer_value(j);
     return true;
 }
@@ -48,7 +48,7 @@ bool body_int_maybe(struct call *k, const char *name, int64_t *value)
 bool body_int(struct call *k, const char *name, int64_t *value)
 {
     return json_is_integer(json_object_get(k->body, name))
-               ? body_int_maybe(k, name, value) : bad_field(k, name);
+               ? body_int_maybe(k, name, value) : body_is_wrong(k, name);
 }
 
 bool body_id_maybe(struct call *k, const char *name, int64_t *value)
@@ -58,7 +58,7 @@ bool body_id_maybe(struct call *k, const char *name, int64_t *value)
     if (j == NULL || json_is_null(j))
         return true;
     if (!json_is_integer(j) || json_integer_value(j) < 1)
-        return bad_field(k, name);
+        return body_is_wrong(k, name);
     *value = json_integer_value(j);
     return true;
 }
@@ -67,7 +67,7 @@ bool body_id(struct call *k, const char *name, int64_t *value)
 {
     *value = 0;
     return body_id_maybe(k, name, value) &&
-           (*value != 0 || bad_field(k, name));
+           (*value != 0 || body_is_wrong(k, name));
 }
 
 bool body_day(struct call *k, const char *name, int *value)
@@ -75,7 +75,7 @@ bool body_day(struct call *k, const char *name, int *value)
     const char *text;
 
     return body_text(k, name, &text) &&
-           (day_parse(text, value) || bad_field(k, name));
+           (day_parse(text, value) || body_is_wrong(k, name));
 }
 
 bool body_day_maybe(struct call *k, const char *name, int *value)
@@ -92,9 +92,39 @@ bool body_bool_maybe(struct call *k, const char *name, bool *value)
     if (j == NULL || json_is_null(j))
         return true;
     if (!json_is_boolean(j))
-        return bad_field(k, name);
+        return body_is_wrong(k, name);
     *value = json_is_true(j);
     return true;
+}
+
+bool body_texts_maybe(struct call *k, const char *name,
+                      const char *const **texts, size_t *n)
+{
+    const json_t *list = json_object_get(k->body, name), *one;
+    const char **out;
+    size_t i;
+
+    *n = 0;
+    if (list == NULL || json_is_null(list))
+        return true;
+    if (!json_is_array(list))
+        return body_is_wrong(k, name);
+    out = ARENA_ARRAY(k->c.mem, const char *, json_array_size(list) + 1);
+    json_array_foreach(list, i, one) {
+        if (!json_is_string(one) || json_string_length(one) > TEXT_MOST)
+            return body_is_wrong(k, name);
+        out[(*n)++] = json_string_value(one);
+    }
+    *texts = out;
+    return true;
+}
+
+bool body_texts(struct call *k, const char *name, const char *const **texts,
+                size_t *n)
+{
+    return json_is_array(json_object_get(k->body, name))
+               ? body_texts_maybe(k, name, texts, n)
+               : body_is_wrong(k, name);
 }
 
 bool body_refusals(struct call *k, const char *name, uint32_t *bits)
@@ -106,12 +136,12 @@ bool body_refusals(struct call *k, const char *name, uint32_t *bits)
     if (list == NULL || json_is_null(list))
         return true;
     if (!json_is_array(list))
-        return bad_field(k, name);
+        return body_is_wrong(k, name);
     json_array_foreach(list, i, word) {
         uint32_t bit = json_is_string(word)
                            ? refusal_from_word(json_string_value(word)) : 0;
         if (bit == 0)
-            return bad_field(k, name);
+            return body_is_wrong(k, name);
         *bits |= bit;
     }
     return true;

@@ -50,7 +50,7 @@ void ink_put_picture(struct ink *ink, const struct ink_picture *picture)
 
 void ink_trouble(struct ink *ink, const char *sentence)
 {
-    if (ink->trouble_n < TROUBLES)
+    if (ink->trouble_n < INK_TROUBLES)
         ink->troubles[ink->trouble_n++] = sentence;
 }
 

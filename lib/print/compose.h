@@ -11,7 +11,7 @@
 #include "fonts.h"
 #include "layout.h"
 
-enum { TROUBLES = 8 };
+enum { INK_TROUBLES = 8 };
 
 struct ink_rect {
     double x, y, w, h;
@@ -50,7 +50,7 @@ struct ink {
     struct ink_picture *pictures;
     size_t rect_n, code_n, glyph_n, picture_n;
     size_t rect_room, code_room, glyph_room, picture_room;
-    const char *troubles[TROUBLES]; /* sentences in the language of c */
+    const char *troubles[INK_TROUBLES]; /* sentences in the language of c */
     size_t trouble_n;
 };
 

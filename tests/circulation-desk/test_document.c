@@ -11,6 +11,7 @@
 #include "tests/support/check.h"
 #include "tests/support/desk_school.h"
 #include "tests/support/http_events.h"
+#include "tests/support/morning.h"
 #include "usecase/staff_add.h"
 
 static const char *const everybody[] = {"librarian", "administrator",
@@ -105,6 +106,7 @@ static json_t *simple(const struct document *d, const json_t *schema)
                         : strcmp(type, "integer") == 0 ? json_integer(1)
                         : strcmp(type, "boolean") == 0 ? json_false()
                         : strcmp(type, "object") == 0  ? json_object()
+                        : strcmp(type, "array") == 0   ? json_array()
                                                        : json_string("x");
         json_object_set_new(body, name, value);
     }
@@ -215,7 +217,8 @@ static void spoil_parameter(struct desk_school *s, const struct operation *o,
     const json_t *least = json_object_get(rule, "minimum");
     const json_t *most = json_object_get(rule, "maximum");
     const json_t *length = json_object_get(rule, "maxLength");
-    const char *path = arena_format(s->mem, "%s?%s=", o->path, name);
+    const char *path = arena_format(s->mem, "%s?%s=",
+                                    path_of(s->mem, o, "1"), name);
 
     if (strcmp(json_string_value(json_object_get(rule, "type")),
                "integer") == 0 ||
@@ -261,10 +264,7 @@ TEST(what_the_document_forbids_of_a_query_the_server_refuses)
 #define SCAN(code) "{\"code\":\"" code "\",\"source\":\"keyboard\"}"
 
 /* A morning: {line} is the newest line of the desk, {loan} Ada's loan. */
-static const struct {
-    const char *method, *path, *body;
-    int status;
-} morning[] = {
+static const struct morning morning[] = {
     {"GET", "/health", NULL, 200},
     {"GET", "/openapi.json", NULL, 200},
     {"GET", "/session", NULL, 200},
@@ -354,6 +354,7 @@ static void live_a_morning(struct desk_school *s)
     for (size_t i = 0; i < sizeof morning / sizeof *morning; i++)
         desk_ask(s, morning[i].status, morning[i].method, morning[i].path,
                  fill(s, morning[i].body));
+    morning_asked(s, morning_labels);
     desk_ask(s, 200, "DELETE", "/session", NULL);
     desk_school_as(s, NULL);
     desk_ask(s, 200, "POST", "/session",

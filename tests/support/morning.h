@@ -1,0 +1,20 @@
+/* morning.h - what people ask of the desk's server in a morning, for the test
+ * of openapi.json: each operation with an answer of each kind that only a
+ * request of its own brings. In desk_school(), as librarian. "{run}" in a path
+ * or body is the newest print run; morning_asked() fills it in. */
+#ifndef SUPPORT_MORNING_H
+#define SUPPORT_MORNING_H
+
+#include "tests/support/desk_school.h"
+
+struct morning {
+    const char *method, *path, *body; /* body NULL: none */
+    int status;
+};
+/* Ended by a NULL method. */
+extern const struct morning morning_labels[];
+
+/* Asks all of them. */
+void morning_asked(struct desk_school *s, const struct morning *rows);
+
+#endif
