@@ -14,6 +14,7 @@ const struct morning morning_labels[] = {
     {"PUT", "/labels/queue", "{\"barcodes\":[\"B1\",\"B2\"]}", 200},
     {"PUT", "/labels/queue", "{\"barcodes\":[\"nowhere\"]}", 404},
     {"GET", "/labels/queue?use=code", NULL, 200},
+    {"GET", "/labels/queue?use=glue", NULL, 400},
     {"POST", "/labels/runs", "{\"layout\":\"a4-65\"}", 200},
     {"POST", "/labels/runs", "{\"layout\":\"a4-65\"}", 409},
     {"POST", "/labels/runs", "{\"layout\":\"no-such\"}", 404},
@@ -23,6 +24,7 @@ const struct morning morning_labels[] = {
     {"GET", "/labels/runs/{run}", NULL, 200},
     {"GET", "/labels/runs/{run}/file", NULL, 200},
     {"GET", "/labels/runs/{run}/file?format=zpl&dpi=300&start=2", NULL, 200},
+    {"GET", "/labels/runs/{run}/file?from=3", NULL, 400},
     {"GET", "/labels/sheets?layout=a4-65", NULL, 200},
     {"GET", "/labels/sheets?layout=no-such", NULL, 404},
     {"GET", "/labels/sheets", NULL, 400},
@@ -41,5 +43,6 @@ const struct morning morning_labels[] = {
     {"GET", "/labels/readers?class=1", NULL, 200},
     {"GET", "/labels/readers?reader=P1&layout=a4-class", NULL, 200},
     {"GET", "/labels/readers?class=99", NULL, 404},
+    {"GET", "/labels/readers?class=1&layout=a4-65", NULL, 400},
     {NULL, NULL, NULL, 0},
 };
