@@ -73,7 +73,7 @@ extern const struct option common_options[];
  * how many words its name has. NULL: there is none. */
 const struct command *command_find(char *const *words, int n, int *used);
 
-/* The rows of the table. */
+/* The rows of table.c; those of other tables stand with their files. */
 enum status run_init(struct tool *t);
 enum status run_demo(struct tool *t);
 enum status run_school_add(struct tool *t);
@@ -94,19 +94,6 @@ enum status run_patron_show(struct tool *t);
 enum status run_lend(struct tool *t);
 enum status run_return(struct tool *t);
 enum status run_renew(struct tool *t);
-enum status run_label_print(struct tool *t);
-enum status run_label_queue(struct tool *t);
-enum status run_label_want(struct tool *t);
-enum status run_label_skip(struct tool *t);
-enum status run_label_runs(struct tool *t);
-enum status run_label_cards(struct tool *t);
-enum status run_label_signs(struct tool *t);
-enum status run_label_layouts(struct tool *t);
-enum status run_label_save_layout(struct tool *t);
-enum status run_label_drop_layout(struct tool *t);
-enum status run_label_preview(struct tool *t);
-enum status run_label_sheet(struct tool *t);
-enum status run_label_calibrate(struct tool *t);
 enum status run_policy_list(struct tool *t);
 enum status run_policy_explain(struct tool *t);
 enum status run_policy_set(struct tool *t);

@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 #include "base/lang.h"
-#include "catalog-tool/command.h"
+#include "catalog-tool/label.h"
 
 #define T TEXT_FOR_LATER
 
