@@ -219,6 +219,9 @@ $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon
 $(filter $(addprefix $(BUILD)/tests/,catalog-tool/% circulation-desk/% \
     journeys/%),$(TESTS)): | $(PROGRAMS) $(HELPERS)
 
+# A school of any size.
+$(BUILD)/tests/journeys/test_school_year: $(call obj,tests/bench/fill.c)
+
 tests: $(TESTS)
 
 # One folder or file: make test T=lib/marc
@@ -323,7 +326,7 @@ fuzz: $(FUZZERS)
 # ---- speed ------------------------------------------------------------------
 
 BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c \
-            search_corpus.c))
+            search_corpus.c) tests/support/school_year.c)
 BENCH_C  := $(filter-out $(patsubst $(BUILD)/%.o,%.c,$(BENCH_HELP)), \
             $(wildcard tests/bench/*.c))
 BENCH    := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))

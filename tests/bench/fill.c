@@ -63,7 +63,7 @@ static const char lift_limits[] =
     "UPDATE policy SET max_loans = 1000000, block_overdue_count = 0,"
     " block_overdue_days = 0";
 
-static bool fill_school(struct ctx *c, void *arg)
+static bool fill_rows(struct ctx *c, void *arg)
 {
     const struct amount *a = arg;
 
@@ -75,15 +75,15 @@ static bool fill_school(struct ctx *c, void *arg)
            db_exec(c, lift_limits, NO_ARGS);
 }
 
-static void add_school(struct ctx *c, int number, int patrons, int copies)
+void fill_school(struct ctx *c, int number, int patrons, int copies)
 {
     struct amount a = {number, patrons, copies};
     char *code = arena_format(c->mem, "CN-000000-C-%d", number);
-    int64_t id;
 
     if (!school_setup(c, &(struct school_form){.code = code, .name = code,
-                                               .stage = "primary"}, &id) ||
-        !db_write(c, id, fill_school, &a))
+                                               .stage = "primary"},
+                      &c->school_id) ||
+        !db_write(c, c->school_id, fill_rows, &a))
         fill_die(c, "filling");
 }
 
@@ -97,7 +97,7 @@ struct library *fill_library(struct ctx *c, const char *url, int schools,
         !library_connect(c, library) || !library_has_school(c, &filled))
         fill_die(c, url);
     for (int i = 1; !filled && i <= schools; i++)
-        add_school(c, i, patrons, copies);
+        fill_school(c, i, patrons, copies);
     if (!filled && library_is_postgres(library) &&
         !db_exec(c, "ANALYZE", NO_ARGS))
         fill_die(c, "analyze");

@@ -16,6 +16,10 @@ struct ctx fill_ctx(void);
 struct library *fill_library(struct ctx *c, const char *url, int schools,
                              int patrons, int copies);
 
+/* One such school in the database that c is connected to; c acts for it from
+ * now on. */
+void fill_school(struct ctx *c, int number, int patrons, int copies);
+
 /* Prints c's error and exits with 3. */
 void fill_die(const struct ctx *c, const char *what)
     __attribute__((noreturn));
