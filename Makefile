@@ -239,6 +239,7 @@ asan: $(TESTS)
 # Where threads meet: the one writer, the desk's pool, the devices' queue; the
 # program itself under load, killed a few times.
 THREADED := $(addprefix $(BUILD)/tests/,lib/db/test_many lib/db/test_db \
+            lib/db/test_log \
             lib/usecase/test_checkout drivers/test_event_queue \
             drivers/test_replay journeys/test_killed_desk \
             journeys/test_killed_processes)

@@ -74,7 +74,9 @@ bool db_later(struct ctx *c, const char *sql, const struct param *args,
  * SQLite: deeds that arrive together share one commit; if one of them fails
  * after it has written, all are undone and run once more, each in a savepoint
  * of its own. `work` may run in another thread than the caller's, with the
- * caller's ctx.
+ * caller's ctx. The next deeds run while these wait for the disk, so that
+ * others may read what is done a moment before it is durable. A disk that
+ * fails then leaves ERR_IO ("cannot be known"), and all writing ends.
  * PostgreSQL: a transaction with an advisory lock for the school. If the
  * server is lost before the commit was sent, the connection is made again and
  * `work` runs once more; if it is lost in the commit, the server is asked

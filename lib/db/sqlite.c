@@ -106,10 +106,10 @@ static bool set_up(struct ctx *c, sqlite3 *h, int64_t cache_kib)
 }
 
 bool sqlite_handle(struct ctx *c, struct store *store, int64_t cache_kib,
-                   sqlite3 **handle)
+                   const char *vfs, sqlite3 **handle)
 {
     int rc = sqlite3_open_v2(store->url, handle,
-                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs);
 
     if (rc == SQLITE_OK) {
         sqlite3_busy_timeout(*handle, BUSY_LIMIT_MS);
@@ -125,12 +125,12 @@ bool sqlite_handle(struct ctx *c, struct store *store, int64_t cache_kib,
 }
 
 bool sqlite_new_db(struct ctx *c, struct store *store, int64_t cache_kib,
-                   struct sqlite_db **made)
+                   const char *vfs, struct sqlite_db **made)
 {
     struct sqlite_db *db = db_alloc(sizeof *db);
 
     db->base.store = store;
-    if (!sqlite_handle(c, store, cache_kib, &db->handle)) {
+    if (!sqlite_handle(c, store, cache_kib, vfs, &db->handle)) {
         free(db);
         return false;
     }
@@ -152,7 +152,7 @@ static bool sqlite_connect(struct ctx *c, struct store *store)
 {
     struct sqlite_db *db;
 
-    if (!sqlite_new_db(c, store, READER_CACHE_KIB, &db))
+    if (!sqlite_new_db(c, store, READER_CACHE_KIB, NULL, &db))
         return false;
     c->db = &db->base;
     if (sqlite_text(c, db->handle, "PRAGMA query_only=ON"))
@@ -256,6 +256,7 @@ static void configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_initialize();
+    sqlite_log_register();
 }
 
 static bool sqlite_open(struct ctx *c, struct store *base, bool create)
@@ -269,6 +270,7 @@ static bool sqlite_open(struct ctx *c, struct store *base, bool create)
     pthread_once(&once, configure);
     pthread_mutex_init(&store->lock, NULL);
     pthread_cond_init(&store->changed, NULL);
+    pthread_cond_init(&store->synced, NULL);
     store->last = &store->first;
     if (!look_at_file(c, base->url, create))
         return false;
@@ -285,8 +287,10 @@ static void sqlite_close_store(struct store *base)
 {
     struct sqlite_store *store = (struct sqlite_store *)base;
 
+    sqlite_queue_close(store);
     sqlite_checkpoint_stop(store);
     sqlite_writer_close(store);
+    pthread_cond_destroy(&store->synced);
     pthread_cond_destroy(&store->changed);
     pthread_mutex_destroy(&store->lock);
     free(store);

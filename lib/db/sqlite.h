@@ -3,6 +3,7 @@
 #define DB_SQLITE_H
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
 
@@ -26,6 +27,7 @@ struct sqlite_db {
 };
 
 struct job;
+struct log_file;
 
 /* One database file as this process knows it. `lock` guards what follows it
  * up to `writer`; the writer belongs to the leader of the moment. */
@@ -37,13 +39,19 @@ struct sqlite_store {
     bool leading;            /* somebody is the leader */
     bool running;            /* ... and runs a batch now */
     bool gate_wanted;        /* the checkpoint thread asks for a pause */
-    bool ending, started;
-    pthread_t checkpointer;
+    bool started, has_runner;
+    pthread_t checkpointer, runner;
+    bool syncing, broken;    /* somebody waits for the disk; it has failed */
+    pthread_cond_t synced;
 
     struct sqlite_db *writer;
+    struct log_file *log;    /* the writer's */
     sqlite3_stmt *begin, *commit, *rollback, *savepoint, *release, *undo,
         *data_version;
     int64_t version;         /* of data_version, as last seen */
+    sem_t run;               /* the runner is to lead */
+    atomic_bool ending;
+    _Atomic int64_t written, durable; /* commits; of these, on the disk */
     _Atomic int64_t deeds, foreign;  /* done; others' changes */
     atomic_bool watched;     /* somebody asks for `foreign` */
     _Atomic int64_t log_pages;       /* of the write-ahead log */
@@ -51,10 +59,11 @@ struct sqlite_store {
 };
 
 /* sqlite.c */
+/* vfs NULL: the system's. */
 bool sqlite_handle(struct ctx *c, struct store *store, int64_t cache_kib,
-                   sqlite3 **handle) MUST_CHECK;
+                   const char *vfs, sqlite3 **handle) MUST_CHECK;
 bool sqlite_new_db(struct ctx *c, struct store *store, int64_t cache_kib,
-                   struct sqlite_db **db) MUST_CHECK;
+                   const char *vfs, struct sqlite_db **db) MUST_CHECK;
 void sqlite_disconnect(struct db *db);
 bool sqlite_fail(struct ctx *c, sqlite3 *h, const char *sql);
 /* Steps a statement without arguments and resets it. */
@@ -70,10 +79,22 @@ bool sqlite_later(struct ctx *c, const struct query *query);
 bool sqlite_once(struct ctx *c, const char *sql);
 void sqlite_forget_statements(struct sqlite_db *db);
 
-/* sqlite_writer.c */
+/* sqlite_queue.c */
 bool sqlite_write(struct ctx *c, const int64_t schools[2], db_work *work,
                   void *arg);
+void sqlite_queue_close(struct sqlite_store *store);
+
+/* sqlite_writer.c */
 void sqlite_writer_close(struct sqlite_store *store);
+
+/* sqlite_log.c: a COMMIT of a connection with this VFS does not wait for the
+ * disk; sqlite_log_sync() does, in any thread, for all commits before it. */
+#define SQLITE_LOG_VFS "langhuan"
+void sqlite_log_register(void);
+struct log_file *sqlite_log_of(sqlite3 *h); /* NULL before its first use */
+/* Whether anything was committed since this was asked last. */
+bool sqlite_log_is_due(struct log_file *log);
+bool sqlite_log_sync(struct log_file *log) MUST_CHECK;
 
 /* sqlite_checkpoint.c: started with the writer. */
 bool sqlite_checkpoint_start(struct ctx *c, struct sqlite_store *store);

@@ -145,7 +145,7 @@ static void *checkpointer(void *arg)
     struct ctx c = {.mem = arena_new()};
     struct pass p = {.store = store};
 
-    if (!sqlite_handle(&c, &store->base, 256, &p.handle))
+    if (!sqlite_handle(&c, &store->base, 256, NULL, &p.handle))
         goto out;
     pthread_mutex_lock(&store->lock);
     while (wait_for_work(&p)) {

@@ -78,7 +78,7 @@ bool sqlite_save(struct ctx *c, const char *path)
     char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
     sqlite3 *h = NULL;
     bool ok = sql != NULL &&
-              sqlite_handle(c, c->db->store, 8192, &h) &&
+              sqlite_handle(c, c->db->store, 8192, NULL, &h) &&
               sqlite_text(c, h, sql);
 
     sqlite3_close(h);
@@ -93,7 +93,7 @@ bool sqlite_fill(struct ctx *c, struct ctx *from)
     sqlite3_backup *copy;
     bool ok = false;
 
-    if (!sqlite_handle(c, c->db->store, 8192, &h))
+    if (!sqlite_handle(c, c->db->store, 8192, NULL, &h))
         return false;
     copy = sqlite3_backup_init(h, "main", source, "main");
     if (copy != NULL) {

@@ -1,23 +1,8 @@
-/* Group commit on SQLite: whoever finds no leader leads, takes all waiting
- * jobs, runs them in one transaction and wakes their owners after the commit.
- * Jobs that come meanwhile are the next batch; their first is its leader. A
- * single client so pays for no change of threads. */
-#include <assert.h>
-#include <semaphore.h>
-#include <stdlib.h>
+/* The one connection that writes, and how it runs a batch of deeds in one
+ * transaction. Who runs it and when, is in sqlite_queue.c. */
+#include "db/sqlite_job.h"
 
-#include "db/sqlite.h"
-
-enum { WRITER_CACHE_KIB = 16 * 1024, BATCH_LIMIT = 128 };
-
-struct job {
-    struct ctx *c;
-    db_work *work;
-    void *arg;
-    bool ok, lead;
-    sem_t wake;
-    struct job *next;
-};
+enum { WRITER_CACHE_KIB = 16 * 1024 };
 
 /* ---- the writer connection -------------------------------------------- */
 
@@ -60,15 +45,18 @@ void sqlite_writer_close(struct sqlite_store *store)
     store->data_version = NULL;
     sqlite_disconnect(&store->writer->base);
     store->writer = NULL;
+    store->log = NULL;
 }
 
-static bool open_writer(struct ctx *c, struct sqlite_store *store)
+bool sqlite_writer_open(struct ctx *c, struct sqlite_store *store)
 {
     if (store->writer != NULL)
         return true;
-    if (!sqlite_new_db(c, &store->base, WRITER_CACHE_KIB, &store->writer))
+    if (!sqlite_new_db(c, &store->base, WRITER_CACHE_KIB, SQLITE_LOG_VFS,
+                       &store->writer))
         return false;
     store->writer->base.in_deed = true;
+    store->last_deed = db_clock();
     sqlite3_wal_hook(store->writer->handle, sqlite_log_grew, store);
     if (prepare_own(c, store) && sqlite_checkpoint_start(c, store))
         return true;
@@ -125,7 +113,7 @@ static bool run_apart(struct job *job, struct sqlite_store *store)
     return false;
 }
 
-static void fail_all(struct job *batch, struct err why)
+void sqlite_fail_batch(struct job *batch, struct err why)
 {
     for (struct job *job = batch; job != NULL; job = job->next) {
         job->ok = false;
@@ -165,7 +153,7 @@ static int64_t run_jobs(struct sqlite_store *store, struct job *batch,
         job->ok = apart ? run_apart(job, store) : work_on_writer(job, store);
         done += job->ok;
         if (lost(store)) {
-            fail_all(batch, job->c->err);
+            sqlite_fail_batch(batch, job->c->err);
             return BROKEN;
         }
         if (!job->ok && several && !apart && store->writer->wrote)
@@ -180,7 +168,7 @@ static bool begin_again(struct ctx *c, struct sqlite_store *store,
     if (sqlite_do(c, store->rollback) && sqlite_do(c, store->begin))
         return true;
     roll_back(c, store);
-    fail_all(batch, c->err);
+    sqlite_fail_batch(batch, c->err);
     return false;
 }
 
@@ -191,22 +179,25 @@ static void commit(struct sqlite_store *store, struct job *batch, int64_t done)
 
     if (sqlite_do(c, store->commit)) {
         store->deeds += done;
+        store->written += store->log != NULL && sqlite_log_is_due(store->log);
         c->err = before;
     } else {
         roll_back(c, store);
-        fail_all(batch, c->err);
+        sqlite_fail_batch(batch, c->err);
     }
 }
 
-static void run_batch(struct sqlite_store *store, struct job *batch)
+void sqlite_run_batch(struct sqlite_store *store, struct job *batch)
 {
     struct ctx *c = batch->c;
     int64_t done;
 
     if (!sqlite_do(c, store->begin)) {
-        fail_all(batch, c->err);
+        sqlite_fail_batch(batch, c->err);
         return;
     }
+    if (store->log == NULL)
+        store->log = sqlite_log_of(store->writer->handle);
     watch(c, store);
     done = run_jobs(store, batch, false);
     if (done == BROKEN && !lost(store)) {
@@ -220,99 +211,3 @@ static void run_batch(struct sqlite_store *store, struct job *batch)
         commit(store, batch, done);
 }
 
-/* ---- leaders and followers -------------------------------------------- */
-
-static void append(struct sqlite_store *store, struct job *job)
-{
-    *store->last = job;
-    store->last = &job->next;
-}
-
-/* Called with the lock held. */
-static struct job *take(struct sqlite_store *store)
-{
-    struct job *batch = store->first, *end = batch;
-
-    for (int i = 1; i < BATCH_LIMIT && end->next != NULL; i++)
-        end = end->next;
-    store->first = end->next;
-    if (store->first == NULL)
-        store->last = &store->first;
-    end->next = NULL;
-    return batch;
-}
-
-/* The next leader first: its batch begins while this one is answered. */
-static void wake(struct job *batch, struct job *leader, struct job *own)
-{
-    if (leader != NULL)
-        sem_post(&leader->wake);
-    while (batch != NULL) {
-        struct job *job = batch;
-        batch = batch->next;
-        if (job != own)
-            sem_post(&job->wake);
-    }
-}
-
-static void lead(struct sqlite_store *store, struct job *own)
-{
-    struct job *batch, *next;
-
-    pthread_mutex_lock(&store->lock);
-    sqlite_checkpoint_gate(store);
-    batch = take(store);
-    store->running = true;
-    pthread_mutex_unlock(&store->lock);
-
-    run_batch(store, batch);
-    store->last_deed = db_clock();
-
-    pthread_mutex_lock(&store->lock);
-    store->running = false;
-    if (store->gate_wanted)
-        pthread_cond_broadcast(&store->changed);
-    next = store->first;
-    store->leading = next != NULL;
-    if (next != NULL)
-        next->lead = true;
-    pthread_mutex_unlock(&store->lock);
-    wake(batch, next, own);
-}
-
-static void wait_for(struct job *job)
-{
-    while (sem_wait(&job->wake) != 0)
-        ;
-}
-
-bool sqlite_write(struct ctx *c,
-                  const int64_t schools[2] __attribute__((unused)),
-                  db_work *work, void *arg)
-{
-    struct sqlite_db *db = (struct sqlite_db *)c->db;
-    struct sqlite_store *store = (struct sqlite_store *)db->base.store;
-    struct job job = {.c = c, .work = work, .arg = arg};
-    bool ready, leads = false;
-
-    sem_init(&job.wake, 0, 0); /* before anybody can see the job */
-    pthread_mutex_lock(&store->lock);
-    ready = open_writer(c, store);
-    if (ready) {
-        append(store, &job);
-        leads = !store->leading;
-        store->leading = true;
-    }
-    pthread_mutex_unlock(&store->lock);
-    /* Who is made leader meanwhile waits to be told: he who tells still has
-     * the semaphore in his hand. */
-    if (ready && !leads) {
-        wait_for(&job);
-        leads = job.lead;
-    }
-    if (leads)
-        lead(store, &job);
-    sem_destroy(&job.wake);
-    db->own_deeds += job.ok;
-    return job.ok;
-}
