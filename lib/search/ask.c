@@ -232,8 +232,6 @@ static struct find *all_anywhere(const struct ask *a)
 void ask_tiers(const struct ask *a, enum search_field field,
                struct find *find[TIERS])
 {
-    struct find *before = NULL;
-
     memset(find, 0, TIERS * sizeof *find);
     if (a->n == 0)
         return;
@@ -252,11 +250,6 @@ void ask_tiers(const struct ask *a, enum search_field field,
         find[TIER_AUTHOR] = by_author(a);
     if (field == SEARCH_ANY)
         find[TIER_REST] = all_anywhere(a);
-    for (int i = 0; i < TIERS; i++) {
-        struct find *own = find[i];
-        find[i] = find_without(a->mem, own, before);
-        before = find_either(a->mem, before, own);
-    }
 }
 
 /* ---- filters ------------------------------------------------------------ */

@@ -25,7 +25,7 @@ struct ask {
 void ask_read(struct arena *mem, const struct search_request *rq,
               struct ask *a);
 
-/* Better answers first. Each tier leaves out what those before it find. */
+/* Better answers first. A tier may find again what those before it found. */
 enum tier {
     TIER_EXACT,  /* the whole title */
     TIER_START,  /* titles that begin so */

@@ -9,17 +9,18 @@ const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
 {
     struct buf b = buf_new(mem);
 
-    buf_text(&b, postgres ? "{" : "[");
+    buf_room(&b, 10 * n + 2);
+    buf_char(&b, postgres ? '{' : '[');
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             buf_char(&b, ',');
         buf_int(&b, at[i]->title_id);
     }
-    buf_text(&b, postgres ? "}" : "]");
+    buf_char(&b, postgres ? '}' : ']');
     return b.p;
 }
 
-static int by_title(const void *x, const void *y)
+static int compare_titles(const void *x, const void *y)
 {
     const struct candidate *a = *(struct candidate *const *)x,
                            *b = *(struct candidate *const *)y;
@@ -27,15 +28,13 @@ static int by_title(const void *x, const void *y)
     return (a->title_id > b->title_id) - (a->title_id < b->title_id);
 }
 
-/* Neighbours in the index are read one after the other. */
-static struct candidate **in_order(struct arena *mem, struct candidate *at,
-                                   size_t n)
+struct candidate **by_title(struct arena *mem, struct candidate *at, size_t n)
 {
     struct candidate **order = arena_raw(mem, (n + 1) * sizeof *order);
 
     for (size_t i = 0; i < n; i++)
         order[i] = &at[i];
-    qsort(order, n, sizeof *order, by_title);
+    qsort(order, n, sizeof *order, compare_titles);
     return order;
 }
 
@@ -43,12 +42,15 @@ static struct candidate **in_order(struct arena *mem, struct candidate *at,
  * titles, shelf, copy type, 1 if it is lent. The rows of a title come
  * together: the loop over the ids is the outer one, or they are sorted. SQLite
  * is told which indexes to take; they were made for this. */
+#define SQLITE_ROWS \
+    "SELECT j.key, o.location_id, o.copy_type_id, EXISTS (SELECT 1" \
+    " FROM loan l" LOAN_INDEX " WHERE l.copy_id = o.id" \
+    " AND l.returned_at = 0) FROM json_each($1) j CROSS JOIN copy o" \
+    " INDEXED BY copy_by_title ON o.title_id = j.value"
 static const char sqlite[] =
-    "SELECT j.key, o.location_id, o.copy_type_id, EXISTS (SELECT 1"
-    " FROM loan l INDEXED BY sqlite_autoindex_loan_1 WHERE l.copy_id = o.id"
-    " AND l.returned_at = 0) FROM json_each($1) j CROSS JOIN copy o"
-    " INDEXED BY copy_on_shelf ON o.title_id = j.value"
-    " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)";
+    SQLITE_ROWS " WHERE o.school_id = $2 AND o.state = 'available'";
+static const char sqlite_everywhere[] =
+    SQLITE_ROWS " WHERE $2 = 0 AND o.state = 'available'";
 static const char postgres[] =
     "SELECT j.key - 1, o.location_id, o.copy_type_id, CASE WHEN EXISTS"
     " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_at = 0)"
@@ -67,26 +69,47 @@ static bool has(const struct table *t, int64_t id)
     return false;
 }
 
+void copies_ask(struct ctx *c, int64_t school_id, const char *ids,
+                struct query q[COPIES_QUERIES], struct copies *copies)
+{
+    struct param *args = ARENA_ARRAY(c->mem, struct param, 2);
+
+    args[0] = TEXT(ids);
+    args[1] = INT(school_id);
+    q[0] = (struct query){db_is_postgres(c->db) ? postgres
+                          : school_id == 0      ? sqlite_everywhere : sqlite,
+                          args, 2, &copies->rows};
+    q[1] = (struct query){lendable, NO_ARGS, &copies->lendable};
+}
+
+void copies_take(const struct copies *copies, struct candidate **order,
+                 struct tally *shelves)
+{
+    const struct table *t = &copies->rows;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        struct candidate *a = order[cell_int(t, i, 0)];
+        if (!a->is_title)
+            continue;
+        if (cell_int(t, i, 3) == 0 &&
+            has(&copies->lendable, cell_int(t, i, 2)))
+            a->available++;
+        if (shelves != NULL && !cell_is_null(t, i, 1))
+            tally_add(shelves, NULL, cell_int(t, i, 1), a->doc);
+    }
+}
+
 bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
                   size_t n, struct tally *shelves)
 {
-    bool pg = db_is_postgres(c->db);
-    struct candidate **order = in_order(c->mem, at, n);
-    struct table t, types;
-    const struct query q[] = {
-        {pg ? postgres : sqlite,
-         ARGS(TEXT(ids_text(c->mem, order, n, pg)), INT(school_id)), &t},
-        {lendable, NO_ARGS, &types},
-    };
+    struct candidate **order = by_title(c->mem, at, n);
+    struct query q[COPIES_QUERIES];
+    struct copies copies;
 
-    if (!db_batch(c, q, 2))
+    copies_ask(c, school_id,
+               ids_text(c->mem, order, n, db_is_postgres(c->db)), q, &copies);
+    if (!db_batch(c, q, COPIES_QUERIES))
         return false;
-    for (size_t i = 0; i < t.rows; i++) {
-        struct candidate *a = order[cell_int(&t, i, 0)];
-        if (cell_int(&t, i, 3) == 0 && has(&types, cell_int(&t, i, 2)))
-            a->available++;
-        if (shelves != NULL && !cell_is_null(&t, i, 1))
-            tally_add(shelves, NULL, cell_int(&t, i, 1), a->doc);
-    }
+    copies_take(&copies, order, shelves);
     return true;
 }

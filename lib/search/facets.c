@@ -92,28 +92,34 @@ static void take(struct tally *t, struct search_facet **facets, size_t *n)
 
 static bool name_shelves(struct ctx *c, struct search_facet *f, size_t n)
 {
-    static const char sql[] = "SELECT name FROM location WHERE id = $1";
+    static const char sqlite[] =
+        "SELECT j.key, z.name FROM json_each($1) j"
+        " CROSS JOIN location z ON z.id = j.value";
+    static const char postgres[] =
+        "SELECT j.key - 1, z.name FROM unnest($1::bigint[]) WITH ORDINALITY"
+        " AS j(value, key) JOIN location z ON z.id = j.value";
+    bool pg = db_is_postgres(c->db);
+    struct buf ids = buf_new(c->mem);
     struct table t;
 
-    for (size_t i = 0; i < n; i++) {
-        if (!db_query(c, &t, sql, ARGS(INT(atoll(f[i].value)))))
-            return false;
-        if (t.rows > 0)
-            f[i].label = cell(&t, 0, 0);
-    }
+    if (n == 0)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        buf_format(&ids, "%s%s", i == 0 ? (pg ? "{" : "[") : ",", f[i].value);
+    buf_char(&ids, pg ? '}' : ']');
+    if (!db_query(c, &t, pg ? postgres : sqlite, ARGS(TEXT(ids.p))))
+        return false;
+    for (size_t i = 0; i < t.rows; i++)
+        f[cell_int(&t, i, 0)].label = cell(&t, i, 1);
     return true;
 }
 
-bool facets_count(struct ctx *c, const struct search_request *rq,
-                  struct picked *p, struct search_facets *f)
+bool facets_count(struct ctx *c, const struct picked *p, struct tally *shelves,
+                  struct search_facets *f)
 {
     struct tally *authors = tally_new(c->mem), *classes = tally_new(c->mem);
-    struct tally *years = tally_new(c->mem), *shelves = tally_new(c->mem);
+    struct tally *years = tally_new(c->mem);
 
-    /* All schools' copies of all candidates could be very many. */
-    if (rq->school_id != 0 &&
-        !copies_count(c, rq->school_id, p->at, p->n, shelves))
-        return false;
     for (size_t i = 0; i < p->n; i++) {
         const struct candidate *a = &p->at[i];
         const char *group = class_group(c->mem, a->class_number);
@@ -128,6 +134,7 @@ bool facets_count(struct ctx *c, const struct search_request *rq,
     take(authors, &f->authors, &f->author_n);
     take(classes, &f->classes, &f->class_n);
     take(years, &f->years, &f->year_n);
-    take(shelves, &f->locations, &f->location_n);
+    if (shelves != NULL)
+        take(shelves, &f->locations, &f->location_n);
     return name_shelves(c, f->locations, f->location_n);
 }

@@ -6,7 +6,7 @@
 #include "token_list.h"
 
 struct find {
-    enum { TOKEN, OPEN, BOTH, EITHER, WITHOUT } what;
+    enum { TOKEN, OPEN, BOTH, EITHER } what;
     const char *token;
     struct find *a, *b;
     bool written_out;   /* an open leaf: as ... */
@@ -60,11 +60,6 @@ struct find *find_either(struct arena *mem, struct find *a, struct find *b)
     return two(mem, EITHER, a, b);
 }
 
-struct find *find_without(struct arena *mem, struct find *a, struct find *b)
-{
-    return a == NULL || b == NULL ? a : two(mem, WITHOUT, a, b);
-}
-
 struct find *find_open_leaf(struct find *f, const char **begin)
 {
     struct find *found;
@@ -112,9 +107,9 @@ static void put_leaf(struct buf *out, const struct find *f, bool postgres)
 static void put(struct buf *out, const struct find *f, bool postgres,
                   int above)
 {
-    static const char *const words[2][WITHOUT + 1] = {
-        {"", "", " AND ", " OR ", " NOT "}, {"", "", "&", "|", "&!"}};
-    bool bare = (int)f->what == above && f->what != WITHOUT;
+    static const char *const words[2][EITHER + 1] = {
+        {"", "", " AND ", " OR "}, {"", "", "&", "|"}};
+    bool bare = (int)f->what == above;
 
     if (f->what <= OPEN) {
         put_leaf(out, f, postgres);

@@ -15,10 +15,9 @@ struct find *find_token(struct arena *mem, char kind, const char *p,
                         size_t n);
 struct find *find_open(struct arena *mem, char kind, const char *p, size_t n);
 
-/* Both; either (one of the two may be NULL); the one without the other. */
+/* Both; either (one of the two may be NULL). */
 struct find *find_both(struct arena *mem, struct find *a, struct find *b);
 struct find *find_either(struct arena *mem, struct find *a, struct find *b);
-struct find *find_without(struct arena *mem, struct find *a, struct find *b);
 
 /* An open leaf that is not yet written out, and its beginning; NULL: none.
  * Writing it out as `terms` (n may be 0) makes it cheap for FTS5, which would

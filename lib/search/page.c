@@ -1,19 +1,19 @@
 /* page.c - the records of the page that is shown. */
 #include "pick.h"
 
-#define PAGE \
-    "SELECT t.id, t.title, t.title_rest, t.author, t.publisher, t.isbn," \
+/* Copies that count, by the index alone; the first of them stands for all. */
+#define COPIES(hint) \
+    "copy o" hint " WHERE o.title_id = t.id AND ($2 = 0 OR o.school_id = $2)" \
+    " AND o.state <> 'withdrawn' AND o.state <> 'lost'" \
+    " AND o.state <> 'missing'"
+#define PAGE(key, ids, hint) \
+    "SELECT " key ", t.title, t.title_rest, t.author, t.publisher, t.isbn," \
     " t.class_number, t.series, t.volume, t.material, t.language, t.year," \
-    " f.call_number, z.name, (SELECT count(*) FROM copy o" \
-    " WHERE o.title_id = t.id AND ($2 = 0 OR o.school_id = $2)" \
-    " AND o.state NOT IN ('withdrawn', 'lost', 'missing'))" \
-    " FROM title t LEFT JOIN copy f ON f.id =" \
-    " (SELECT o.id FROM copy o WHERE o.title_id = t.id" \
-    " AND ($2 = 0 OR o.school_id = $2)" \
-    " AND o.state NOT IN ('withdrawn', 'lost', 'missing')" \
-    " ORDER BY o.call_sort, o.barcode, o.id LIMIT 1)" \
+    " f.call_number, z.name, (SELECT count(*) FROM " COPIES(hint) ")" \
+    " FROM " ids " CROSS JOIN title t LEFT JOIN copy f ON f.id =" \
+    " (SELECT o.id FROM " COPIES(hint) " ORDER BY o.call_sort, o.id LIMIT 1)" \
     " LEFT JOIN location z ON z.id = f.location_id" \
-    " WHERE t.state IN ('active', 'brief') AND t.id IN "
+    " WHERE t.id = j.value AND t.state IN ('active', 'brief')"
 
 static const char *or_empty(const char *s)
 {
@@ -41,23 +41,27 @@ bool page_read(struct ctx *c, const struct search_request *rq,
                struct candidate *at, size_t n, struct search_result *rs)
 {
     static const char sqlite[] =
-        PAGE "(SELECT value FROM json_each($1))";
+        PAGE("j.key", "json_each($1) j", " INDEXED BY copy_by_title");
     static const char postgres[] =
-        PAGE "(SELECT unnest($1::bigint[]))";
+        PAGE("j.key - 1", "unnest($1::bigint[]) WITH ORDINALITY"
+             " AS j(value, key)", "");
     struct candidate **each = ARENA_ARRAY(c->mem, struct candidate *, n + 1);
     bool pg = db_is_postgres(c->db);
     struct table t;
 
     for (size_t i = 0; i < n; i++)
         each[i] = &at[i];
-    rs->hits = ARENA_ARRAY(c->mem, struct search_hit, n + 1);
     if (!db_query(c, &t, pg ? postgres : sqlite,
                   ARGS(TEXT(ids_text(c->mem, each, n, pg)),
                        INT(rq->school_id))))
         return false;
+    rs->hits = ARENA_ARRAY(c->mem, struct search_hit, n + 1);
+    for (size_t i = 0; i < t.rows; i++) {
+        int64_t place = cell_int(&t, i, 0);
+        rs->hits[place] = hit_of(&t, i, &at[place]);
+    }
     for (size_t i = 0; i < n; i++)
-        for (size_t row = 0; row < t.rows; row++)
-            if (cell_int(&t, row, 0) == at[i].title_id)
-                rs->hits[rs->n++] = hit_of(&t, row, &at[i]);
+        if (rs->hits[i].title_id != 0)
+            rs->hits[rs->n++] = rs->hits[i];
     return true;
 }

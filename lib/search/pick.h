@@ -3,12 +3,19 @@
 #ifndef SEARCH_PICK_H
 #define SEARCH_PICK_H
 
+#include "ask.h"
 #include "db/db.h"
 #include "query.h"
 
+/* A word tier of ask.h is counted double; between them stands what numbers
+ * find. */
+enum { TIER_NUMBERS = 1, SEEN_SLOTS = 1024 /* over twice SEARCH_MOST */ };
+
 struct candidate {
-    int64_t doc, title_id;
-    int tier; /* of ask.h, counted double; between them what numbers find */
+    int64_t doc; /* doc.h */
+    int64_t title_id;
+    int tier;
+    bool is_title; /* facts.c has found it and lets it pass */
     int length, year;
     const char *class_number, *author;
     int available; /* copies that can be taken now, see copies.c */
@@ -20,15 +27,71 @@ struct picked {
     bool capped; /* there are more */
 };
 
-/* pick.c: at most SEARCH_MOST, in the order that rq->sort asks for. */
+/* A search at work. */
+struct picking {
+    struct ctx *c;
+    const struct search_request *rq;
+    struct ask ask;
+    struct picked *p;
+    bool county;   /* there are other schools than the one that asks */
+    bool by_date;  /* newest first, whatever tier */
+    int64_t *seen; /* SEEN_SLOTS: documents picked, 0: none */
+};
+
+/* pick.c: at most SEARCH_MOST, each once, with nothing known of them but their
+ * number and tier. */
 bool pick(struct ctx *c, const struct search_request *rq,
-          struct picked *p) MUST_CHECK;
+          struct picking *k) MUST_CHECK;
+/* The documents in column 0 of an answer become candidates. */
+void pick_take(struct picking *k, const struct table *t, int tier);
+
+/* For SQLite: that of UNIQUE (copy_id, returned_at). */
+#define LOAN_INDEX " INDEXED BY sqlite_autoindex_loan_1"
+
+/* Filters of a statement: $3 the shelf, $4 can be taken now, $5 the school and
+ * $6 whether there are others (then titles that only they own are left out; one
+ * that nobody owns yet is everybody's). s is the row of `word_title`. */
+#define FILTERS(loan_index) \
+    " AND ($3 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
+    " s.title_id AND o.location_id = $3 AND o.state = 'available'))" \
+    " AND ($4 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
+    " s.title_id AND o.state = 'available' AND ($5 = 0 OR o.school_id = $5)" \
+    " AND o.copy_type_id IN (SELECT y.id FROM copy_type y" \
+    " WHERE y.lendable = 1) AND NOT EXISTS (SELECT 1 FROM loan l" loan_index \
+    " WHERE l.copy_id = o.id AND l.returned_at = 0)))" \
+    " AND ($6 = 0 OR EXISTS (SELECT 1 FROM copy o WHERE o.title_id =" \
+    " s.title_id AND o.school_id = $5) OR NOT EXISTS (SELECT 1 FROM copy o" \
+    " WHERE o.title_id = s.title_id))"
+#define FILTER_ARGS(k) \
+    INT((k)->rq->location_id), INT((k)->rq->available), \
+    INT((k)->rq->school_id), INT((k)->county)
+
+/* numbers.c: what an ISBN, a barcode or another number finds. */
+bool find_numbers(struct picking *k) MUST_CHECK;
+
+/* facts.c: reads what ranking and facets need; with `shelves`, the copies too
+ * (copies_count). Candidates that turn out to be none are left out. */
+struct tally;
+bool facts_read(struct ctx *c, const struct search_request *rq,
+                struct picked *p, struct tally *shelves) MUST_CHECK;
+/* rank.c: into the order that the request asks for. */
+void rank(struct picking *k);
 
 /* copies.c: counts the copies of n candidates that can be taken now; with
- * `shelves`, in how many of them a copy has its place on each shelf. */
-struct tally;
+ * `shelves`, in how many of them a copy has its place on each shelf. `order` is
+ * by title: neighbours in an index are read one after the other. */
 bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
                   size_t n, struct tally *shelves) MUST_CHECK;
+struct candidate **by_title(struct arena *mem, struct candidate *at, size_t n);
+/* The same in two steps: statements for db_batch(), then their answers. */
+enum { COPIES_QUERIES = 2 };
+struct copies {
+    struct table rows, lendable;
+};
+void copies_ask(struct ctx *c, int64_t school_id, const char *ids,
+                struct query q[COPIES_QUERIES], struct copies *copies);
+void copies_take(const struct copies *copies, struct candidate **order,
+                 struct tally *shelves);
 /* The titles' ids as one argument: an array, as each kind of database writes
  * it. */
 const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
@@ -38,8 +101,8 @@ const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
  * come one after the other. */
 struct tally *tally_new(struct arena *mem);
 void tally_add(struct tally *t, const char *text, int64_t number, int64_t doc);
-bool facets_count(struct ctx *c, const struct search_request *rq,
-                  struct picked *p, struct search_facets *f) MUST_CHECK;
+bool facets_count(struct ctx *c, const struct picked *p, struct tally *shelves,
+                  struct search_facets *f) MUST_CHECK;
 
 /* page.c: the records of candidates, in their order; titles that are not to be
  * seen any more are left out. */

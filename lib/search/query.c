@@ -31,22 +31,26 @@ static bool search(struct ctx *c, void *arg)
     struct search_result *rs = s->rs;
     size_t limit = rq->limit == 0 ? 20 : (size_t)rq->limit;
     size_t from = (size_t)rq->offset, n;
+    /* All schools' copies of all candidates could be very many. */
+    bool copies = !rq->no_facets && rq->school_id != 0;
+    struct tally *shelves = copies ? tally_new(c->mem) : NULL;
     struct picked p;
+    struct picking k = {.p = &p};
 
-    if (!pick(c, rq, &p))
+    *rs = (struct search_result){0};
+    if (!pick(c, rq, &k) ||
+        (p.n > 0 && !facts_read(c, rq, &p, shelves)))
         return false;
+    rank(&k);
     rs->total = (int)p.n;
     rs->capped = p.capped;
     from = from < p.n ? from : p.n;
     n = limit < p.n - from ? limit : p.n - from;
     if (p.n == 0)
         return true;
-    if (!rq->no_facets && !facets_count(c, rq, &p, &rs->facets))
-        return false;
-    if ((rq->no_facets || rq->school_id == 0) &&
-        !copies_count(c, rq->school_id, p.at + from, n, NULL))
-        return false;
-    return page_read(c, rq, p.at + from, n, rs);
+    return (rq->no_facets || facets_count(c, &p, shelves, &rs->facets)) &&
+           (copies || copies_count(c, rq->school_id, p.at + from, n, NULL)) &&
+           page_read(c, rq, p.at + from, n, rs);
 }
 
 bool search_titles(struct ctx *c, const struct search_request *rq,

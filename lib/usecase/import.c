@@ -20,7 +20,7 @@ enum {
     CHUNK_AT_WORK = 20, /* about 1 ms, so that a desk hardly waits */
     CALM_MS = 30000,   /* without any other writer: alone again */
     PAUSE_US = 1500,   /* between chunks while a desk is at work */
-    MERGES = 32        /* of some milliseconds, at the end */
+    MERGES = 160       /* of some milliseconds, at the end */
 };
 
 const char *import_judgement_word(enum import_judgement v)
@@ -173,17 +173,25 @@ static bool write_batch(struct ctx *c, struct import_writing *w,
     return true;
 }
 
-static bool merge_work(struct ctx *c, void *arg __attribute__((unused)))
+struct merging {
+    bool whole, more;
+};
+
+static bool merge_work(struct ctx *c, void *arg)
 {
-    return search_merge(c, 0);
+    struct merging *m = arg;
+
+    return search_merge(c, m->whole, &m->more);
 }
 
 /* The index merges nothing by itself while records come in. Many small deeds,
  * so that a desk never waits long; what is left over does no harm. */
 static bool tidy_index(struct ctx *c)
 {
-    for (int i = 0; i < MERGES; i++)
-        if (!db_write(c, 0, merge_work, NULL))
+    struct merging m = {.more = true};
+
+    for (int i = 0; i < MERGES && m.more; i++)
+        if (!db_write(c, 0, merge_work, &m))
             return false;
     return true;
 }

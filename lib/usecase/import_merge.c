@@ -19,7 +19,7 @@ bool import_put_new(struct ctx *c, struct import_item *item)
     int64_t id = item->line.title_id;
 
     return title_record_insert(c, id, &item->draft.record) &&
-           put_numbers(c, item) && search_put_new(c, id, &item->draft.words);
+           put_numbers(c, item);
 }
 
 /* The new record takes the place of the one that is there. */

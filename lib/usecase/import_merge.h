@@ -5,7 +5,8 @@
 
 #include "usecase/import_parts.h"
 
-/* Record, numbers and words of a title whose row is there: line.title_id. */
+/* Record and numbers of a title whose row is there: line.title_id. Its words
+ * are put with those of the whole chunk. */
 bool import_put_new(struct ctx *c, struct import_item *item) MUST_CHECK;
 
 /* The record of a title that is there already: the fuller one of the two is

@@ -3,6 +3,7 @@
 
 #include "base/json_out.h"
 #include "model/journal.h"
+#include "search/index.h"
 #include "usecase/import_merge.h"
 
 struct chunk {
@@ -139,6 +140,18 @@ static bool insert_titles(struct ctx *c, struct chunk *k)
     return true;
 }
 
+static bool index_titles(struct ctx *c, const struct chunk *k)
+{
+    struct search_entry *words = ARENA_ARRAY(c->mem, struct search_entry, k->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < k->n; i++)
+        if (k->items[i].is_new)
+            words[n++] = (struct search_entry){k->items[i].line.title_id,
+                                               &k->items[i].draft.words};
+    return search_put_new(c, words, n);
+}
+
 static void count(struct chunk *k, struct import_item *item)
 {
     struct import_line *line = &item->line;
@@ -227,7 +240,7 @@ static bool write_chunk(struct ctx *c, void *arg)
     if (!look_up(c, k, found))
         return false;
     resolve(c, k, found);
-    if (!insert_titles(c, k) || !write_items(c, k))
+    if (!insert_titles(c, k) || !index_titles(c, k) || !write_items(c, k))
         return false;
     for (size_t i = 0; i < k->n; i++)
         count(k, &k->items[i]);

@@ -13,8 +13,8 @@ enum { PAGE = 200 };
 struct walk {
     int64_t after;
     size_t n; /* of the last page */
-    int64_t titles;
-    struct catalogue_check *check; /* NULL: index them */
+    int64_t last, wanted; /* of it */
+    struct catalogue_check *check;
 };
 
 static bool is_wanted(const struct title *t)
@@ -54,35 +54,46 @@ static bool look_at(struct ctx *c, struct catalogue_check *k,
     return true;
 }
 
-static bool index_one(struct ctx *c, struct walk *w, const struct title *t)
-{
-    struct search_words words;
-
-    if (!is_wanted(t))
-        return true;
-    w->titles++;
-    return words_of(c, t, &words) && search_put(c, t->id, &words);
-}
-
-static bool walk_page(struct ctx *c, void *arg)
+static bool look_at_page(struct ctx *c, void *arg)
 {
     struct walk *w = arg;
     struct title *titles;
-    int64_t last = w->after;
 
     if (!title_page(c, w->after, PAGE, &titles, &w->n))
         return false;
     for (size_t i = 0; i < w->n; i++) {
         struct arena_mark mark = arena_mark(c->mem);
-        if (w->check != NULL ? !look_at(c, w->check, &titles[i])
-                             : !index_one(c, w, &titles[i]))
+        if (!look_at(c, w->check, &titles[i]))
             return false;
-        if (w->check != NULL)
-            arena_release(c->mem, mark);
-        last = titles[i].id;
+        arena_release(c->mem, mark);
     }
-    w->after = last;
+    if (w->n > 0)
+        w->after = titles[w->n - 1].id;
     return true;
+}
+
+/* db_work: may run twice, so the walk goes on only when it is done. */
+static bool index_page(struct ctx *c, void *arg)
+{
+    struct walk *w = arg;
+    struct search_entry entries[PAGE];
+    struct search_words words[PAGE];
+    struct title *titles;
+    size_t n = 0;
+
+    if (!title_page(c, w->after, PAGE, &titles, &w->n))
+        return false;
+    for (size_t i = 0; i < w->n; i++) {
+        if (!is_wanted(&titles[i]))
+            continue;
+        if (!words_of(c, &titles[i], &words[n]))
+            return false;
+        entries[n] = (struct search_entry){titles[i].id, &words[n]};
+        n++;
+    }
+    w->last = w->n > 0 ? titles[w->n - 1].id : w->after;
+    w->wanted = (int64_t)n;
+    return search_put_new(c, entries, n);
 }
 
 static bool clear(struct ctx *c, void *arg)
@@ -91,20 +102,33 @@ static bool clear(struct ctx *c, void *arg)
     return search_clear(c);
 }
 
-bool catalogue_reindex(struct ctx *c, int64_t *titles)
+static bool done(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return search_done(c);
+}
+
+bool index_build(struct ctx *c, int64_t *titles)
 {
     struct walk w = {.n = PAGE};
 
-    if (!actor_must(c, RIGHT_TITLE_WRITE) || !db_write(c, 0, clear, NULL))
+    *titles = 0;
+    if (!db_write(c, 0, clear, NULL))
         return false;
     while (w.n == PAGE) {
         struct arena_mark mark = arena_mark(c->mem);
-        if (!db_write(c, 0, walk_page, &w))
+        if (!db_write(c, 0, index_page, &w))
             return false;
         arena_release(c->mem, mark);
+        w.after = w.last;
+        *titles += w.wanted;
     }
-    *titles = w.titles;
-    return true;
+    return db_write(c, 0, done, NULL);
+}
+
+bool catalogue_reindex(struct ctx *c, int64_t *titles)
+{
+    return actor_must(c, RIGHT_TITLE_WRITE) && index_build(c, titles);
 }
 
 bool catalogue_check(struct ctx *c, struct catalogue_check *k)
@@ -116,7 +140,7 @@ bool catalogue_check(struct ctx *c, struct catalogue_check *k)
         return false;
     while (w.n == PAGE) {
         struct arena_mark mark = arena_mark(c->mem);
-        if (!db_snapshot(c, walk_page, &w))
+        if (!db_snapshot(c, look_at_page, &w))
             return false;
         arena_release(c->mem, mark);
     }

@@ -8,6 +8,10 @@
  * that desks go on; until it is done they find less. RIGHT_TITLE_WRITE. */
 bool catalogue_reindex(struct ctx *c, int64_t *titles) MUST_CHECK;
 
+/* The same for a program that brings a library up to date, whoever starts it;
+ * for open.c alone. */
+bool index_build(struct ctx *c, int64_t *titles) MUST_CHECK;
+
 struct catalogue_check {
     int64_t looked_at;   /* titles */
     int64_t wrong;       /* whose words or facts are not those of the record */

@@ -41,12 +41,13 @@ static bool insert(struct ctx *c, struct saving *s)
 {
     struct table id = {0};
     struct query q = title_insert_query(c, &s->draft.title, &id);
+    struct search_entry words = {.words = &s->draft.words};
 
     if (!db_batch(c, &q, 1))
         return false;
-    s->rs->id = cell_int(&id, 0, 0);
+    s->rs->id = words.title_id = cell_int(&id, 0, 0);
     return title_record_insert(c, s->rs->id, &s->draft.record) &&
-           put_numbers(c, s) && search_put_new(c, s->rs->id, &s->draft.words);
+           put_numbers(c, s) && search_put_new(c, &words, 1);
 }
 
 static bool change(struct ctx *c, struct saving *s)

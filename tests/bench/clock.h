@@ -1,4 +1,4 @@
-/* clock.h - the bench programs' clock and percentiles. */
+/* clock.h - the bench programs' clocks and percentiles. */
 #ifndef BENCH_CLOCK_H
 #define BENCH_CLOCK_H
 
@@ -6,6 +6,8 @@
 
 /* Seconds on the monotonic clock. */
 double clock_seconds(void);
+/* Seconds of processor time that this thread has used. */
+double clock_thread_seconds(void);
 
 /* Latencies in seconds, sorted in place: the value below which `share` (0 to
  * 1) of them lie. 0 if there are none. */
