@@ -10,19 +10,31 @@
 #include "usecase/school.h"
 #include "usecase/title.h"
 
-struct ctx catalogue_new(void)
+void catalogue_begin(struct ctx *c)
 {
-    struct ctx c = fresh_db();
     struct school_form form = {.code = "S1", .name = "One",
                                .stage = "primary"};
 
-    CHECK_OK(&c, school_setup(&c, &form, &c.school_id));
+    CHECK_OK(c, school_setup(c, &form, &c->school_id));
+}
+
+struct ctx catalogue_new(void)
+{
+    struct ctx c = fresh_db();
+
+    catalogue_begin(&c);
     return c;
 }
 
 void catalogue_add_file(struct ctx *c, const char *path)
 {
-    struct import_request rq = {.path = path, .profile = "none"};
+    catalogue_add_file_with(c, path, "none");
+}
+
+void catalogue_add_file_with(struct ctx *c, const char *path,
+                             const char *profile)
+{
+    struct import_request rq = {.path = path, .profile = profile};
     struct import_result rs;
 
     if (!catalogue_import(c, &rq, &rs))

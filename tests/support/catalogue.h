@@ -6,13 +6,18 @@
 #include "search/query.h"
 #include "tests/support/fresh_db.h"
 
-/* A school without titles. */
+/* A school without titles. catalogue_begin() makes one in a database that is
+ * there. */
 struct ctx catalogue_new(void);
+void catalogue_begin(struct ctx *c);
 /* The sample school's 479 titles, without copies. */
 struct ctx catalogue_sample(void);
 
-/* Takes in the records of a file; fails the test when it cannot. */
+/* Takes in the records of a file; fails the test when it cannot. The second
+ * one says which fields tell of copies (import_request). */
 void catalogue_add_file(struct ctx *c, const char *path);
+void catalogue_add_file_with(struct ctx *c, const char *path,
+                             const char *profile);
 
 /* A title as a cataloguer would type it; any text may be NULL. Its id. */
 struct book {

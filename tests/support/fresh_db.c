@@ -57,25 +57,33 @@ struct ctx fresh_db_bare(void)
     return c;
 }
 
-struct ctx fresh_db(void)
+struct ctx fresh_sqlite(void)
 {
     struct ctx c = quiet_ctx();
 
-    if (fresh_db_is_postgres()) {
-        fresh_postgres_open(&c, false);
-    } else {
-        open_sqlite(&c);
-        if (!db_migrate(&c, NULL))
-            fresh_db_give_up("schema", c.err.english);
-    }
+    open_sqlite(&c);
+    if (!db_migrate(&c, NULL))
+        fresh_db_give_up("schema", c.err.english);
+    return c;
+}
+
+struct ctx fresh_db(void)
+{
+    struct ctx c;
+
+    if (!fresh_db_is_postgres())
+        return fresh_sqlite();
+    c = quiet_ctx();
+    fresh_postgres_open(&c, false);
     return c;
 }
 
 void fresh_db_end(struct ctx *c)
 {
+    bool postgres = db_is_postgres(c->db);
     const char *url = fresh_db_leave(c);
 
-    if (fresh_db_is_postgres())
+    if (postgres)
         fresh_postgres_drop(c, url);
     else
         drop_sqlite(c, url);

@@ -13,6 +13,8 @@
 struct ctx fresh_db(void);
 /* The same without any schema, as catalog-tool init finds it. */
 struct ctx fresh_db_bare(void);
+/* SQLite whatever TEST_DB says: to compare the two kinds. */
+struct ctx fresh_sqlite(void);
 /* Closes the connection and the store, and removes the database. */
 void fresh_db_end(struct ctx *c);
 
