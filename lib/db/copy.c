@@ -180,6 +180,20 @@ static bool copy_rows(struct ctx *from, struct ctx *to, const struct copied *t)
     return ok;
 }
 
+/* The words stay behind: a note that they are to be made. An older schema has
+ * no place for it; the step that brings one writes it. */
+static bool note_words_due(struct ctx *sqlite, struct ctx *to)
+{
+    struct table t;
+
+    if (!db_query(sqlite, &t, "SELECT 1 FROM pragma_table_list"
+                              " WHERE name = 'word_due'", NO_ARGS))
+        return false;
+    return t.rows == 0 ||
+           db_exec(to, "INSERT INTO word_due (since) SELECT 0"
+                       " WHERE EXISTS (SELECT 1 FROM title)", NO_ARGS);
+}
+
 bool copy_tables(struct ctx *from, struct ctx *to)
 {
     struct ctx *sqlite = db_is_postgres(from->db) ? to : from;
@@ -188,7 +202,8 @@ bool copy_tables(struct ctx *from, struct ctx *to)
     if (!db_query(sqlite, &names,
                   "SELECT name FROM pragma_table_list WHERE schema = 'main'"
                   " AND type = 'table' AND name NOT LIKE 'sqlite%'"
-                  " AND name NOT IN ('schema_version', 'word_title')"
+                  " AND name NOT IN ('schema_version', 'word_title',"
+                  " 'word_due')"
                   " ORDER BY name", NO_ARGS))
         return false;
     for (size_t i = 0; i < names.rows; i++) {
@@ -196,5 +211,5 @@ bool copy_tables(struct ctx *from, struct ctx *to)
         if (!describe(sqlite, to, &t) || !copy_rows(from, to, &t))
             return false;
     }
-    return true;
+    return note_words_due(sqlite, to);
 }

@@ -110,10 +110,10 @@ bool db_schema_version(struct ctx *c, int64_t *version,
  * database, as it is at one moment, while desks go on. db_restore() fills a
  * database of either kind that has no tables yet from such a file (so this is
  * also the way from SQLite to PostgreSQL and back), and brings its schema up
- * to date. Between the two kinds the words of the full text are left out: make
- * them again (search reindex). ERR_CONFLICT if `path` exists, or the database
- * to be filled is not empty; ERR_INVALID if the file is not a database of
- * ours, is damaged or newer. */
+ * to date. Between the two kinds the words of the full text are left out, with
+ * a note that they are to be made again (search_is_due).
+ * ERR_CONFLICT if `path` exists, or the database to be filled is not empty;
+ * ERR_INVALID if the file is not a database of ours, is damaged or newer. */
 bool db_backup(struct ctx *c, const char *path) MUST_CHECK;
 bool db_restore(struct ctx *c, const char *path) MUST_CHECK;
 

@@ -9,6 +9,8 @@
 #include "db/db.h"
 #include "model/journal.h"
 #include "model/school.h"
+#include "reindex.h"
+#include "search/index.h"
 
 struct library {
     struct store *store;
@@ -39,6 +41,17 @@ static void make_folders(struct ctx *c, const char *path)
     }
 }
 
+/* Makes the words of the full text where they are missing: a step of the schema
+ * cannot, a backup of the other kind of database has none, and who began to
+ * make them may have been stopped. */
+static bool complete_index(struct ctx *c)
+{
+    int64_t titles;
+    bool due;
+
+    return search_is_due(c, &due) && (!due || index_build(c, &titles));
+}
+
 static bool see_schema(struct ctx *c, unsigned flags)
 {
     int64_t version, newest;
@@ -46,7 +59,7 @@ static bool see_schema(struct ctx *c, unsigned flags)
     if (flags & LIBRARY_BARE)
         return true;
     if (flags & LIBRARY_UPGRADE)
-        return db_migrate(c, NULL);
+        return db_migrate(c, NULL) && complete_index(c);
     if (!db_schema_version(c, &version, &newest))
         return false;
     if (version > newest)
@@ -134,7 +147,8 @@ bool library_backup(struct ctx *c, const char *path)
 
 bool library_restore(struct ctx *c, const char *path)
 {
-    return actor_must(c, RIGHT_BACKUP) && db_restore(c, path);
+    return actor_must(c, RIGHT_BACKUP) && db_restore(c, path) &&
+           complete_index(c);
 }
 
 static bool check_chain(struct ctx *c, int64_t school_id,

@@ -10,7 +10,8 @@ struct library;
 
 enum library_flags {
     LIBRARY_CREATE = 1 << 0,  /* make a missing SQLite file, folders too */
-    LIBRARY_UPGRADE = 1 << 1, /* bring the schema up to date, after a backup */
+    LIBRARY_UPGRADE = 1 << 1, /* bring the schema up to date, after a backup,
+                                 and make words that search misses */
     LIBRARY_BARE = 1 << 2 /* ask for no schema: library_restore() fills it  */
 };
 
@@ -39,7 +40,8 @@ bool library_is_postgres(const struct library *library);
 /* Is there a school yet? Programs show the first-start page while not. */
 bool library_has_school(struct ctx *c, bool *has) MUST_CHECK;
 
-/* The database as a whole: see db/db.h. RIGHT_BACKUP. */
+/* The database as a whole: see db/db.h. What is restored can be searched at
+ * once, also where it came from the other kind of database. RIGHT_BACKUP. */
 bool library_backup(struct ctx *c, const char *path) MUST_CHECK;
 bool library_restore(struct ctx *c, const char *path) MUST_CHECK;
 

@@ -124,7 +124,7 @@ static bool copy_titles(struct ctx *c, void *arg)
     return true;
 }
 
-TEST(a_library_of_the_first_schema_gets_its_words_when_it_is_brought_up_to_date)
+TEST(an_older_library_gets_its_words_when_it_is_brought_up_to_date)
 {
     struct ctx c = catalogue_sample(), old = c;
     const char *path = path_for(&c, "first.db"), *best = found(&c, "hlm");
@@ -149,4 +149,4 @@ TEST(a_library_of_the_first_schema_gets_its_words_when_it_is_brought_up_to_date)
 TESTS_RUN(
     RUN(what_is_restored_is_found_in_either_kind_of_database),
     RUN(an_index_whose_making_was_broken_off_is_made_when_the_library_opens),
-    RUN(a_library_of_the_first_schema_gets_its_words_when_it_is_brought_up_to_date))
+    RUN(an_older_library_gets_its_words_when_it_is_brought_up_to_date))
