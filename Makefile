@@ -178,9 +178,9 @@ $(BUILD)/bin/circulation-desk: $(BUILD)/circulation-desk/main.o $(DESK_A) $(DRIV
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(HTTPLIBS) $(USBLIBS) $(LDLIBS)
 
-$(BUILD)/bin/catalog-tool: $(BUILD)/catalog-tool/main.o $(TOOL_A) $(LIB_A)
+$(BUILD)/bin/catalog-tool: $(BUILD)/catalog-tool/main.o $(TOOL_A) $(DRIVER_A) $(LIB_A)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(USBLIBS) $(LDLIBS)
 
 HELPER   := drivers/nfc/helper
 HELPER_O := $(call obj,$(addprefix $(HELPER)/,helper.c presence.c) \

@@ -66,6 +66,9 @@ extern const struct option policy_set_options[];
 extern const struct option calendar_show_options[];
 extern const struct option calendar_span_options[];
 extern const struct option calendar_copy_options[];
+extern const struct option tag_look_options[];
+extern const struct option tag_write_options[];
+extern const struct option tag_erase_options[];
 /* --db, --school, --json, --lang, --help: understood by all. */
 extern const struct option common_options[];
 
@@ -129,6 +132,10 @@ enum status run_charge_list(struct tool *t);
 enum status run_cash_book(struct tool *t);
 enum status run_cash_close(struct tool *t);
 enum status run_setting_set(struct tool *t);
+enum status run_tag_identify(struct tool *t);
+enum status run_tag_read(struct tool *t);
+enum status run_tag_write(struct tool *t);
+enum status run_tag_erase(struct tool *t);
 enum status run_backup(struct tool *t);
 enum status run_restore(struct tool *t);
 enum status run_check(struct tool *t);
