@@ -257,7 +257,7 @@ static bool make_image(struct tag_pad *p, const struct copy *copy,
     if (!own_school(&t->c, &school))
         return false;
     if (!tag_image(t->c.mem, &where, e, elements_of(t, copy, &school, e), &w))
-        return fail(&t->c, ERR_CONFLICT, "%s",
+        return fail(&t->c, ERR_CONFLICT, "%s: %s", copy->barcode,
                     say(t->c.lang, w.problem));
     tell_left_out(t, &w);
     rq->n = where.size;

@@ -43,6 +43,7 @@ struct command {
 /* Each table ends with a NULL name; help shows them in this order. */
 extern const struct command commands[];       /* table.c */
 extern const struct command label_commands[]; /* table_labels.c */
+extern const struct command tag_commands[];   /* table_tags.c */
 
 /* The command behind `k` in all tables, the first behind NULL; NULL at the
  * end. */
@@ -66,9 +67,6 @@ extern const struct option policy_set_options[];
 extern const struct option calendar_show_options[];
 extern const struct option calendar_span_options[];
 extern const struct option calendar_copy_options[];
-extern const struct option tag_look_options[];
-extern const struct option tag_write_options[];
-extern const struct option tag_erase_options[];
 /* --db, --school, --json, --lang, --help: understood by all. */
 extern const struct option common_options[];
 

@@ -311,16 +311,6 @@ const struct command commands[] = {
        "none, money.back_days: what is reversed when it comes back, and for "
        "how long. money.card_cents: a new card."),
      deed_options, run_setting_set},
-    {"tag identify", "", 0, 0, NEEDS_NOTHING,
-     T("say what lies on the tag reader"), NULL, tag_look_options,
-     run_tag_identify},
-    {"tag read", "", 0, 0, NEEDS_NOTHING, T("show what stands on a tag"),
-     NULL, tag_look_options, run_tag_read},
-    {"tag write", "BARCODE", 1, 1, NEEDS_STORE,
-     T("write a copy's tag, and read it back"), NULL, tag_write_options,
-     run_tag_write},
-    {"tag erase", "", 0, 0, NEEDS_NOTHING, T("empty a tag"), NULL,
-     tag_erase_options, run_tag_erase},
     {"policy list", "", 0, 0, NEEDS_STORE,
      T("list the lending rules"), NULL, NULL, run_policy_list},
     {"policy explain", "CARD BARCODE", 2, 2, NEEDS_STORE,
@@ -389,7 +379,8 @@ const struct command commands[] = {
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };
 
-static const struct command *const tables[] = {commands, label_commands};
+static const struct command *const tables[] = {commands, label_commands,
+                                             tag_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

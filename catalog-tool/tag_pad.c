@@ -107,6 +107,7 @@ bool pad_do(struct tag_pad *p, struct nfc_request *rq, struct said *answer,
     if (away != NULL)
         *away = why == TROUBLE_TAG_AWAY;
     return why == TROUBLE_NONE ||
-           fail(c, why >= TROUBLE_TAG_AWAY ? ERR_CONFLICT : ERR_IO, "%s",
+           fail(c, why >= TROUBLE_TAG_AWAY ? ERR_CONFLICT : ERR_IO, "%s: %s",
+                p->seen.uid,
                 trouble_text(c->lang, why, answer->detail, text));
 }
