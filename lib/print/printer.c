@@ -7,24 +7,26 @@
 /* ---- ZPL II ------------------------------------------------------------- */
 
 /* Run lengths of hexadecimal digits (ZPL II Programming Guide, "ZB64 and
- * alternative data compression"): G-Y are 1 to 19, g-z 20 to 400. */
-static void zpl_run(struct buf *out, char digit, int n)
+ * alternative data compression"): G-Y are 1 to 19, g-z 20 to 400. Returns
+ * where the next one goes. */
+static char *zpl_run(char *p, char digit, int n)
 {
-    while (n > 400) {
-        buf_char(out, 'z');
-        buf_char(out, digit);
-        n -= 400;
+    for (; n > 400; n -= 400) {
+        *p++ = 'z';
+        *p++ = digit;
     }
     if (n >= 20)
-        buf_char(out, (char)('g' + n / 20 - 1));
+        *p++ = (char)('g' + n / 20 - 1);
     if (n % 20 > 0 && n > 1)
-        buf_char(out, (char)('G' + n % 20 - 1));
-    buf_char(out, digit);
+        *p++ = (char)('G' + n % 20 - 1);
+    *p++ = digit;
+    return p;
 }
 
 /* ',' fills a row with light dots, '!' with dark ones, ':' repeats the row
- * above. */
-static void zpl_row(const unsigned char *row, int stride, struct buf *out)
+ * above. A run is never longer than what it stands for, so `p` needs room for
+ * stride * 2 + 1. */
+static char *zpl_row(const unsigned char *row, int stride, char *p)
 {
     static const char hex[] = "0123456789ABCDEF";
     int digits = stride * 2, end = digits;
@@ -37,26 +39,30 @@ static void zpl_row(const unsigned char *row, int stride, struct buf *out)
     for (int i = 0, n; i < end; i += n) {
         for (n = 1; i + n < end && DIGIT(i + n) == DIGIT(i); n++)
             ;
-        zpl_run(out, hex[DIGIT(i)], n);
+        p = zpl_run(p, hex[DIGIT(i)], n);
     }
     if (end < digits)
-        buf_char(out, DIGIT(digits - 1) ? '!' : ',');
+        *p++ = DIGIT(digits - 1) ? '!' : ',';
 #undef DIGIT
+    return p;
 }
 
 void raster_zpl(const struct raster *r, int copies, struct buf *out)
 {
     size_t total = (size_t)r->stride * (size_t)r->h;
+    char *p;
 
     buf_format(out, "^XA^PW%d^LL%d^LH0,0^FO0,0^GFA,%zu,%zu,%d,", r->w, r->h,
                total, total, r->stride);
+    p = buf_room(out, (size_t)r->h * ((size_t)r->stride * 2 + 1));
     for (int y = 0; y < r->h; y++) {
         const unsigned char *row = r->bits + (size_t)y * (size_t)r->stride;
         if (y > 0 && memcmp(row, row - r->stride, (size_t)r->stride) == 0)
-            buf_char(out, ':');
+            *p++ = ':';
         else
-            zpl_row(row, r->stride, out);
+            p = zpl_row(row, r->stride, p);
     }
+    out->n = (size_t)(p - out->p);
     buf_format(out, "^FS^PQ%d^XZ\n", copies);
 }
 

@@ -99,19 +99,29 @@ bool raster_new(struct ctx *c, double w, double h, int dpi, struct raster *r)
 /* Blackens whole bytes where it can. Ends are exclusive. */
 static void fill(struct raster *r, int x0, int y0, int x1, int y1)
 {
+    int first, last;
+    unsigned char head, tail;
+
     x0 = x0 < 0 ? 0 : x0;
     y0 = y0 < 0 ? 0 : y0;
     x1 = x1 > r->w ? r->w : x1;
     y1 = y1 > r->h ? r->h : y1;
+    if (x0 >= x1)
+        return;
+    first = x0 >> 3;
+    last = (x1 - 1) >> 3;
+    head = (unsigned char)(0xFF >> (x0 & 7));
+    tail = (unsigned char)(0xFF << (7 - ((x1 - 1) & 7)));
     for (int y = y0; y < y1; y++) {
         unsigned char *row = r->bits + (size_t)y * (size_t)r->stride;
-        int x = x0;
-        while (x < x1 && (x & 7))
-            row[x >> 3] |= (unsigned char)(0x80 >> (x & 7)), x++;
-        for (; x + 8 <= x1; x += 8)
-            row[x >> 3] = 0xFF;
-        for (; x < x1; x++)
-            row[x >> 3] |= (unsigned char)(0x80 >> (x & 7));
+        if (first == last) {
+            row[first] |= head & tail;
+            continue;
+        }
+        row[first] |= head;
+        for (int i = first + 1; i < last; i++)
+            row[i] = 0xFF;
+        row[last] |= tail;
     }
 }
 
@@ -174,6 +184,25 @@ static void put_dot(struct raster *r, int x, int y)
         r->bits[y * r->stride + (x >> 3)] |= (unsigned char)(0x80 >> (x & 7));
 }
 
+/* A glyph that stands upright and lies on the raster as a whole, byte by byte;
+ * false: it does not. */
+static bool put_upright(struct raster *r, const struct drawn *d, int x, int y)
+{
+    int shift = x & 7, left = x >> 3;
+
+    if (x < 0 || y < 0 || x + d->stride * 8 + 8 > r->w || y + d->h > r->h)
+        return false;
+    for (int row = 0; row < d->h; row++) {
+        const unsigned char *from = d->bits + row * d->stride;
+        unsigned char *to = r->bits + (y + row) * r->stride + left;
+        for (int i = 0; i < d->stride; i++) {
+            to[i] |= (unsigned char)(from[i] >> shift);
+            to[i + 1] |= (unsigned char)(from[i] << (8 - shift));
+        }
+    }
+    return true;
+}
+
 static void put_glyph(struct raster *r, struct fonts *fonts,
                       struct glyph_cache *cache, const struct ink_glyph *g)
 {
@@ -181,7 +210,10 @@ static void put_glyph(struct raster *r, struct fonts *fonts,
     const struct drawn *d = draw_glyph(fonts, cache, g, size);
     int x = dot_of(r, g->x), y = dot_of(r, g->y);
 
-    for (int row = 0; d->bits != NULL && row < d->h; row++)
+    if (d->bits == NULL || (g->turn == 0 && put_upright(r, d, x + d->left,
+                                                        y - d->top)))
+        return;
+    for (int row = 0; row < d->h; row++)
         for (int i = 0; i < d->w; i++) {
             int right = d->left + i, down = row - d->top;
             if (!(d->bits[row * d->stride + (i >> 3)] & 0x80 >> (i & 7)))
