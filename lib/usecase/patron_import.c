@@ -27,12 +27,17 @@ static const char *reason(struct ctx *c)
     return arena_copy(c->mem, c->err.text);
 }
 
+static bool is_of_a_row(const struct err *err)
+{
+    return err->code == ERR_INVALID || err->code == ERR_CONFLICT ||
+           err->code == ERR_NOT_FOUND;
+}
+
 /* An error of the row is the row's verdict; of the database, the end. */
 static bool row_is_wrong(struct ctx *c, struct patron_row *row,
                          enum import_verdict verdict)
 {
-    if (c->err.code != ERR_INVALID && c->err.code != ERR_CONFLICT &&
-        c->err.code != ERR_NOT_FOUND)
+    if (!is_of_a_row(&c->err))
         return false;
     row->verdict = verdict;
     row->text = reason(c);
@@ -232,7 +237,7 @@ bool patron_import_write(struct ctx *c, struct patron_row *rows, size_t n,
         if (db_write(c, c->school_id, write_chunk, &chunk))
             done(&chunk);
         else
-            good = write_rows(c, &chunk);
+            good = is_of_a_row(&c->err) && write_rows(c, &chunk);
         if (good && progress)
             go_on = progress(arg, at + chunk.n, n);
     }
