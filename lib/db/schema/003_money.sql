@@ -1,4 +1,4 @@
--- 002_money.sql - the cash book: when, by what means and by whom money was
+-- 003_money.sql - the cash book: when, by what means and by whom money was
 -- moved, and what was counted at the end.
 
 ALTER TABLE charge ADD COLUMN day {INT} NOT NULL DEFAULT 0;

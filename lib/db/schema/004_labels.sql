@@ -1,4 +1,4 @@
--- 003_labels.sql - what is printed on labels, and what still has to be.
+-- 004_labels.sql - what is printed on labels, and what still has to be.
 
 -- What a new copy still needs: a row goes when it is printed.
 CREATE TABLE label_queue (
