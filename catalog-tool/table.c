@@ -268,6 +268,20 @@ const struct command commands[] = {
     {"copy floats", "BARCODE", 1, 1, NEEDS_STORE,
      T("let a copy stay in the school where it is returned"), NULL,
      copy_floats_options, run_copy_floats},
+    {"copy list", "STATE", 1, 1, NEEDS_STORE,
+     T("list the copies that are lost, missing, in_repair, damaged, ..."),
+     NULL, NULL, run_copy_list},
+    {"copy state", "BARCODE STATE", 2, 2, NEEDS_STORE,
+     T("say in which state a copy is"),
+     T("available, on_order, in_process, on_display, in_repair, damaged, "
+       "missing, lost, claimed_returned or withdrawn. Nothing is charged; see "
+       "\"copy lost\" and \"copy damaged\"."),
+     copy_state_options, run_copy_state},
+    {"copy parts", "BARCODE COUNTED", 2, 2, NEEDS_STORE,
+     T("count the parts of a copy that came back"),
+     T("A book with its disc has two. With some missing the copy goes to be "
+       "completed, and it is said who had it last."),
+     deed_options, run_copy_parts},
     {"copy lost", "BARCODE", 1, 1, NEEDS_STORE,
      T("say that the reader who has a copy lost it"),
      T("It stays on loan, so that whoever brings it back is known; then the "

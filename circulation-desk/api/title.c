@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "circulation-desk/api/api.h"
+#include "rules/copy_state.h"
 #include "usecase/copy.h"
 #include "usecase/title.h"
 #include "usecase/title_search.h"

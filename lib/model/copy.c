@@ -145,6 +145,32 @@ bool copy_by_barcode(struct ctx *c, int64_t school_id, const char *barcode,
     return true;
 }
 
+static void copies_from(struct ctx *c, const struct table *t,
+                        struct copy **copies, size_t *n)
+{
+    *copies = ARENA_ARRAY(c->mem, struct copy, t->rows + 1);
+    *n = t->rows;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct row r = row_of(t, i);
+        copy_from(&r, &(*copies)[i]);
+    }
+}
+
+bool copy_select_state(struct ctx *c, int64_t school_id, const char *state,
+                       struct copy **copies, size_t *n)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS
+        " WHERE o.school_id = $1 AND o.state = $2"
+        " ORDER BY o.state_at, o.id LIMIT 500";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(school_id), TEXT(state))))
+        return false;
+    copies_from(c, &t, copies, n);
+    return true;
+}
+
 bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
                    struct copy **copies, size_t *n)
 {
@@ -156,12 +182,7 @@ bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
 
     if (!db_query(c, &t, sql, ARGS(INT(title_id), INT(school_id))))
         return false;
-    *copies = ARENA_ARRAY(c->mem, struct copy, t.rows + 1);
-    *n = t.rows;
-    for (size_t i = 0; i < t.rows; i++) {
-        struct row r = row_of(&t, i);
-        copy_from(&r, &(*copies)[i]);
-    }
+    copies_from(c, &t, copies, n);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "copy_state.h"
+
 static uint32_t about_reader(const struct borrower *b, int today,
                              struct verdict *v)
 {
@@ -49,10 +51,9 @@ uint32_t lending_limits(const struct borrower *b, const struct policy *p,
 
 static bool on_the_shelf(const char *state)
 {
-    return state == NULL || strcmp(state, "available") == 0 ||
-           strcmp(state, "on_hold_shelf") == 0 ||
-           strcmp(state, "damaged") == 0 || strcmp(state, "missing") == 0 ||
-           strcmp(state, "on_display") == 0;
+    const struct copy_state *s = copy_state_of(state);
+
+    return state == NULL || (s != NULL && s->lent);
 }
 
 static uint32_t about_copy(const struct loanable *l, int grade, bool on_site)

@@ -97,7 +97,4 @@ char *refusal_text(enum lang lang, const struct verdict *v, uint32_t bit,
 char *warning_text(enum lang lang, const struct verdict *v, uint32_t bit,
                    char *out, size_t size);
 
-/* English name of a copy's state for say(): "missing", "in repair" ... */
-const char *copy_state_name(const char *state);
-
 #endif

@@ -3,30 +3,8 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "copy_state.h"
 #include "verdict.h"
-
-const char *copy_state_name(const char *state)
-{
-    static const char *const names[][2] = {
-        {"available", TEXT_FOR_LATER("available")},
-        {"on_order", TEXT_FOR_LATER("on order")},
-        {"in_process", TEXT_FOR_LATER("being processed")},
-        {"on_hold_shelf", TEXT_FOR_LATER("on the hold shelf")},
-        {"in_transit", TEXT_FOR_LATER("in transit")},
-        {"on_display", TEXT_FOR_LATER("on display")},
-        {"in_repair", TEXT_FOR_LATER("in repair")},
-        {"damaged", TEXT_FOR_LATER("damaged")},
-        {"missing", TEXT_FOR_LATER("missing")},
-        {"lost", TEXT_FOR_LATER("lost")},
-        {"claimed_returned", TEXT_FOR_LATER("claimed returned")},
-        {"withdrawn", TEXT_FOR_LATER("withdrawn")},
-    };
-
-    for (size_t i = 0; state && i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i][0], state) == 0)
-            return names[i][1];
-    return state ? state : "";
-}
 
 /* Sentences without numbers. */
 static const char *plain_refusal(uint32_t bit)

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "deed.h"
 #include "model/loan.h"
+#include "rules/copy_state.h"
 #include "usecase/checkin_parts.h"
 
 static bool is(const char *state, const char *one, const char *two)
@@ -27,9 +28,7 @@ static const char *heal(struct checkin_deed *d)
         rs->events |= CHECKIN_FIRST_SHELVED;
     if (strcmp(state, "withdrawn") == 0)
         rs->events |= CHECKIN_WITHDRAWN;
-    if (is(state, "withdrawn", "in_repair") || is(state, "damaged", ""))
-        return state; /* it stays what it is: apart from the shelves */
-    return "available";
+    return copy_state_of(state)->returned;
 }
 
 static bool close_loan(struct ctx *c, struct checkin_deed *d)

@@ -40,8 +40,9 @@ static bool reckon_fine(struct ctx *c, struct checkin_deed *d,
     struct money_rules rules;
     int64_t cents;
 
-    if (!d->r.has_policy || d->r.patron.id == 0)
-        return true;
+    if (!d->r.has_policy || d->r.patron.id == 0 ||
+        strcmp(d->r.copy.state, "claimed_returned") == 0)
+        return true; /* the reader was right */
     cents = fine_overdue(&d->r.policy, k, rs->due, d->returned_on,
                          d->r.copy.price_cents);
     if (cents == 0)

@@ -1,7 +1,7 @@
 /* The words and sentences of a return (checkin.h). */
 #include "base/day.h"
 #include "checkin.h"
-#include "rules/verdict.h"
+#include "rules/copy_state.h"
 
 const char *checkin_event_word(uint32_t bit)
 {

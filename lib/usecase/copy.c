@@ -8,6 +8,7 @@
 #include "model/lists.h"
 #include "model/school.h"
 #include "rules/call_number.h"
+#include "rules/copy_state.h"
 
 /* Who has a copy or waits for it is for those who may see readers. */
 static bool hide_readers(struct ctx *c, struct copy *copies, size_t n)
@@ -37,6 +38,18 @@ bool copy_list(struct ctx *c, int64_t title_id, int64_t school_id,
 {
     return actor_must(c, RIGHT_SEARCH) &&
            copy_of_title(c, title_id, school_id, copies, n) &&
+           hide_readers(c, *copies, *n);
+}
+
+bool copy_list_state(struct ctx *c, const char *state, struct copy **copies,
+                     size_t *n)
+{
+    if (!actor_must(c, RIGHT_SEARCH))
+        return false;
+    if (copy_state_of(state) == NULL)
+        return fail(c, ERR_INVALID, "no such state of a copy: %s",
+                    state ? state : "");
+    return copy_select_state(c, c->school_id, state, copies, n) &&
            hide_readers(c, *copies, *n);
 }
 
@@ -91,7 +104,7 @@ static bool check(struct ctx *c, const struct copy_form *f)
     if (f->source && !known_source(f->source))
         return fail(c, ERR_INVALID, "no source of copies is called %s",
                     f->source);
-    if (f->id == 0 && f->state && !copy_state_is_by_hand(f->state))
+    if (f->id == 0 && f->state && !copy_state_may(f->state, f->state, false))
         return fail(c, ERR_INVALID, "no such state of a copy: %s", f->state);
     return fits(c, f->accession, 64, TEXT_FOR_LATER("accession number")) &&
            fits(c, f->tag_uid, 64, TEXT_FOR_LATER("tag")) &&

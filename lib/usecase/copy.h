@@ -4,6 +4,7 @@
 
 #include "base/ctx.h"
 #include "model/copy.h"
+#include "model/patron.h"
 
 /* RIGHT_SEARCH. ERR_NOT_FOUND: no such copy in c->school_id. Who has it or
  * waits for it is told to those with RIGHT_PATRON_READ only. */
@@ -13,6 +14,11 @@ bool copy_show(struct ctx *c, int64_t copy_id, struct copy *copy) MUST_CHECK;
 /* All copies of a title; school 0: in every school. */
 bool copy_list(struct ctx *c, int64_t title_id, int64_t school_id,
                struct copy **copies, size_t *n) MUST_CHECK;
+
+/* Those of this school in a state, the ones longest in it first, at most 500.
+ * RIGHT_SEARCH; readers as above. ERR_INVALID: no such state. */
+bool copy_list_state(struct ctx *c, const char *state, struct copy **copies,
+                     size_t *n) MUST_CHECK;
 
 /* What a person fills in; NULL text leaves what is there (new: default). */
 struct copy_form {
@@ -36,10 +42,25 @@ bool copy_save(struct ctx *c, const struct copy_form *form,
                int64_t *copy_id) MUST_CHECK;
 
 /* A new state with a note (NULL: as it is). RIGHT_COPY_WRITE. ERR_INVALID: no
- * state that a person gives. ERR_CONFLICT: the copy is set aside, or on loan
- * and cannot be in that state there: "lost", "damaged", "claimed_returned" and
- * "available" leave the loan open. */
+ * state that a person gives. ERR_CONFLICT: the copy is set aside, or cannot
+ * become that now (rules/copy_state.h). A loan stays open: a reader answers for
+ * what is lost or claimed returned. Charges nothing (loss.h). */
 bool copy_set_state(struct ctx *c, int64_t copy_id, const char *state,
                     const char *note, int64_t *journal_seq) MUST_CHECK;
+
+struct parts_result {
+    struct copy copy;     /* as it is now */
+    struct patron patron; /* who had it last, if parts are missing; id 0:
+                             nobody is known, or the actor sees no readers */
+    int64_t journal_seq;
+    bool repeated;
+};
+/* The parts of a copy that came back were counted (book + disc). All there: it
+ * is written down, nothing else. Fewer: the copy goes to be completed ("in
+ * repair", its note says how many there were), and whoever it was set aside for
+ * waits again. RIGHT_CHECKIN. ERR_INVALID: more than it has, or it has one
+ * only. ERR_CONFLICT: it is on loan, or gone. */
+bool copy_count_parts(struct ctx *c, const char *barcode, int parts,
+                      struct parts_result *rs) MUST_CHECK;
 
 #endif

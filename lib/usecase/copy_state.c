@@ -5,6 +5,7 @@
 #include "copy_parts.h"
 #include "deed.h"
 #include "model/transit.h"
+#include "rules/copy_state.h"
 
 struct deed {
     int64_t copy_id;
@@ -12,34 +13,26 @@ struct deed {
     int64_t seq;
 };
 
-bool copy_state_is_by_hand(const char *state)
+/* Why not, in a sentence that says what to do. */
+static bool cannot_become(struct ctx *c, const struct copy *o,
+                          const char *state)
 {
-    static const char *const states[] = {
-        "available", "on_order",  "in_process", "on_display",
-        "in_repair", "damaged",   "missing",    "lost",
-        "withdrawn", "claimed_returned"};
+    const struct copy_state *wanted = copy_state_of(state);
 
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (strcmp(states[i], state) == 0)
-            return true;
-    return false;
-}
-
-/* What may be said of a copy that a reader has at home. */
-static bool stays_out(const char *state)
-{
-    return strcmp(state, "lost") == 0 || strcmp(state, "damaged") == 0 ||
-           strcmp(state, "claimed_returned") == 0 ||
-           strcmp(state, "available") == 0;
+    if (wanted == NULL || !wanted->by_hand)
+        return fail(c, ERR_INVALID, "no such state of a copy: %s", state);
+    if (o->loan_id != 0)
+        return fail(c, ERR_CONFLICT, "this copy is on loan: take it back"
+                                     " first");
+    return fail(c, ERR_CONFLICT, "a copy that is %s cannot become %s",
+                say(c->lang, copy_state_name(o->state)),
+                say(c->lang, wanted->name));
 }
 
 bool copy_become(struct ctx *c, const struct copy *o, const char *state)
 {
-    if (!copy_state_is_by_hand(state))
-        return fail(c, ERR_INVALID, "no such state of a copy: %s", state);
-    if (o->loan_id != 0 && !stays_out(state))
-        return fail(c, ERR_CONFLICT, "this copy is on loan: take it back"
-                                     " first");
+    if (!copy_state_may(o->state, state, o->loan_id != 0))
+        return cannot_become(c, o, state);
     if (o->hold_id != 0)
         return fail(c, ERR_CONFLICT,
                     "this copy is set aside: end the reservation first");

@@ -28,6 +28,7 @@ static const struct way ways[] = {
     {"card_lost", undo_card, 0},
     {"card_found", undo_card, 0},
     {"copy_state", undo_copy_state, 0},
+    {"copy_parts", undo_parts_count, 0},
     {"transit_send", undo_transit_send, 0},
     {"copy_floats", undo_floats, 0},
     {"limit_save", undo_limit, RIGHT_POLICY_WRITE},

@@ -264,3 +264,10 @@ bool undo_loss(struct ctx *c, struct undoing *u)
     u->reverse_id = id;
     return !reversed || undo_too_late(c);
 }
+
+bool undo_parts_count(struct ctx *c, struct undoing *u)
+{
+    if (deed_int(u->e->data, "hold") != 0)
+        return undo_too_late(c); /* it may be set aside elsewhere by now */
+    return undo_copy_state(c, u);
+}

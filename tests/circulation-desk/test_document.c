@@ -310,6 +310,13 @@ static const struct morning morning[] = {
     {"POST", "/cash/closes", "{\"counted_cents\":250}", 200},
     {"GET", "/cash?from=2020-01-01", NULL, 400},
     {"POST", "/cash/closes", "{\"counted_cents\":0,\"staff\":4711}", 404},
+    {"GET", "/copies?state=damaged", NULL, 200},
+    {"GET", "/copies", NULL, 400},
+    {"PUT", "/copies/6/state", "{\"state\":\"in_repair\"}", 200},
+    {"PUT", "/copies/6/state", "{\"state\":\"on_order\"}", 409},
+    {"PUT", "/copies/4711/state", "{\"state\":\"damaged\"}", 404},
+    {"POST", "/copies/parts", "{\"barcode\":\"B6\",\"parts\":1}", 200},
+    {"POST", "/copies/parts", "{\"barcode\":\"none\",\"parts\":1}", 404},
     {"POST", "/losses", "{\"barcode\":\"B7\",\"kind\":\"damaged\"}", 200},
     {"POST", "/losses", "{\"barcode\":\"B7\",\"kind\":\"lost\"}", 409},
     {"POST", "/losses", "{\"barcode\":\"none\",\"kind\":\"lost\"}", 404},
@@ -382,6 +389,7 @@ static void add_both(struct ctx *c)
            " VALUES (1, 1, 'barcode', 'BOTH', 0)");
     sql(c, "INSERT INTO copy (school_id, title_id, barcode, copy_type_id,"
            " state_at, created_at) VALUES (1, 1, 'BOTH', 1, 0, 0)");
+    sql(c, "UPDATE copy SET parts = 2 WHERE id IN (5, 6)");
     sql(c, "INSERT INTO charge (id, school_id, patron_id, kind, amount_cents,"
            " currency, at) VALUES (79, 1, 3, 'reversal', -50, 'CNY', 0)");
 }
@@ -448,6 +456,8 @@ static void come_too_late(struct desk_school *s)
     desk_ask(s, 200, "POST", "/desks/1/reader", "{\"patron\":3}");
     desk_ask(s, 200, "POST", "/desks/1/scan", SCAN("B5"));
     undo = fill(s, "{\"line\":{line}}");
+    desk_ask(s, 409, "POST", "/copies/parts",
+             "{\"barcode\":\"B5\",\"parts\":1}");
     desk_ask(s, 200, "POST", "/desks/1/close", "{}");
     desk_ask(s, 200, "POST", "/desks/1/scan", SCAN("B5"));
     desk_ask(s, 409, "POST", "/desks/1/undo", undo);

@@ -95,6 +95,7 @@ struct ctx busy_school(void)
             " labels, at) VALUES (88, 1, 'a4-24', 0, 1, 0)");
     sql(&c, "INSERT INTO label_run_copy (run_id, place, copy_id)"
             " VALUES (88, 0, 1)");
+    sql(&c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");

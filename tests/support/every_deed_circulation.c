@@ -132,6 +132,22 @@ static bool do_copy_set_state(struct ctx *c, int64_t *id)
     return copy_set_state(c, 1, "in_repair", "spine", id);
 }
 
+static bool do_copy_list_state(struct ctx *c, int64_t *id)
+{
+    struct copy *copies;
+    size_t n;
+    (void)id;
+    return copy_list_state(c, "lost", &copies, &n);
+}
+
+static bool do_copy_count_parts(struct ctx *c, int64_t *id)
+{
+    struct parts_result rs;
+    bool good = copy_count_parts(c, "B5", 1, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
 static bool do_hold_place(struct ctx *c, int64_t *id)
 {
     struct hold_request rq = {.patron_id = 2, .title_id = 2, .copy_id = 3};
@@ -275,6 +291,8 @@ const struct every_deed every_deed_circulation[] = {
     {"copy_list", RIGHT_SEARCH, READS, do_copy_list},
     {"copy_save", RIGHT_COPY_WRITE, WRITES, do_copy_save},
     {"copy_set_state", RIGHT_COPY_WRITE, WRITES, do_copy_set_state},
+    {"copy_list_state", RIGHT_SEARCH, READS, do_copy_list_state},
+    {"copy_count_parts", RIGHT_CHECKIN, WRITES, do_copy_count_parts},
     {"hold_place", RIGHT_HOLD, WRITES, do_hold_place},
     {"hold_cancel", RIGHT_HOLD, WRITES, do_hold_cancel},
     {"hold_suspend", RIGHT_HOLD, WRITES, do_hold_suspend},

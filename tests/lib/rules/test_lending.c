@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/copy_state.h"
 #include "rules/rights.h"
 #include "tests/support/check.h"
 
