@@ -42,6 +42,7 @@ struct command {
 
 /* Each table ends with a NULL name; help shows them in this order. */
 extern const struct command commands[];       /* table.c */
+extern const struct command money_commands[]; /* table_money.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
 
@@ -56,14 +57,6 @@ extern const struct option hold_rest_options[];
 extern const struct option hold_list_options[];
 extern const struct option transit_list_options[];
 extern const struct option copy_floats_options[];
-extern const struct option copy_state_options[];
-extern const struct option charge_add_options[];
-extern const struct option charge_settle_options[];
-extern const struct option charge_waive_options[];
-extern const struct option cash_book_options[];
-extern const struct option cash_close_options[];
-extern const struct option copy_loss_options[];
-extern const struct option copy_replace_options[];
 extern const struct option policy_set_options[];
 extern const struct option calendar_show_options[];
 extern const struct option calendar_span_options[];

@@ -268,53 +268,6 @@ const struct command commands[] = {
     {"copy floats", "BARCODE", 1, 1, NEEDS_STORE,
      T("let a copy stay in the school where it is returned"), NULL,
      copy_floats_options, run_copy_floats},
-    {"copy list", "STATE", 1, 1, NEEDS_STORE,
-     T("list the copies that are lost, missing, in_repair, damaged, ..."),
-     NULL, NULL, run_copy_list},
-    {"copy state", "BARCODE STATE", 2, 2, NEEDS_STORE,
-     T("say in which state a copy is"),
-     T("available, on_order, in_process, on_display, in_repair, damaged, "
-       "missing, lost, claimed_returned or withdrawn. Nothing is charged; see "
-       "\"copy lost\" and \"copy damaged\"."),
-     copy_state_options, run_copy_state},
-    {"copy parts", "BARCODE COUNTED", 2, 2, NEEDS_STORE,
-     T("count the parts of a copy that came back"),
-     T("A book with its disc has two. With some missing the copy goes to be "
-       "completed, and it is said who had it last."),
-     deed_options, run_copy_parts},
-    {"copy lost", "BARCODE", 1, 1, NEEDS_STORE,
-     T("say that the reader who has a copy lost it"),
-     T("It stays on loan, so that whoever brings it back is known; then the "
-       "charge is reversed as the settings say."),
-     copy_loss_options, run_copy_lost},
-    {"copy damaged", "BARCODE", 1, 1, NEEDS_STORE,
-     T("say that the reader who has or had a copy damaged it"), NULL,
-     copy_loss_options, run_copy_damaged},
-    {"copy replace", "BARCODE NEW-BARCODE", 2, 2, NEEDS_STORE,
-     T("take a copy that a reader brings for a lost or damaged one"),
-     T("The old copy is withdrawn, what was charged for it is reversed."),
-     copy_replace_options, run_copy_replace},
-    {"charge list", "CARD", 1, 1, NEEDS_STORE,
-     T("list what a reader was charged and paid"), NULL, NULL,
-     run_charge_list},
-    {"charge add", "CARD KIND AMOUNT", 3, 3, NEEDS_STORE,
-     T("charge a reader: lost, damaged, replacement, card or other"), NULL,
-     charge_add_options, run_charge_add},
-    {"charge pay", "CARD AMOUNT", 2, 2, NEEDS_STORE,
-     T("take money from a reader"), NULL, charge_settle_options,
-     run_charge_pay},
-    {"charge waive", "CARD AMOUNT", 2, 2, NEEDS_STORE,
-     T("forgive a reader's debt, or a part of it"), NULL,
-     charge_waive_options, run_charge_waive},
-    {"charge refund", "CARD AMOUNT", 2, 2, NEEDS_STORE,
-     T("give a reader's credit back"), NULL, charge_settle_options,
-     run_charge_refund},
-    {"cash book", "", 0, 0, NEEDS_STORE,
-     T("show money taken and given by day and person"), NULL,
-     cash_book_options, run_cash_book},
-    {"cash close", "COUNTED", 1, 1, NEEDS_STORE,
-     T("close a till with the cash that was counted in it"), NULL,
-     cash_close_options, run_cash_close},
     {"setting set", "KEY VALUE", 2, 2, NEEDS_STORE,
      T("change a setting of the school"),
      T("holds.share 1: readers of other schools are lent to, too. money.use "
@@ -393,8 +346,8 @@ const struct command commands[] = {
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };
 
-static const struct command *const tables[] = {commands, label_commands,
-                                             tag_commands};
+static const struct command *const tables[] = {
+    commands, money_commands, label_commands, tag_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

@@ -31,12 +31,6 @@ const struct option transit_list_options[] = {
     {NULL, NULL, NULL},
 };
 
-const struct option copy_state_options[] = {
-    {"note", "TEXT", T("a remark on the copy")},
-    {"request-id", "UUID", T("repeating it does nothing twice")},
-    {NULL, NULL, NULL},
-};
-
 const struct option copy_floats_options[] = {
     {"home", NULL, T("no longer: it goes home after each return")},
     {"request-id", "UUID", T("repeating it does nothing twice")},
