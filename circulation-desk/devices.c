@@ -241,6 +241,15 @@ void devices_pair_end(struct devices *d)
         scanners_pair(d->scanners, NULL, 0);
 }
 
+_Static_assert((int)DEVICES_CODE == (int)EAR_CODE, "room for a code");
+
+void devices_code(struct devices *d, char code[DEVICES_CODE])
+{
+    pthread_mutex_lock(&d->lock);
+    memcpy(code, d->code, EAR_CODE);
+    pthread_mutex_unlock(&d->lock);
+}
+
 bool devices_is_code(struct devices *d, const char *code, size_t n)
 {
     bool is;

@@ -9,7 +9,7 @@
 
 struct devices;
 
-enum { DEVICE_SETTINGS = 512, CARD_LINES_MAX = 8 };
+enum { DEVICE_SETTINGS = 512, CARD_LINES_MAX = 8, DEVICES_CODE = 16 };
 
 struct devices_options {
     struct event_queue *events;
@@ -32,6 +32,8 @@ bool devices_reload(struct ctx *c, struct devices *d) MUST_CHECK;
  * In the name of c->actor (RIGHT_SETTINGS). */
 bool devices_pair(struct ctx *c, struct devices *d, int64_t desk_id) MUST_CHECK;
 void devices_pair_end(struct devices *d);
+/* The code of the pairing that began last. */
+void devices_code(struct devices *d, char code[DEVICES_CODE]);
 /* EVENT_PAIRED came. */
 bool devices_paired(struct ctx *c, struct devices *d,
                     const struct event *e) MUST_CHECK;

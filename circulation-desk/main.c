@@ -1,6 +1,7 @@
 /* main.c - circulation-desk, the program at the desk. */
 #include <stdio.h>
 
+#include "circulation-desk/devices_command.h"
 #include "circulation-desk/options.h"
 
 static int told(FILE *out, int status)
@@ -27,6 +28,8 @@ int main(int argc, char **argv)
     } else if (wish == WISH_VERSION) {
         puts("circulation-desk " VERSION_TEXT);
         status = told(stdout, 0);
+    } else if (wish == WISH_DEVICES) {
+        status = told(stdout, devices_command(&c, &o));
     } else {
         status = server_run(&c, &o);
     }

@@ -9,8 +9,8 @@
 enum option_id {
     OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_SIP2,
     OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_CARDS, OPTION_EMULATE,
-    OPTION_REPLAY, OPTION_DESK, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET,
-    OPTION_HELP, OPTION_MAN, OPTION_VERSION
+    OPTION_REPLAY, OPTION_DESK, OPTION_WATCH, OPTION_LANG, OPTION_ADMIN,
+    OPTION_QUIET, OPTION_HELP, OPTION_MAN, OPTION_VERSION
 };
 
 static const struct option {
@@ -53,8 +53,11 @@ static const struct option {
         TEXT_FOR_LATER("play this file of timed events as soon as somebody "
                        "is at the desk")},
     [OPTION_DESK] = {"desk", "CODE",
-        TEXT_FOR_LATER("the desk where it is played; the first one without "
-                       "it")},
+        TEXT_FOR_LATER("the desk where it is played, or with which a scanner "
+                       "is paired; the first one without it")},
+    [OPTION_WATCH] = {"watch", NULL,
+        TEXT_FOR_LATER("with \"devices\": what happens at them, until it is "
+                       "ended")},
     [OPTION_LANG] = {"lang", "zh|en",
         TEXT_FOR_LATER("the language of messages; the environment's without "
                        "it")},
@@ -74,6 +77,9 @@ enum { COUNT = sizeof table / sizeof *table };
 static const char about[] = TEXT_FOR_LATER(
     "circulation-desk: lends and takes back a school library's books, in the "
     "browser");
+static const char devices_about[] = TEXT_FOR_LATER(
+    "lists the scanners, readers and printers of this computer, shows what "
+    "happens at them, tries one, or pairs a scanner with a desk");
 static const char statuses[] = TEXT_FOR_LATER(
     "Exit status: 0 ended as it was told to, 2 the command line makes no "
     "sense, 3 trouble with database, address or certificate.");
@@ -159,6 +165,9 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
     case OPTION_DESK:
         o->desk = value;
         break;
+    case OPTION_WATCH:
+        o->devices = DEVICES_WATCH;
+        break;
     case OPTION_LANG:
         c->lang = o->lang = lang_from_tag(value);
         break;
@@ -240,15 +249,43 @@ static bool check_sip2(struct ctx *c, struct server_options *o)
     return true;
 }
 
+/* "devices", "devices test": how many words that is; 0: none, -1: another. */
+static int read_words(int argc, char **argv, struct server_options *o)
+{
+    static const struct {
+        const char *word;
+        enum devices_wish wish;
+    } words[] = {{"list", DEVICES_LIST}, {"watch", DEVICES_WATCH},
+                 {"test", DEVICES_TEST}, {"pair", DEVICES_PAIR}};
+
+    if (argc < 2 || strcmp(argv[1], "devices") != 0)
+        return 0;
+    o->devices = DEVICES_LIST;
+    if (argc < 3 || argv[2][0] == '-')
+        return 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(argv[2], words[i].word) == 0) {
+            o->devices = words[i].wish;
+            return 2;
+        }
+    return -1;
+}
+
 bool options_read(struct ctx *c, int argc, char **argv,
                   struct server_options *o, enum wish *wish)
 {
+    int words;
+
     *o = (struct server_options){.host = "127.0.0.1", .port = 8470,
                                  .lang = lang_around()};
     c->lang = o->lang;
     o->db = getenv("LANGHUAN_DB");
-    *wish = WISH_SERVE;
-    for (int i = 1; i < argc; i++)
+    words = read_words(argc, argv, o);
+    if (words < 0)
+        return fail(c, ERR_INVALID, "\"devices %s\" is nothing; there are "
+                    "list, watch, test and pair", argv[2]);
+    *wish = words > 0 ? WISH_DEVICES : WISH_SERVE;
+    for (int i = 1 + words; i < argc; i++)
         if (!read_one(c, argv, &i, o, wish))
             return false;
     if (o->tls_key != NULL && o->tls_cert == NULL)
@@ -260,8 +297,10 @@ bool options_read(struct ctx *c, int argc, char **argv,
 
 void options_help(struct ctx *c, FILE *out)
 {
-    fprintf(out, "%s\n\n  circulation-desk [%s]\n\n", say(c->lang, about),
-            say(c->lang, "OPTIONS"));
+    fprintf(out, "%s\n\n  circulation-desk [%s]\n"
+            "  circulation-desk devices [list|watch|test|pair] [%s]\n"
+            "      %s\n\n", say(c->lang, about), say(c->lang, "OPTIONS"),
+            say(c->lang, "OPTIONS"), say(c->lang, devices_about));
     for (int i = 0; i < COUNT; i++)
         fprintf(out, "  --%s%s%s\n      %s\n", table[i].name,
                 table[i].value == NULL ? "" : " ",
@@ -288,9 +327,12 @@ void options_man(struct ctx *c, FILE *out)
                  "\"\n.SH %s\n", say(c->lang, "NAME"));
     fputs("circulation\\-desk \\- ", out);
     roff(out, say(c->lang, about) + strlen("circulation-desk: "));
-    fprintf(out, "\n.SH %s\n.B circulation\\-desk\n[%s]\n.SH %s\n",
-            say(c->lang, "SYNOPSIS"), say(c->lang, "OPTIONS"),
+    fprintf(out, "\n.SH %s\n.B circulation\\-desk\n[%s]\n.br\n"
+            ".B circulation\\-desk devices\n[list|watch|test|pair] [%s]\n"
+            ".PP\n", say(c->lang, "SYNOPSIS"), say(c->lang, "OPTIONS"),
             say(c->lang, "OPTIONS"));
+    roff(out, say(c->lang, devices_about));
+    fprintf(out, "\n.SH %s\n", say(c->lang, "OPTIONS"));
     for (int i = 0; i < COUNT; i++) {
         fputs(".TP\n.B \\-\\-", out);
         roff(out, table[i].name);

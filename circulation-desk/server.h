@@ -14,7 +14,13 @@
 
 #define VERSION_TEXT "0.1.0"
 
+/* "circulation-desk devices [WORD]": no server then. */
+enum devices_wish {
+    DEVICES_NONE, DEVICES_LIST, DEVICES_WATCH, DEVICES_TEST, DEVICES_PAIR
+};
+
 struct server_options {
+    enum devices_wish devices;
     const char *db;          /* NULL: the user's own */
     const char *host;
     int port;
@@ -22,7 +28,8 @@ struct server_options {
     bool emulate;
     bool quiet;              /* no line for each request */
     const char *replay;      /* file; NULL none */
-    const char *desk;        /* code of the desk that replays; NULL: first */
+    const char *desk;        /* code of the desk that replays, or is paired
+                                with; NULL: first */
     bool admin_password_stdin;
     enum lang lang;
     struct sip2_options sip2;
