@@ -11,6 +11,7 @@ static const struct page {
     bool emulate; /* only there with --emulate */
 } pages[] = {
     {"/", false}, {"/desk", false}, {"/desk/#", false}, {"/gallery", true},
+    {"/staff", false},
 };
 
 static bool page_fits(const char *pattern, const char *path)

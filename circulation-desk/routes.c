@@ -39,6 +39,7 @@ const struct route routes[] = {
     {"GET", "/cash", RIGHT_CHARGE, 0, api_cash_book},
     {"POST", "/cash/closes", RIGHT_CHARGE, BODY, api_cash_close},
     {"GET", "/classes", RIGHT_PATRON_READ, 0, api_class_list},
+    {"GET", "/today", RIGHT_CHECKIN, 0, api_today},
     {"GET", "/holds", RIGHT_HOLD, 0, api_hold_list},
     {"POST", "/holds", RIGHT_HOLD, BODY, api_hold_place},
     {"GET", "/holds/shelves", RIGHT_HOLD, 0, api_hold_shelves},

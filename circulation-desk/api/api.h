@@ -37,6 +37,7 @@ bool api_loss_replace(struct call *k);
 bool api_cash_book(struct call *k);
 bool api_cash_close(struct call *k);
 bool api_class_list(struct call *k);
+bool api_today(struct call *k);
 bool api_journal(struct call *k);
 bool api_policy_list(struct call *k);
 bool api_policy_save(struct call *k);

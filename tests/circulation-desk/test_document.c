@@ -327,6 +327,7 @@ static const struct morning morning[] = {
     {"POST", "/replacements", "{\"barcode\":\"none\",\"new_barcode\":\"N\"}",
      404},
     {"GET", "/classes", NULL, 200},
+    {"GET", "/today", NULL, 200},
     {"GET", "/journal", NULL, 200},
     {"GET", "/journal?desk=1&limit=2", NULL, 200},
     {"GET", "/journal?day=2026-09-01", NULL, 200},

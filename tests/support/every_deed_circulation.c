@@ -11,6 +11,7 @@
 #include "usecase/loss.h"
 #include "usecase/renew.h"
 #include "usecase/scan.h"
+#include "usecase/today.h"
 #include "usecase/transit.h"
 #include "usecase/undo.h"
 
@@ -273,6 +274,13 @@ static bool do_undo(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_today_show(struct ctx *c, int64_t *id)
+{
+    struct today t;
+    (void)id;
+    return today_show(c, &t);
+}
+
 const struct every_deed every_deed_circulation[] = {
     {"charge_add", RIGHT_CHARGE, WRITES, do_charge_add},
     {"charge_pay", RIGHT_CHARGE, WRITES, do_charge_pay},
@@ -308,6 +316,7 @@ const struct every_deed every_deed_circulation[] = {
     {"transit_lost", RIGHT_COPY_WRITE, WRITES, do_transit_lost},
     {"transit_list", RIGHT_CHECKIN, READS, do_transit_list},
     {"copy_set_floats", RIGHT_COPY_WRITE, WRITES, do_copy_set_floats},
+    {"today_show", RIGHT_CHECKIN, READS, do_today_show},
     {"undo", RIGHT_UNDO, WRITES, do_undo},
     {NULL, 0, READS, NULL},
 };

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { session } from "./api";
 import { DeskChoice } from "./desk_choice";
-import { place } from "./place";
+import { go, place } from "./place";
 import { loadScreen, screenAt, screenHere, type Screen } from "./screens";
 import { SchoolChoice } from "./school_choice";
 import { whoIsSignedIn } from "./signed_in";
@@ -41,6 +41,12 @@ function Shown(p: { screen: Screen; id: number; session: Session | null }) {
     : null;
 }
 
+// Who may not stand at a desk begins at the staff's home page.
+function ToStaff() {
+  useEffect(() => go("/staff", true), []);
+  return null;
+}
+
 function Screens() {
   const who = useStore(session);
   const found = screenAt(useStore(place).path);
@@ -50,6 +56,8 @@ function Screens() {
   if (who === null) return <SignIn />;
   if (who.must_change) return <NewPassword session={who} />;
   if (who.school === null) return <SchoolChoice session={who} />;
+  if (found === null && !who.staff.rights.includes("checkin"))
+    return <ToStaff />;
   if (found === null) return <DeskChoice session={who} />;
   return <Shown key={found.screen.name} {...found} session={who} />;
 }

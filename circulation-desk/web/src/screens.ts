@@ -20,6 +20,8 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { name: "desk", at: /^\/desk\/(\d+)$/, open: false,
     load: () => import("./desk/desk_screen") },
+  { name: "staff", at: /^\/staff(?:\/[a-z]+)?(?:\/\d+)?$/, open: false,
+    load: () => import("./staff/staff_screen") },
   { name: "gallery", at: /^\/gallery$/, open: true,
     load: () => import("./gallery/gallery_screen") },
 ];

@@ -77,6 +77,18 @@ export function weekdayText(day: string): string {
     .format(noon(day));
 }
 
+/** A count, with the marks of thousands. */
+export function numberText(n: number): string {
+  return new Intl.NumberFormat(localeOf(lang.get())).format(n);
+}
+
+/** "一", "Mon". */
+export function weekdayShort(day: string): string {
+  const kind = lang.get() === "zh" ? "narrow" : "short";
+  return dateFormat("weekday-short", { weekday: kind, timeZone: "UTC" })
+    .format(noon(day));
+}
+
 /** Hours, minutes and seconds of a moment. */
 export function clockText(at: number): string {
   return dateFormat("clock", {

@@ -11,6 +11,7 @@ import type { Session } from "../types";
 import { Avatar } from "./avatar";
 import { Choice } from "./choice";
 import { Icon } from "./icon";
+import { Link } from "./link";
 
 async function signOut(): Promise<void> {
   await call("session", { method: "DELETE" }).catch(() => undefined);
@@ -70,6 +71,9 @@ function Panel(p: { session: Session }) {
         options={[["zh", "中文"], ["en", "English"]]} />
       <Looks />
       <hr />
+      <Link to="/staff" class="menu-row">
+        <Icon name="home" />{t("Home page")}
+      </Link>
       <button type="button" class="menu-row" onClick={goToChoice}>
         <Icon name="shelf" />{t("Another desk")}
       </button>

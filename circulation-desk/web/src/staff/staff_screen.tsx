@@ -1,0 +1,55 @@
+// staff_screen.tsx - the pages of the staff, in one frame.
+import type { ComponentType } from "preact";
+import { place } from "../place";
+import type { ScreenProps } from "../screens";
+import { useStore } from "../store";
+import { t } from "../text";
+import type { Session } from "../types";
+import { Home } from "./home/home";
+import { Nav } from "./nav";
+import { pagesFor, type PageName } from "./pages";
+
+export interface PageProps {
+  session: Session;
+  /** What the address names; 0: nothing. */
+  id: number;
+  may(right: string): boolean;
+}
+
+const shown: Record<PageName, ComponentType<PageProps>> = {
+  home: Home,
+};
+
+// "/staff/readers/12" -> its page and 12.
+function pageAt(path: string, rights: readonly string[]) {
+  const [, , name, number] = path.split("/");
+  const at = name && /^\d/.test(name) ? undefined : name ?? "home";
+  const page = pagesFor(rights).find((p) => p.name === at);
+  return { page, id: Number(number ?? 0) };
+}
+
+function Nowhere() {
+  return (
+    <div class="page-none">
+      <h1>{t("There is nothing here for you")}</h1>
+      <p class="muted">
+        {t("The page does not exist, or your account may not use it.")}</p>
+    </div>
+  );
+}
+
+export default function StaffScreen(p: ScreenProps) {
+  const { path } = useStore(place);
+  if (!p.session) return null;
+  const rights = p.session.staff.rights;
+  const { page, id } = pageAt(path, rights);
+  const Shown = page ? shown[page.name] : Nowhere;
+  return (
+    <div class="staff">
+      <Nav session={p.session} page={page?.name ?? null} />
+      <main class="page">
+        <Shown session={p.session} id={id} may={(r) => rights.includes(r)} />
+      </main>
+    </div>
+  );
+}
