@@ -148,18 +148,29 @@ void sqlite_disconnect(struct db *base)
     free(db);
 }
 
+bool sqlite_reader(struct ctx *c, struct store *store, int64_t cache_kib,
+                   struct sqlite_db **made)
+{
+    struct sqlite_db *db;
+
+    if (!sqlite_new_db(c, store, cache_kib, NULL, &db))
+        return false;
+    if (!sqlite_text(c, db->handle, "PRAGMA query_only=ON")) {
+        sqlite_disconnect(&db->base);
+        return false;
+    }
+    *made = db;
+    return true;
+}
+
 static bool sqlite_connect(struct ctx *c, struct store *store)
 {
     struct sqlite_db *db;
 
-    if (!sqlite_new_db(c, store, READER_CACHE_KIB, NULL, &db))
+    if (!sqlite_reader(c, store, READER_CACHE_KIB, &db))
         return false;
     c->db = &db->base;
-    if (sqlite_text(c, db->handle, "PRAGMA query_only=ON"))
-        return true;
-    sqlite_disconnect(&db->base);
-    c->db = NULL;
-    return false;
+    return true;
 }
 
 /* ---- opening ---------------------------------------------------------- */
@@ -269,6 +280,7 @@ static bool sqlite_open(struct ctx *c, struct store *base, bool create)
 
     pthread_once(&once, configure);
     pthread_mutex_init(&store->lock, NULL);
+    pthread_mutex_init(&store->wide_lock, NULL);
     pthread_cond_init(&store->changed, NULL);
     pthread_cond_init(&store->synced, NULL);
     store->last = &store->first;
@@ -289,6 +301,7 @@ static void sqlite_close_store(struct store *base)
 
     sqlite_queue_close(store);
     sqlite_checkpoint_stop(store);
+    sqlite_wide_close(store);
     sqlite_writer_close(store);
     pthread_cond_destroy(&store->synced);
     pthread_cond_destroy(&store->changed);
@@ -327,13 +340,6 @@ static bool sqlite_integrity(struct ctx *c)
                                "does not exist", cell(&t, 0, 1),
                     cell(&t, 0, 0), cell(&t, 0, 2));
     return true;
-}
-
-static bool sqlite_snapshot(struct ctx *c, db_work *work, void *arg)
-{
-    if (!db_exec(c, "BEGIN", NO_ARGS))
-        return false;
-    return sqlite_end_reads(c, work(c, arg));
 }
 
 static bool no_own_tables(struct ctx *c __attribute__((unused)))

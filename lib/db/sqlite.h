@@ -29,6 +29,8 @@ struct sqlite_db {
 struct job;
 struct log_file;
 
+enum { SQLITE_WIDE = 2 };
+
 /* One database file as this process knows it. `lock` guards what follows it
  * up to `writer`; the writer belongs to the leader of the moment. */
 struct sqlite_store {
@@ -56,6 +58,10 @@ struct sqlite_store {
     atomic_bool watched;     /* somebody asks for `foreign` */
     _Atomic int64_t log_pages;       /* of the write-ahead log */
     _Atomic int64_t last_deed;       /* db_clock() */
+
+    pthread_mutex_t wide_lock; /* guards these, see sqlite_wide.c */
+    struct sqlite_db *wide[SQLITE_WIDE];
+    int wide_idle, wide_open;
 };
 
 /* sqlite.c */
@@ -64,6 +70,9 @@ bool sqlite_handle(struct ctx *c, struct store *store, int64_t cache_kib,
                    const char *vfs, sqlite3 **handle) MUST_CHECK;
 bool sqlite_new_db(struct ctx *c, struct store *store, int64_t cache_kib,
                    const char *vfs, struct sqlite_db **db) MUST_CHECK;
+/* A connection that only reads. */
+bool sqlite_reader(struct ctx *c, struct store *store, int64_t cache_kib,
+                   struct sqlite_db **db) MUST_CHECK;
 void sqlite_disconnect(struct db *db);
 bool sqlite_fail(struct ctx *c, sqlite3 *h, const char *sql);
 /* Steps a statement without arguments and resets it. */
@@ -78,6 +87,10 @@ bool sqlite_end_reads(struct ctx *c, bool ok);
 bool sqlite_later(struct ctx *c, const struct query *query);
 bool sqlite_once(struct ctx *c, const char *sql);
 void sqlite_forget_statements(struct sqlite_db *db);
+
+/* sqlite_wide.c */
+bool sqlite_snapshot(struct ctx *c, db_work *work, void *arg);
+void sqlite_wide_close(struct sqlite_store *store);
 
 /* sqlite_queue.c */
 bool sqlite_write(struct ctx *c, const int64_t schools[2], db_work *work,

@@ -99,6 +99,62 @@ TEST(deeds_that_arrive_together_neither_mix_nor_get_lost)
     fresh_db_end(&c);
 }
 
+/* ---- readers beside a writer -------------------------------------------- */
+
+/* Both counters in one deed: no moment sees them differ. */
+static bool count_both(struct ctx *c, void *arg)
+{
+    (void)arg;
+    return count_up(c, &(int64_t){1}) && count_up(c, &(int64_t){2});
+}
+
+static bool read_both(struct ctx *c, void *arg)
+{
+    struct client *me = arg;
+    struct table one, two;
+
+    if (!db_query(c, &one, read_it, ARGS(INT(1))) ||
+        !db_query(c, &two, read_it, ARGS(INT(2))))
+        return false;
+    me->good += cell_int(&one, 0, 0) == cell_int(&two, 0, 0);
+    return true;
+}
+
+static void *read_on(void *arg)
+{
+    struct client *me = arg;
+
+    for (int i = 0; i < TIMES; i++) {
+        me->bad += !db_snapshot(&me->c, read_both, me);
+        arena_reset(me->c.mem);
+    }
+    return NULL;
+}
+
+TEST(each_of_many_readers_sees_one_moment_while_others_write)
+{
+    struct ctx c = fresh_db();
+    struct client all[THREADS];
+
+    CHECK_OK(&c, db_write(&c, 0, make_counter, NULL));
+    for (int i = 0; i < THREADS; i++) {
+        all[i] = (struct client){.c = fresh_db_another(&c)};
+        pthread_create(&all[i].thread, NULL, read_on, &all[i]);
+    }
+    for (int i = 0; i < 100; i++)
+        CHECK_OK(&c, db_write(&c, 0, count_both, NULL));
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(all[i].thread, NULL);
+        CHECK_INT(all[i].good, TIMES);
+        CHECK_INT(all[i].bad, 0);
+        CHECK_INT(counted(&all[i].c, 1), 100); /* its own connection */
+        fresh_db_another_end(&all[i].c);
+    }
+    fresh_db_end(&c);
+}
+
+/* ---- two processes ------------------------------------------------------ */
+
 /* A process of its own on the same database; says a byte for each deed that
  * was acknowledged. */
 static _Noreturn void child(const char *url, int out, int times)
@@ -167,4 +223,5 @@ TEST(two_processes_on_one_database_wait_for_each_other)
 }
 
 TESTS_RUN(RUN(deeds_that_arrive_together_neither_mix_nor_get_lost),
+          RUN(each_of_many_readers_sees_one_moment_while_others_write),
           RUN(two_processes_on_one_database_wait_for_each_other))
