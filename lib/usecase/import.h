@@ -27,7 +27,8 @@ enum import_judgement {
     IMPORTED_ADDED,     /* a new title */
     IMPORTED_MERGED,    /* a known title got this record or these copies */
     IMPORTED_DUPLICATE, /* a known title, nothing new */
-    IMPORTED_WARNING,   /* added or merged, but something could not be read */
+    IMPORTED_WARNING,   /* added or merged, but something could not be read
+                           or is wrong */
     IMPORTED_FAILED     /* not written: text says why */
 };
 const char *import_judgement_word(enum import_judgement v);

@@ -95,7 +95,7 @@ void import_take_copies(struct import_reading *r,
     holdings_from_marc(&r->c, rec, &r->profile, false, &item->copies);
     for (struct marc_problem *p = item->copies.problems; p != NULL;
          p = p->next) {
-        item->lossy = true;
+        item->doubtful = true;
         add_text(r->c.mem, item, p->text);
     }
 }

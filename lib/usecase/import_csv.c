@@ -137,7 +137,7 @@ static bool take_row(struct import_reading *r, const struct import_columns *k,
         .line = {.number = row->number, .offset = row->offset, .control = "",
                  .text = ""},
         .next_offset = next,
-        .lossy = row->problem != CSV_FINE,
+        .doubtful = row->problem != CSV_FINE,
     };
     if (k != NULL)
         b = bib_of_row(mem, k, row);
@@ -152,7 +152,10 @@ static bool take_row(struct import_reading *r, const struct import_columns *k,
                                      : MARC_FORMAT_CNMARC);
     add_holding(mem, rec, k, row);
     import_take_copies(r, rec, item);
-    return title_draft_make(&r->c, rec, &item->draft);
+    if (!title_draft_make(&r->c, rec, &item->draft))
+        return false;
+    import_item_doubts(r, item);
+    return true;
 }
 
 /* The heading is read again when an import goes on in the middle. */

@@ -24,7 +24,7 @@ struct import_item {
     struct title_draft draft; /* unless the verdict is IMPORTED_FAILED */
     struct holdings copies;
     const char *read_text;    /* line.text as the reader left it */
-    bool lossy;               /* something could not be read */
+    bool doubtful;            /* something could not be read or is wrong */
     bool copies_lost;         /* writer: a copy had to be left out */
     int64_t same_as;          /* writer: index of its twin in the chunk, -1 */
     bool is_new;              /* writer: it becomes a title */
@@ -82,6 +82,8 @@ struct import_item *import_item_next(struct import_reading *r);
 void import_item_problems(struct import_reading *r,
                           const struct marc_record *rec,
                           struct import_item *item);
+/* What is wrong with the draft itself, though it is taken in. */
+void import_item_doubts(struct import_reading *r, struct import_item *item);
 /* Which fields tell of copies: what the request says, or the file itself. */
 bool import_profile_parse(struct ctx *c, const struct import_request *rq,
                           struct holdings_profile *profile, bool *guess);

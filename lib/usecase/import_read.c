@@ -55,7 +55,7 @@ void import_item_problems(struct import_reading *r,
         return;
     text = buf_new(r->c.mem);
     for (struct marc_problem *p = rec->problems; p != NULL; p = p->next) {
-        item->lossy |= p->severity >= MARC_LOSS;
+        item->doubtful |= p->severity >= MARC_LOSS;
         if (told++ == PROBLEMS_TOLD) {
             buf_text(&text, " ...");
             break;
@@ -66,6 +66,22 @@ void import_item_problems(struct import_reading *r,
         buf_format(&text, " (@%lld)", (long long)p->offset);
     }
     item->line.text = text.p;
+}
+
+void import_item_doubts(struct import_reading *r, struct import_item *item)
+{
+    const char *isbn = item->draft.wrong_isbn;
+    char text[300];
+
+    if (isbn == NULL)
+        return;
+    item->doubtful = true;
+    say_format(r->c.lang, text, sizeof text,
+               "the last digit of ISBN %.60s does not fit the others: it is"
+               " kept as it is, compare it with the book", isbn);
+    item->line.text = *item->line.text == '\0'
+        ? arena_copy(r->c.mem, text)
+        : arena_format(r->c.mem, "%s; %s", item->line.text, text);
 }
 
 /* One record of the file into an item. */
@@ -100,6 +116,7 @@ static bool take_record(struct import_reading *r,
         return true;
     }
     item->line.control = item->draft.title.control_number;
+    import_item_doubts(r, item);
     import_take_copies(r, rec, item);
     return true;
 }

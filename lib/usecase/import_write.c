@@ -165,7 +165,7 @@ static void count(struct chunk *k, struct import_item *item)
         k->counts.duplicates++;
     else
         k->counts.merged++;
-    if ((item->lossy || item->copies_lost) &&
+    if ((item->doubtful || item->copies_lost) &&
         line->verdict != IMPORTED_FAILED) {
         line->verdict = IMPORTED_WARNING;
         k->counts.warnings++;

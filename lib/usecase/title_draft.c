@@ -58,6 +58,8 @@ static void add_isbns(struct ctx *c, struct title_draft *d,
             add_number(c->mem, d, "isbn", isbn);
         } else {
             add_number(c->mem, d, "other", isbns->item[i]);
+            if (kind == ISBN_BAD_CHECK && d->wrong_isbn == NULL)
+                d->wrong_isbn = arena_copy(c->mem, isbns->item[i]);
         }
     }
 }

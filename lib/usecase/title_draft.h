@@ -11,6 +11,8 @@ struct title_draft {
     struct title title;          /* with its dedup_key; id 0 */
     struct title_number *numbers;
     size_t number_count;
+    const char *wrong_isbn;      /* the first one whose check digit is wrong, as
+                                    written; NULL: none */
     const char *control;         /* title_control_key() */
     struct title_record record;
     struct search_words words;

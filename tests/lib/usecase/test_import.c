@@ -15,6 +15,7 @@
 #include "usecase/export.h"
 #include "usecase/school.h"
 #include "usecase/title.h"
+#include "usecase/title_search.h"
 
 enum { MOST = 40000 };
 
@@ -423,6 +424,31 @@ TEST(copies_of_a_duplicate_go_to_the_title_that_is_there)
     fresh_db_end(&c);
 }
 
+TEST(an_isbn_with_a_wrong_check_digit_is_taken_in_with_a_warning)
+{
+    static const struct book books[] = {
+        {.isbn = "9787020002206", .title = "One", .author = "A"},
+        {.isbn = "9787020002207", .title = "Two", .author = "B"}};
+    struct ctx c = with_school();
+    struct seen *s = malloc(sizeof *s);
+    struct import_result rs = import_books(&c, books, 2, s);
+    struct search_result found;
+    int64_t wrong = s->title[0];
+
+    CHECK_INT(rs.counts.added, 2);
+    CHECK_INT(rs.counts.warnings, 1);
+    CHECK_INT(s->verdict[0], IMPORTED_WARNING);
+    CHECK_INT(s->verdict[1], IMPORTED_ADDED);
+    CHECK_OK(&c, title_search(&c, &(struct search_request){
+                                      .text = "9787020002206"}, &found));
+    CHECK_INT(found.n, 1);
+    CHECK_INT(found.hits[0].title_id, wrong);
+    rs = import_books(&c, books, 1, s); /* the text of the last line is kept */
+    CHECK(strstr(s->text, "9787020002206") != NULL);
+    free(s);
+    fresh_db_end(&c);
+}
+
 TEST(a_list_of_books_with_rubbish_around_it_becomes_titles)
 {
     static const char list[] =
@@ -463,4 +489,5 @@ TESTS_RUN(RUN(every_record_at_hand_comes_out_as_it_went_in),
           RUN(an_isbn_alone_never_makes_two_books_one),
           RUN(the_same_number_of_the_same_agency_is_the_same_record),
           RUN(copies_of_a_duplicate_go_to_the_title_that_is_there),
+          RUN(an_isbn_with_a_wrong_check_digit_is_taken_in_with_a_warning),
           RUN(a_list_of_books_with_rubbish_around_it_becomes_titles))
