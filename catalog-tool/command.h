@@ -43,6 +43,7 @@ struct command {
 /* Each table ends with a NULL name; help shows them in this order. */
 extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
+extern const struct command copy_commands[];  /* table_copies.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
 

@@ -347,7 +347,7 @@ const struct command commands[] = {
 };
 
 static const struct command *const tables[] = {
-    commands, money_commands, label_commands, tag_commands};
+    commands, money_commands, copy_commands, label_commands, tag_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

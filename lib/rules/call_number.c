@@ -54,14 +54,16 @@ static char clc_mark(char c)
     return at ? keys[at - marks] : 0;
 }
 
-/* Digits are a decimal fraction: they stand as they are, the point goes. */
+/* Digits are a decimal fraction: they stand as they are, the point goes. So do
+ * the brackets of an alternative class, [B032.1], and of one no longer used,
+ * {B916}. */
 static const char *put_clc_class(struct key *k, const char *s)
 {
     for (; *s && *s != '/' && *s != ' '; s++) {
         bool after_digit = k->n > 0 && is_digit(k->p[k->n - 1]);
         if (clc_mark(*s) && (*s != 'a' || after_digit))
             put(k, clc_mark(*s));
-        else if (*s != '.' && *s != ')' && *s != '>')
+        else if (strchr(".)>[]{}", *s) == NULL)
             put(k, upper(*s));
     }
     return s;

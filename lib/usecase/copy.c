@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "book_number_parts.h"
 #include "deed.h"
 #include "model/label.h"
 #include "model/lists.h"
@@ -55,6 +56,7 @@ bool copy_list_state(struct ctx *c, const char *state, struct copy **copies,
 
 struct deed {
     const struct copy_form *form;
+    struct call_plan plan; /* of a number to be given */
     struct copy old; /* id 0: a new copy */
     struct copy_record row;
     int64_t id, seq;
@@ -214,6 +216,19 @@ bool copy_call_sort(struct ctx *c, const char *call_number, const char **sort)
     return true;
 }
 
+/* No clerk gives it twice, and a copy that is not saved gives it back. */
+static bool give_call(struct ctx *c, const struct deed *d,
+                      struct copy_record *r)
+{
+    struct call_settled s;
+    const char *sort;
+
+    return d->form->class_number == NULL ||
+           (call_settle(c, &d->plan, true, &s) &&
+            call_write_out(c, &d->plan, &s, r->volume[0] ? r->volume : NULL,
+                           &r->call_number, &sort));
+}
+
 static bool merge(struct ctx *c, struct deed *d)
 {
     const struct copy_form *f = d->form;
@@ -232,6 +247,8 @@ static bool merge(struct ctx *c, struct deed *d)
         r->currency = school.currency;
     merge_texts(f, r);
     merge_numbers(f, r);
+    if (!give_call(c, d, r))
+        return false;
     return copy_call_sort(c, r->call_number, &r->call_sort) &&
            merge_lists(c, f, r);
 }
@@ -287,11 +304,22 @@ static bool work(struct ctx *c, void *arg)
     return journal_add(c, c->school_id, &e, &d->seq);
 }
 
+static bool plan_call(struct ctx *c, struct deed *d)
+{
+    struct copy o = {.title_id = d->form->title_id};
+
+    if (d->form->class_number == NULL)
+        return true;
+    return (d->form->id == 0 || copy_by_id(c, d->form->id, &o)) &&
+           call_plan_make(c, o.title_id, d->form->class_number, &d->plan);
+}
+
 bool copy_save(struct ctx *c, const struct copy_form *form, int64_t *copy_id)
 {
     struct deed d = {.form = form};
 
     if (!actor_must(c, RIGHT_COPY_WRITE) || !check(c, form) ||
+        !plan_call(c, &d) ||
         !db_write(c, c->school_id, work, &d))
         return false;
     *copy_id = d.id;

@@ -28,6 +28,8 @@ struct copy_form {
     const char *type;       /* code of a copy type; new and NULL: "book" */
     const char *location;   /* code; "": none */
     const char *call_number, *volume, *note, *source, *currency, *state;
+    const char *class_number; /* instead of call_number: its next number is
+                                 given (book_number.h); "": the title's class */
     int copy_number;        /* -1: as it is */
     int64_t price_cents, paid_cents; /* -1: as it is, 0: not known */
     int parts;              /* 0: as it is (new: 1) */

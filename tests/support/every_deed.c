@@ -87,6 +87,8 @@ struct ctx busy_school(void)
             " amount_cents, currency, at) VALUES"
             " (79, 1, 3, 'reversal', -500, 'CNY', 0)");
     sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
+    sql(&c, "UPDATE copy SET call_number = 'K9/7', call_sort = 'K9 17'"
+            " WHERE barcode = 'B7'");
     sql(&c, "INSERT INTO label_queue (copy_id, use, school_id, since)"
             " VALUES (1, 'code', 1, 0)");
     sql(&c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"

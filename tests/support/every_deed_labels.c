@@ -1,6 +1,7 @@
-/* Of every_deed.h: labels of copies, of readers and of shelves. */
+/* Of every_deed.h: labels and call numbers. */
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
+#include "usecase/book_number.h"
 #include "usecase/label.h"
 #include "usecase/reader_label.h"
 
@@ -102,7 +103,58 @@ static bool do_readers(struct ctx *c, int64_t *id)
     return reader_labels(c, &rq, &file);
 }
 
+/* ---- call numbers -------------------------------------------------------- */
+
+static bool do_propose(struct ctx *c, int64_t *id)
+{
+    struct call_proposal p;
+    (void)id;
+    return call_propose(c, 1, "I28", NULL, &p);
+}
+
+static bool do_assign(struct ctx *c, int64_t *id)
+{
+    struct call_assigned rs;
+    bool good = call_assign(c, 1, "I28", false, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_renumber(struct ctx *c, int64_t *id)
+{
+    struct call_renumbered rs;
+    bool good = call_renumber(c, "K9", false, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_authors(struct ctx *c, int64_t *id)
+{
+    struct author_row row = {"M", "M3"};
+    return author_table_put(c, &row, 1, id);
+}
+
+static bool do_classes(struct ctx *c, int64_t *id)
+{
+    struct class_heading row = {"I28", "Children's books"};
+    return class_table_put(c, &row, 1, id);
+}
+
+static bool do_browse(struct ctx *c, int64_t *id)
+{
+    struct class_heading *rows;
+    size_t n;
+    (void)id;
+    return class_browse(c, "I", &rows, &n);
+}
+
 const struct every_deed every_deed_labels[] = {
+    {"call_propose", RIGHT_COPY_WRITE, READS, do_propose},
+    {"call_assign", RIGHT_COPY_WRITE, WRITES, do_assign},
+    {"call_renumber", RIGHT_COPY_WRITE, WRITES, do_renumber},
+    {"author_table_put", RIGHT_COPY_WRITE, WRITES, do_authors},
+    {"class_table_put", RIGHT_COPY_WRITE, WRITES, do_classes},
+    {"class_browse", RIGHT_SEARCH, READS, do_browse},
     {"label_layout_list", RIGHT_SEARCH, READS, do_layout_list},
     {"label_layout_save", RIGHT_COPY_WRITE, WRITES, do_layout_save},
     {"label_layout_drop", RIGHT_COPY_WRITE, WRITES, do_layout_drop},

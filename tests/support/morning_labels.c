@@ -44,5 +44,16 @@ const struct morning morning_labels[] = {
     {"GET", "/labels/readers?reader=P1&layout=a4-class", NULL, 200},
     {"GET", "/labels/readers?class=99", NULL, 404},
     {"GET", "/labels/readers?class=1&layout=a4-65", NULL, 400},
+    /* Now copies have calls: signs are made for their class. */
+    {"GET", "/calls/proposal?title=1&class=I28", NULL, 200},
+    {"GET", "/calls/proposal?title=999", NULL, 404},
+    {"GET", "/calls/proposal", NULL, 400},
+    {"POST", "/calls", "{\"title\":1,\"class\":\"I28\"}", 200},
+    {"POST", "/calls", "{\"title\":1,\"class\":\"I28\"}", 409},
+    {"POST", "/calls", "{\"title\":999,\"class\":\"I28\"}", 404},
+    {"POST", "/calls/renumber", "{\"class\":\"I28\",\"try\":true}", 200},
+    {"POST", "/calls/renumber", "{\"class\":\"Z9\"}", 404},
+    {"GET", "/classification", NULL, 200},
+    {"GET", "/classification?class=I", NULL, 200},
     {NULL, NULL, NULL, 0},
 };
