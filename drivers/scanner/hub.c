@@ -183,14 +183,23 @@ static void bury(struct scanners *all)
 
 /* ---- choices and pairing ------------------------------------------------ */
 
+static bool are_same(const struct scanner_settings *a,
+                     const struct scanner_settings *b)
+{
+    return a->layout == b->layout && a->ending == b->ending &&
+           strcmp(a->prefix, b->prefix) == 0 &&
+           strcmp(a->suffix, b->suffix) == 0 && a->speed == b->speed &&
+           a->parity == b->parity && a->seven_bits == b->seven_bits &&
+           a->two_stops == b->two_stops;
+}
+
 /* Whether its thread does what would be decided now. */
 static bool is_as_decided(struct scanners *all, struct scanner *s)
 {
     struct scanner *now = scanner_new(all, s->device);
     enum verdict verdict = hub_judge(all, now, false);
     bool same = verdict == (s->listens ? LISTEN : TAKE) &&
-                (s->listens || memcmp(&now->settings, &s->settings,
-                                      sizeof now->settings) == 0);
+                (s->listens || are_same(&now->settings, &s->settings));
 
     scanner_free(now);
     return same;

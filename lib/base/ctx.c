@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#undef fail
+
 bool fail(struct ctx *c, enum err_code code, const char *fmt, ...)
 {
     va_list ap, again;

@@ -32,13 +32,11 @@ size_t bib_isbd_trim(const char *p, size_t n)
     for (;;) {
         while (n > 0 && p[n - 1] == ' ')
             n--;
-        if (n > 0 && strchr("/:;=,", p[n - 1]) != NULL)
-            n--;
-        else if (n > 1 && p[n - 1] == '.' && p[n - 2] != '.' &&
-                 !is_abbreviation(p, n - 1))
-            n--;
-        else
+        if ((n == 0 || strchr("/:;=,", p[n - 1]) == NULL) &&
+            (n < 2 || p[n - 1] != '.' || p[n - 2] == '.' ||
+             is_abbreviation(p, n - 1)))
             return n;
+        n--;
     }
 }
 

@@ -69,7 +69,7 @@ static void put_responsibility(struct bib_writing *w, struct marc_field *f)
 
     if (bib_empty(p))
         p = bib_author_line(w->mem, w->b);
-    for (; !bib_empty(p); code = 'g') {
+    for (; p != NULL && *p != '\0'; code = 'g') {
         end = strstr(p, " ; ");
         marc_add_sub(w->mem, f, code,
                      arena_copy_bytes(w->mem, p,

@@ -139,7 +139,7 @@ static void take_modules(struct arena *mem, const struct zint_symbol *s,
 {
     code->columns = s->width;
     code->rows = code->matrix ? s->rows : 1;
-    code->dark = arena_alloc(mem, (size_t)(code->columns * code->rows));
+    code->dark = arena_alloc(mem, (size_t)code->columns * (size_t)code->rows);
     for (int row = 0; row < code->rows; row++)
         for (int i = 0; i < code->columns; i++)
             code->dark[row * code->columns + i] =

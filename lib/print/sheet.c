@@ -11,6 +11,21 @@ static void tell(const struct sheet_request *rq, size_t label,
         rq->trouble(rq->arg, label, ink->troubles[i]);
 }
 
+/* Where a label of the sheet begins: row by row, from the left. */
+static double cell_x(const struct layout *l, int cell)
+{
+    int column = cell % l->columns;
+
+    return l->first_x + column * l->pitch_x;
+}
+
+static double cell_y(const struct layout *l, int cell)
+{
+    int row = cell / l->columns;
+
+    return l->first_y + row * l->pitch_y;
+}
+
 static void put_labels(struct ctx *c, const struct sheet_request *rq,
                        struct fonts *fonts, struct pdf *pdf,
                        struct sheet_result *rs)
@@ -27,9 +42,8 @@ static void put_labels(struct ctx *c, const struct sheet_request *rq,
             rs->pages++;
         }
         compose_label(c, fonts, l, &rq->labels[i], 0, &ink);
-        pdf_ink(pdf, &ink,
-                l->first_x + cell % l->columns * l->pitch_x + rq->shift_x,
-                l->first_y + cell / l->columns * l->pitch_y + rq->shift_y);
+        pdf_ink(pdf, &ink, cell_x(l, cell) + rq->shift_x,
+                cell_y(l, cell) + rq->shift_y);
         tell(rq, i, &ink, rs);
         arena_reset(c->mem);
         cell = (cell + 1) % cells;
@@ -207,9 +221,7 @@ bool sheet_calibration(struct ctx *c, const struct layout *l, double shift_x,
         return false;
     ink_begin(&ink, c->mem);
     for (int i = 0; i < l->columns * l->rows; i++)
-        outline(&ink, l->first_x + i % l->columns * l->pitch_x,
-                l->first_y + i / l->columns * l->pitch_y, l->label_w,
-                l->label_h);
+        outline(&ink, cell_x(l, i), cell_y(l, i), l->label_w, l->label_h);
     rulers(&ink, l);
     explain(c, fonts, l, &ink);
     pdf = pdf_begin(fonts, out, l->name);

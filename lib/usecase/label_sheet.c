@@ -189,11 +189,12 @@ static bool signs_of_school(struct ctx *c, struct label_sign *signs,
                             size_t *n)
 {
     *n = 0;
-    for (char letter = 'A'; letter <= 'Z'; letter++) {
+    for (const char *letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; *letter != '\0';
+         letter++) {
         bool any;
-        if (clc_main_class(letter) == NULL)
+        if (clc_main_class(*letter) == NULL)
             continue;
-        signs[*n].class_number = arena_copy_bytes(c->mem, &letter, 1);
+        signs[*n].class_number = arena_copy_bytes(c->mem, letter, 1);
         signs[*n].text = NULL;
         if (!label_class_has_copies(c, c->school_id, signs[*n].class_number,
                                     &any))

@@ -81,8 +81,9 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
     int64_t id = deed_int(e->data, "hold");
 
     if (id == 0)
-        return copy->hold_id == 0 || strcmp(state_before(c, e), "available")
-                   ? true : undo_too_late(c);
+        return copy->hold_id == 0 ||
+               strcmp(state_before(c, e), "available") != 0 ||
+               undo_too_late(c);
     if (copy->hold_id != id)
         return undo_too_late(c);
     if (deed_text(c, e->data, "hold_was"))

@@ -89,10 +89,11 @@ TEST(a_title_shrinks_until_it_fits_and_is_cut_only_where_told)
 {
     static const char layout[] =
         "page 50 30\ntext 1 1 48 8 {title} size=9-6 lines=2 cut=yes\n";
-    static const char *const titles[] = {
-        "红楼梦", "三国演义全注全评本附人物索引与地图插图青少版",
+    static const char longest[] =
         "三国演义：全注全评本，附人物索引与地图，中国古典四大名著青少版插图珍藏"
-        "，另附作者年谱、版本源流考、人物关系总表与历代评论选辑，共两册"};
+        "，另附作者年谱、版本源流考、人物关系总表与历代评论选辑，共两册";
+    static const char *const titles[] = {
+        "红楼梦", "三国演义全注全评本附人物索引与地图插图青少版", longest};
     double last = 9.1;
     struct fonts *fonts;
     struct tried t;

@@ -1,152 +1,162 @@
-/* A library can be searched as soon as it is open, wherever it came from. */
+/* Opening the library: where it is, whether it is ours, whether it is whole. */
 #include "usecase/open.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/driver.h"
-#include "db/schema.h"
-#include "search/index.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/check.h"
-#include "tests/support/small_school.h"
+#include "tests/support/deeds.h"
+#include "tests/support/quiet_ctx.h"
 
-static const char *path_for(struct ctx *c, const char *name)
+TEST(without_a_name_the_library_is_in_the_data_directory)
 {
-    return arena_format(c->mem, "/tmp/langhuan-%d-%s", (int)getpid(), name);
-}
+    static const struct {
+        const char *data, *home, *path;
+    } cases[] = {
+        {"/d", "/h", "/d/langhuan/langhuan.db"},
+        {"relative", "/h", "/h/.local/share/langhuan/langhuan.db"},
+        {NULL, "/h", "/h/.local/share/langhuan/langhuan.db"},
+        {NULL, "relative", "langhuan.db"},
+        {NULL, NULL, "langhuan.db"},
+    };
+    struct ctx c = quiet_ctx();
 
-static void forget(struct ctx *c, const char *path)
-{
-    CHECK_INT(system(arena_format(c->mem, "rm -f %s %s-wal %s-shm"
-                                  " %s.before-*", path, path, path, path)), 0);
-}
-
-static void open_at(struct ctx *c, const char *url, unsigned flags,
-                    struct library **library)
-{
-    CHECK_OK(c, library_open(c, url, flags, library));
-    CHECK_OK(c, library_connect(c, *library));
-}
-
-static void close_it(struct ctx *c, struct library *library)
-{
-    library_disconnect(c);
-    library_close(library);
-}
-
-/* From either kind into a file, and from that file's library back. */
-TEST(what_is_restored_is_found_in_either_kind_of_database)
-{
-    struct ctx c = catalogue_sample(), file = c, back = fresh_db_bare();
-    const char *backup = path_for(&c, "one.backup");
-    const char *again = path_for(&c, "two.backup");
-    const char *restored = path_for(&c, "restored.db");
-    const char *best = found(&c, "hlm"), *many = found(&c, "故事");
-    struct library *library;
-
-    CHECK(*best != '\0' && *many != '\0');
-    CHECK_OK(&c, library_backup(&c, backup));
-    open_at(&file, restored, LIBRARY_CREATE | LIBRARY_BARE, &library);
-    CHECK_OK(&file, library_restore(&file, backup));
-    CHECK_TEXT(found(&file, "hlm"), best);
-    CHECK_TEXT(found(&file, "故事"), many);
-    CHECK_OK(&file, library_backup(&file, again));
-    close_it(&file, library);
-    CHECK_OK(&back, library_restore(&back, again));
-    CHECK_TEXT(found(&back, "hlm"), best);
-    CHECK_TEXT(found(&back, "故事"), many);
-    forget(&c, backup);
-    forget(&c, again);
-    forget(&c, restored);
-    fresh_db_end(&back);
-    fresh_db_end(&c);
-}
-
-static bool begin_anew(struct ctx *c, void *arg)
-{
-    (void)arg;
-    return search_clear(c);
-}
-
-TEST(an_index_whose_making_was_broken_off_is_made_when_the_library_opens)
-{
-    struct ctx c = catalogue_sample();
-    const char *best = found(&c, "hlm"), *url;
-    struct library *library;
-
-    CHECK_OK(&c, db_write(&c, 0, begin_anew, NULL));
-    CHECK_TEXT(found(&c, "hlm"), "");
-    url = fresh_db_leave(&c);
-    open_at(&c, url, LIBRARY_UPGRADE, &library);
-    CHECK_TEXT(found(&c, "hlm"), best);
-    close_it(&c, library);
-    fresh_db_back(&c, url);
-    fresh_db_end(&c);
-}
-
-/* ---- a library of the first schema -------------------------------------- */
-
-static const char *const *first_schema(struct ctx *c)
-{
-    const char **steps = ARENA_ARRAY(c->mem, const char *, 2);
-
-    steps[0] = schema_steps[0];
-    return steps;
-}
-
-struct copied {
-    struct ctx *from;
-};
-
-static bool copy_titles(struct ctx *c, void *arg)
-{
-    struct ctx *from = ((struct copied *)arg)->from;
-    struct table t;
-
-    CHECK_OK(from, db_query(from, &t,
-                            "SELECT t.id, t.title, r.charset, r.record"
-                            " FROM title t JOIN title_record r"
-                            " ON r.title_id = t.id", NO_ARGS));
-    for (size_t i = 0; i < t.rows; i++) {
-        size_t n;
-        const char *bytes = cell_bytes(&t, i, 3, &n);
-        CHECK_OK(c, db_exec(c, "INSERT INTO title (id, format, title,"
-                               " title_sort, created_at, changed_at)"
-                               " VALUES ($1, 'CNMARC', $2, '', 1, 1)",
-                            ARGS(INT(cell_int(&t, i, 0)),
-                                 TEXT(cell(&t, i, 1)))));
-        CHECK_OK(c, db_exec(c, "INSERT INTO title_record (title_id, charset,"
-                               " record) VALUES ($1, $2, $3)",
-                            ARGS(INT(cell_int(&t, i, 0)),
-                                 TEXT(cell(&t, i, 2)), BLOB(bytes, n))));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unsetenv("XDG_DATA_HOME");
+        unsetenv("HOME");
+        if (cases[i].data != NULL)
+            setenv("XDG_DATA_HOME", cases[i].data, 1);
+        if (cases[i].home != NULL)
+            setenv("HOME", cases[i].home, 1);
+        CHECK_TEXT(library_default_path(&c), cases[i].path);
     }
-    return true;
+    quiet_ctx_end(&c);
 }
 
-TEST(an_older_library_gets_its_words_when_it_is_brought_up_to_date)
+TEST(the_folders_above_a_new_library_are_made_for_the_owner_alone)
 {
-    struct ctx c = catalogue_sample(), old = c;
-    const char *path = path_for(&c, "first.db"), *best = found(&c, "hlm");
-    struct copied copied = {&c};
+    struct ctx c = quiet_ctx();
+    char dir[] = "/tmp/test_open.XXXXXX";
     struct library *library;
-    struct store *store;
+    struct stat st;
+    bool has;
 
-    CHECK_OK(&old, store_open(&old, path, true, &store));
-    CHECK_OK(&old, db_connect(&old, store));
-    store->steps = first_schema(&c);
-    CHECK_OK(&old, db_migrate(&old, NULL));
-    CHECK_OK(&old, db_write(&old, 0, copy_titles, &copied));
-    db_close(old.db);
-    store_close(store);
-    open_at(&old, path, LIBRARY_UPGRADE, &library);
-    CHECK_TEXT(found(&old, "hlm"), best);
-    close_it(&old, library);
-    forget(&c, path);
+    CHECK(mkdtemp(dir) != NULL);
+    setenv("XDG_DATA_HOME", arena_format(c.mem, "%s/a/b", dir), 1);
+    CHECK_FAILS(&c, library_open(&c, NULL, 0, &library), ERR_IO);
+    CHECK_OK(&c, library_open(&c, NULL, LIBRARY_CREATE | LIBRARY_UPGRADE,
+                              &library));
+    CHECK_OK(&c, library_connect(&c, library));
+    CHECK_OK(&c, library_has_school(&c, &has));
+    CHECK(!has);
+    CHECK(!library_is_postgres(library));
+    CHECK_TEXT(library_url(library), library_default_path(&c));
+    library_disconnect(&c);
+    library_close(library);
+    CHECK_INT(stat(arena_format(c.mem, "%s/a/b/langhuan", dir), &st), 0);
+    CHECK_INT(st.st_mode & 0777, 0700);
+    CHECK_OK(&c, library_open(&c, NULL, 0, &library));
+    library_close(library);
+    library_close(NULL);
+    CHECK_INT(system(arena_format(c.mem, "rm -rf '%s'", dir)), 0);
+    quiet_ctx_end(&c);
+}
+
+/* Opens the library of the test again, which nobody else is connected to. */
+static bool reopen(struct ctx *c, unsigned flags)
+{
+    const char *url = fresh_db_leave(c);
+    struct library *library;
+    bool good = library_open(c, url, flags, &library);
+
+    if (good) {
+        CHECK_INT(library_is_postgres(library), fresh_db_is_postgres());
+        library_close(library);
+    }
+    fresh_db_back(c, url);
+    return good;
+}
+
+TEST(an_empty_and_a_newer_database_are_told_apart)
+{
+    struct ctx c = fresh_db_bare();
+
+    CHECK(!reopen(&c, 0));
+    CHECK_INT(c.err.code, ERR_INVALID);
+    CHECK(strstr(c.err.english, "catalog-tool init") != NULL);
+    CHECK_OK(&c, reopen(&c, LIBRARY_BARE));
+    CHECK_OK(&c, reopen(&c, LIBRARY_UPGRADE));
+    CHECK_OK(&c, reopen(&c, 0));
+    sql(&c, "INSERT INTO schema_version VALUES (9999)");
+    CHECK(!reopen(&c, 0));
+    CHECK(strstr(c.err.english, "newer") != NULL);
     fresh_db_end(&c);
 }
 
-TESTS_RUN(
-    RUN(what_is_restored_is_found_in_either_kind_of_database),
-    RUN(an_index_whose_making_was_broken_off_is_made_when_the_library_opens),
-    RUN(an_older_library_gets_its_words_when_it_is_brought_up_to_date))
+TEST(a_check_names_the_first_entry_where_a_journal_is_broken)
+{
+    struct ctx c = small_school();
+    struct library_check k;
+
+    lend(&c, "C1", "B1");
+    lend(&c, "C1", "B2");
+    CHECK_OK(&c, library_check(&c, &k));
+    CHECK(k.complaint == NULL);
+    CHECK_INT(k.schools, 1);
+    CHECK(k.journal_entries >= 3);
+    sql(&c, "UPDATE journal SET data = '{\"loan\":7}' WHERE deed = 'checkout'");
+    CHECK_OK(&c, library_check(&c, &k));
+    CHECK_INT(k.broken_school, 1);
+    CHECK(k.broken_seq != 0);
+    CHECK(k.complaint != NULL);
+    small_school_end(&c);
+}
+
+static bool do_check(struct ctx *c, void *arg)
+{
+    struct library_check k;
+    (void)arg;
+    return library_check(c, &k) && k.complaint == NULL;
+}
+
+TEST(a_check_that_cannot_read_says_so)
+{
+    struct ctx c = small_school();
+    const char *before = whole_database(&c);
+    int64_t n = 0;
+
+    while (db_fail_at(c.db, ++n), !do_check(&c, NULL))
+        db_fail_at(c.db, 0);
+    db_fail_at(c.db, 0);
+    CHECK(n > 2);
+    CHECK_TEXT(whole_database(&c), before);
+    small_school_end(&c);
+}
+
+TEST(the_whole_of_a_library_goes_into_a_new_one)
+{
+    struct ctx c = catalogue_new(), other = fresh_db_bare();
+    const struct book b = {.title = "红楼梦"};
+    const char *path = arena_format(c.mem, "/tmp/test_open.%d.backup",
+                                    (int)getpid());
+
+    catalogue_add(&c, &b);
+    CHECK_OK(&c, library_backup(&c, path));
+    CHECK_FAILS(&c, library_backup(&c, path), ERR_CONFLICT);
+    CHECK_FAILS(&c, library_restore(&c, path), ERR_CONFLICT);
+    CHECK_OK(&other, library_restore(&other, path));
+    CHECK_TEXT(whole_database(&other), whole_database(&c));
+    unlink(path);
+    fresh_db_end(&other);
+    fresh_db_end(&c);
+}
+
+TESTS_RUN(RUN(without_a_name_the_library_is_in_the_data_directory),
+          RUN(the_folders_above_a_new_library_are_made_for_the_owner_alone),
+          RUN(an_empty_and_a_newer_database_are_told_apart),
+          RUN(a_check_names_the_first_entry_where_a_journal_is_broken),
+          RUN(a_check_that_cannot_read_says_so),
+          RUN(the_whole_of_a_library_goes_into_a_new_one))
