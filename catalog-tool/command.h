@@ -44,6 +44,7 @@ struct command {
 extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
 extern const struct command copy_commands[];  /* table_copies.c */
+extern const struct command job_commands[];   /* table_jobs.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
 
@@ -51,8 +52,8 @@ extern const struct command tag_commands[];   /* table_tags.c */
  * end. */
 const struct command *command_after(const struct command *k);
 
-/* The options of commands about loans (table_loans.c), money (table_money.c)
- * and rules (table_rules.c). */
+/* The options of commands about loans (table_loans.c) and rules
+ * (table_rules.c). */
 extern const struct option hold_place_options[];
 extern const struct option hold_rest_options[];
 extern const struct option hold_list_options[];
@@ -127,6 +128,10 @@ enum status run_charge_refund(struct tool *t);
 enum status run_charge_list(struct tool *t);
 enum status run_cash_book(struct tool *t);
 enum status run_cash_close(struct tool *t);
+enum status run_jobs_list(struct tool *t);
+enum status run_jobs_run(struct tool *t);
+enum status run_notice_list(struct tool *t);
+enum status run_notice_told(struct tool *t);
 enum status run_setting_set(struct tool *t);
 enum status run_tag_identify(struct tool *t);
 enum status run_tag_read(struct tool *t);

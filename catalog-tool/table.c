@@ -276,7 +276,10 @@ const struct command commands[] = {
        "of money.unknown_price_cents) and in addition; "
        "money.damaged_percent: a damaged one. money.back all, unpaid or "
        "none, money.back_days: what is reversed when it comes back, and for "
-       "how long. money.card_cents: a new card."),
+       "how long. money.card_cents: a new card. "
+       "notice.due_days 3, notice.overdue_days \"1 7 30\": when readers are "
+       "told. privacy.days: after so many days nobody can tell any more who "
+       "had a returned copy; 0 never."),
      deed_options, run_setting_set},
     {"policy list", "", 0, 0, NEEDS_STORE,
      T("list the lending rules"), NULL, NULL, run_policy_list},
@@ -347,7 +350,8 @@ const struct command commands[] = {
 };
 
 static const struct command *const tables[] = {
-    commands, money_commands, copy_commands, label_commands, tag_commands};
+    commands, money_commands, job_commands,
+    copy_commands, label_commands, tag_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

@@ -9,7 +9,8 @@
 enum option_id {
     OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_SIP2,
     OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_CARDS, OPTION_EMULATE,
-    OPTION_REPLAY, OPTION_DESK, OPTION_WATCH, OPTION_LANG, OPTION_ADMIN,
+    OPTION_REPLAY, OPTION_DESK, OPTION_JOBS,
+    OPTION_WATCH, OPTION_LANG, OPTION_ADMIN,
     OPTION_QUIET, OPTION_HELP, OPTION_MAN, OPTION_VERSION
 };
 
@@ -58,6 +59,10 @@ static const struct option {
     [OPTION_WATCH] = {"watch", NULL,
         TEXT_FOR_LATER("with \"devices\": what happens at them, until it is "
                        "ended")},
+    [OPTION_JOBS] = {"jobs", "SECONDS",
+        TEXT_FOR_LATER("look so often whether something is to be done because "
+                       "time went by, like holds that are over; 60 without "
+                       "it, 0 never")},
     [OPTION_LANG] = {"lang", "zh|en",
         TEXT_FOR_LATER("the language of messages; the environment's without "
                        "it")},
@@ -131,6 +136,17 @@ static bool take_sip2(struct ctx *c, enum option_id id, const char *value,
     return read_listen(c, id, value, host, tls ? &o->tls_port : &o->port);
 }
 
+static bool read_seconds(struct ctx *c, const char *text, int *seconds)
+{
+    size_t n = strlen(text);
+
+    if (n == 0 || n > 5 || strspn(text, "0123456789") != n)
+        return fail(c, ERR_INVALID, "--jobs takes a number of seconds, not "
+                    "\"%s\"", text);
+    *seconds = atoi(text);
+    return true;
+}
+
 static bool take(struct ctx *c, enum option_id id, const char *value,
                  struct server_options *o)
 {
@@ -168,6 +184,8 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
     case OPTION_WATCH:
         o->devices = DEVICES_WATCH;
         break;
+    case OPTION_JOBS:
+        return read_seconds(c, value, &o->jobs_every_s);
     case OPTION_LANG:
         c->lang = o->lang = lang_from_tag(value);
         break;
@@ -277,7 +295,7 @@ bool options_read(struct ctx *c, int argc, char **argv,
     int words;
 
     *o = (struct server_options){.host = "127.0.0.1", .port = 8470,
-                                 .lang = lang_around()};
+                                 .lang = lang_around(), .jobs_every_s = 60};
     c->lang = o->lang;
     o->db = getenv("LANGHUAN_DB");
     words = read_words(argc, argv, o);

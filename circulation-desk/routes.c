@@ -68,6 +68,10 @@ const struct route routes[] = {
     {"PUT", "/calendar/hours", RIGHT_POLICY_WRITE, BODY, api_hours_save},
     {"POST", "/calendar/copy", RIGHT_POLICY_WRITE, BODY, api_calendar_copy},
     {"GET", "/journal", 0, 0, api_journal}, /* a desk's own needs less */
+    {"GET", "/jobs", RIGHT_SETTINGS, 0, api_job_list},
+    {"POST", "/jobs/run", RIGHT_SETTINGS, BODY, api_job_run},
+    {"GET", "/notices", RIGHT_PATRON_READ, 0, api_notice_list},
+    {"POST", "/notices/told", RIGHT_CHECKOUT, BODY, api_notice_told},
     {"GET", "/devices", RIGHT_CHECKIN, 0, api_device_list},
     {"PUT", "/devices/{id}", RIGHT_SETTINGS, BODY, api_device_save},
     {"DELETE", "/devices/{id}", RIGHT_SETTINGS, 0, api_device_forget},

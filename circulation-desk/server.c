@@ -118,7 +118,7 @@ static void tell_address(const struct server *s, struct ctx *c)
 }
 
 static void close_all(struct server *s, struct loop *loop,
-                      struct script *script)
+                      struct script *script, struct clock *clock)
 {
     atomic_store(&s->stopping, true);
     if (s->desks != NULL)
@@ -126,6 +126,7 @@ static void close_all(struct server *s, struct loop *loop,
     sip2_stop(s->sip2);
     web_stop(s->web);
     loop_stop(loop);
+    clock_stop(clock);
     script_free(script);
     devices_stop(s->devices);
     pool_free(s->pool);
@@ -175,6 +176,7 @@ int server_run(struct ctx *c, const struct server_options *o)
     struct web_options web = {o->host, o->port, o->tls_cert, o->tls_key};
     struct script *script = NULL;
     struct loop *loop = NULL;
+    struct clock *clock = NULL;
     sigset_t ends = block_signals();
     int status = 3, sig;
 
@@ -185,12 +187,14 @@ int server_run(struct ctx *c, const struct server_options *o)
     s.started = clock_ms();
     if (prepare(c, &s, &script) && (loop = loop_start(&s, script)) != NULL &&
         web_start(c, &web, server_answer, &s, &s.web) && start_sip2(c, &s)) {
+        if (o->jobs_every_s > 0)
+            clock = clock_start(&s);
         tell_address(&s, c);
         sigwait(&ends, &sig);
         status = 0;
     } else {
         fprintf(stderr, "circulation-desk: %s\n", c->err.text);
     }
-    close_all(&s, loop, script);
+    close_all(&s, loop, script, clock);
     return status;
 }

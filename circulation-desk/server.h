@@ -33,6 +33,7 @@ struct server_options {
     bool admin_password_stdin;
     enum lang lang;
     struct sip2_options sip2;
+    int jobs_every_s;        /* look for jobs of the clock so often; 0: never */
     const char *card_lines[CARD_LINES_MAX]; /* serial lines with a PN532 */
     size_t card_line_count;
 };
@@ -65,6 +66,12 @@ struct loop;
 struct script;
 struct loop *loop_start(struct server *s, struct script *script);
 void loop_stop(struct loop *l); /* NULL does nothing */
+
+/* The thread that looks for jobs of the clock every so many seconds
+ * (clock.c). */
+struct clock;
+struct clock *clock_start(struct server *s);
+void clock_stop(struct clock *k); /* NULL does nothing */
 
 /* --replay: reads the file, adds its devices to the desk, and plays as soon
  * as somebody is at the desk (the loop asks at each tick). */

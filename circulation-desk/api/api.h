@@ -91,6 +91,10 @@ bool api_sheet_save(struct call *k);
 bool api_calibration(struct call *k);
 bool api_label_signs(struct call *k);
 bool api_reader_labels(struct call *k);
+bool api_job_list(struct call *k);
+bool api_job_run(struct call *k);
+bool api_notice_list(struct call *k);
+bool api_notice_told(struct call *k);
 bool api_health(struct call *k);
 bool api_openapi(struct call *k);
 

@@ -92,5 +92,9 @@ bool journal_verify(struct ctx *c, int64_t school_id, int64_t *entries,
  * or of all with 0. Inside db_write(). */
 bool journal_cut(struct ctx *c, int64_t school_id, int64_t patron_id,
                  int64_t before_at) MUST_CHECK;
+/* The same for all readers, in parts: of the next `most` entries behind number
+ * *seq those from before `before_at`. *seq becomes the last one looked at. */
+bool journal_cut_some(struct ctx *c, int64_t school_id, int64_t before_at,
+                      int64_t most, int64_t *seq) MUST_CHECK;
 
 #endif

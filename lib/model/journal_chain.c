@@ -137,3 +137,30 @@ bool journal_cut(struct ctx *c, int64_t school_id, int64_t patron_id,
                         INT(journal_id(school_id + 1, 0)), INT(before_at),
                         INT(patron_id)));
 }
+
+/* Entries are in the order of time, but for a clock that was set back: the
+ * first one that is too young ends the part. */
+bool journal_cut_some(struct ctx *c, int64_t school_id, int64_t before_at,
+                      int64_t most, int64_t *seq)
+{
+    static const char end[] =
+        "SELECT coalesce(min(CASE WHEN j.at >= $3 THEN j.id - 1 END),"
+        " max(j.id)) FROM (SELECT id, at FROM journal WHERE id > $1"
+        " AND id < $2 ORDER BY id LIMIT $4) j";
+    static const char cut[] =
+        "UPDATE journal SET salt = NULL, patron_id = NULL, private = NULL"
+        " WHERE id > $1 AND id <= $2"
+        " AND (patron_id IS NOT NULL OR private IS NOT NULL)";
+    int64_t from = journal_id(school_id, *seq), to;
+    struct table t;
+
+    if (!db_query(c, &t, end,
+                  ARGS(INT(from), INT(journal_id(school_id + 1, 0)),
+                       INT(before_at), INT(most))))
+        return false;
+    to = cell_int(&t, 0, 0);
+    if (to <= from) /* none, or too young */
+        return true;
+    *seq = journal_seq(to);
+    return db_exec(c, cut, ARGS(INT(from), INT(to)));
+}

@@ -3,6 +3,7 @@
 
 #include "actor.h"
 #include "deed.h"
+#include "jobs_parts.h"
 #include "model/lists.h"
 #include "rules/money.h"
 #include "school.h"
@@ -158,16 +159,19 @@ static bool put_setting(struct ctx *c, void *arg)
            journal_add(c, c->school_id, &e, &seq);
 }
 
-/* What a setting of money may be is known beforehand. */
-static bool check_money(struct ctx *c, const char *key, const char *value)
+/* What settings of money and of the clock's jobs may be is known. */
+static bool check_value(struct ctx *c, const char *key, const char *value)
 {
     struct money_rules scratch = money_rules_default();
+    bool fits = true;
 
-    if (strncmp(key, "money.", 6) != 0)
-        return true;
-    if (!money_is_key(key))
+    if (strncmp(key, "money.", 6) == 0 && !money_is_key(key))
         return fail(c, ERR_INVALID, "there is no setting %s", key);
-    return money_rule_put(&scratch, key, value) ||
+    if (strncmp(key, "money.", 6) == 0)
+        fits = money_rule_put(&scratch, key, value);
+    else if (job_is_setting(key))
+        fits = job_setting_fits(key, value);
+    return fits ||
            fail(c, ERR_INVALID, "%s cannot be \"%s\"", key, value);
 }
 
@@ -182,6 +186,6 @@ bool setting_put(struct ctx *c, const char *key, const char *value)
     if (value == NULL || strlen(value) > 10000)
         return fail(c, ERR_INVALID, "a setting is a text of at most 10,000"
                                     " bytes");
-    return check_money(c, key, value) &&
+    return check_value(c, key, value) &&
            db_write(c, c->school_id, put_setting, &d);
 }

@@ -201,7 +201,7 @@ TEST(what_the_document_forbids_of_a_body_the_server_refuses)
     const struct operation *list;
 
     desk_school_begin(&s, everybody);
-    desk_school_as(&s, "librarian");
+    desk_school_as(&s, "administrator");
     for (size_t i = 0; i < document_operations(s.doc, &list); i++)
         if (document_body(s.doc, &list[i]) != NULL &&
             told_one_by_one(&list[i]))
@@ -244,7 +244,7 @@ TEST(what_the_document_forbids_of_a_query_the_server_refuses)
     const struct operation *list;
 
     desk_school_begin(&s, everybody);
-    desk_school_as(&s, "librarian");
+    desk_school_as(&s, "administrator");
     for (size_t i = 0; i < document_operations(s.doc, &list); i++) {
         const json_t *one;
         size_t k;
@@ -326,6 +326,9 @@ static const struct morning morning[] = {
      409},
     {"POST", "/replacements", "{\"barcode\":\"none\",\"new_barcode\":\"N\"}",
      404},
+    {"GET", "/notices", NULL, 200},
+    {"GET", "/notices?class=0", NULL, 400},
+    {"POST", "/notices/told", "{}", 200},
     {"GET", "/classes", NULL, 200},
     {"GET", "/today", NULL, 200},
     {"GET", "/journal", NULL, 200},
@@ -442,6 +445,8 @@ static void be_refused(struct desk_school *s)
 static void find_nothing(struct desk_school *s)
 {
     desk_school_as(s, "administrator"); /* who may do everything */
+    desk_ask(s, 200, "GET", "/jobs", NULL);
+    desk_ask(s, 200, "POST", "/jobs/run", "{\"job\":\"holds\"}");
     all_answer(s, 404, "4711", NULL);
     desk_ask(s, 404, "POST", "/emulator/scan",
              "{\"device\":\"scanner\",\"code\":\"B8\",\"desk\":4711}");

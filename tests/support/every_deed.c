@@ -97,6 +97,10 @@ struct ctx busy_school(void)
             " labels, at) VALUES (88, 1, 'a4-24', 0, 1, 0)");
     sql(&c, "INSERT INTO label_run_copy (run_id, place, copy_id)"
             " VALUES (88, 0, 1)");
+    sql(&c, arena_format(c.mem, "INSERT INTO notice (loan_id, due, level,"
+                         " school_id, made_on) SELECT id, due, 0, 1, 0"
+                         " FROM loan WHERE id = %lld",
+                         (long long)busy.loan));
     sql(&c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"

@@ -6,6 +6,8 @@
 #include "usecase/calendar.h"
 #include "usecase/calendar_copy.h"
 #include "usecase/device.h"
+#include "usecase/jobs.h"
+#include "usecase/notice.h"
 #include "usecase/limit.h"
 #include "usecase/open.h"
 #include "usecase/policy.h"
@@ -307,6 +309,45 @@ static bool do_sip2_list(struct ctx *c, int64_t *id)
 
 #define AUDITOR (RIGHT_SEARCH | RIGHT_JOURNAL | RIGHT_EXPORT)
 
+static bool do_job_list(struct ctx *c, int64_t *id)
+{
+    struct job_row *rows;
+    size_t n;
+    (void)id;
+    return job_list(c, &rows, &n);
+}
+
+static bool do_job_run(struct ctx *c, int64_t *id)
+{
+    struct job_result rs;
+    bool good = job_run(c, "notices", &rs);
+    *id = rs.did;
+    return good;
+}
+
+static bool do_job_run_due(struct ctx *c, int64_t *id)
+{
+    int did;
+    (void)id;
+    return job_run_due(c, &did);
+}
+
+static bool do_notice_list(struct ctx *c, int64_t *id)
+{
+    struct notice *list;
+    size_t n;
+    (void)id;
+    return notice_list(c, 0, &list, &n);
+}
+
+static bool do_notice_told(struct ctx *c, int64_t *id)
+{
+    int told = 0;
+    bool good = notice_told(c, 0, &told);
+    *id = told;
+    return good;
+}
+
 const struct every_deed every_deed_school[] = {
     {"calendar_show", RIGHT_SEARCH, READS, do_calendar_show},
     {"calendar_term_save", RIGHT_POLICY_WRITE, WRITES, do_term_save},
@@ -354,5 +395,10 @@ const struct every_deed every_deed_school[] = {
      do_staff_of_all},
     {"staff_reset", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_reset},
     {"staff_list", RIGHT_STAFF_WRITE, READS, do_staff_list},
+    {"job_list", RIGHT_SETTINGS, READS, do_job_list},
+    {"job_run", RIGHT_SETTINGS, IN_PARTS, do_job_run},
+    {"job_run_due", RIGHT_SETTINGS, IN_PARTS, do_job_run_due},
+    {"notice_list", RIGHT_PATRON_READ, READS, do_notice_list},
+    {"notice_told", RIGHT_CHECKOUT, WRITES, do_notice_told},
     {NULL, 0, READS, NULL},
 };

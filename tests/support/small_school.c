@@ -112,6 +112,8 @@ static const char *const tables[] = {
     "SELECT * FROM transit ORDER BY id",
     "SELECT * FROM charge ORDER BY id",
     "SELECT * FROM cash_close ORDER BY id",
+    "SELECT * FROM job_run ORDER BY school_id, job",
+    "SELECT * FROM notice ORDER BY loan_id, due, level",
     "SELECT * FROM journal ORDER BY id",
     "SELECT * FROM import_run ORDER BY id",
     "SELECT * FROM book_number ORDER BY class_number, number",

@@ -19,6 +19,7 @@ static const char *const free_ones[] = {
     "staff_lang_change", "session_school_change", "session_schools",
     "sip2_sign_in", "sip2_resume",     /* so do machines */
     "staff_first",                     /* about oneself: test_sign_in.c */
+    "log_done_before",                 /* tells a desk of its own deeds */
 };
 
 static void act(struct ctx *c, enum actor_kind kind, int64_t school,
