@@ -12,7 +12,7 @@
 
 static int port_of(int fd)
 {
-    struct sockaddr_storage a;
+    struct sockaddr_storage a = {0};
     socklen_t n = sizeof a;
 
     if (getsockname(fd, (struct sockaddr *)&a, &n) != 0)

@@ -124,7 +124,7 @@ bool said_read(const char *line, struct said *s)
         [SAID_DONE] = {"done", 2}, [SAID_FAILED] = {"failed", 3},
     };
     char copy[TALK_LINE];
-    const char *w[WORDS];
+    const char *w[WORDS] = {0};
     size_t kind = 0, n = strcspn(line, " ");
 
     *s = (struct said){.dsfid = -1, .afi = -1};
@@ -197,7 +197,7 @@ static bool request_words(const char *const *w, struct nfc_request *rq)
 bool request_read(const char *line, struct nfc_request *rq)
 {
     char copy[TALK_LINE];
-    const char *w[WORDS];
+    const char *w[WORDS] = {0};
     size_t deed = 0, n = strcspn(line, " ");
 
     *rq = (struct nfc_request){0};

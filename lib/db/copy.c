@@ -145,7 +145,7 @@ static void keep_keys(struct buf *texts, const struct copied *t,
     for (size_t i = 0; i < t->key_count; i++) {
         keys[i] = value(t, page, page->rows - 1, t->keys[i]);
         starts[i] = texts->n;
-        if (keys[i].type == PARAM_TEXT)
+        if (keys[i].type == PARAM_TEXT && keys[i].text != NULL)
             buf_bytes(texts, keys[i].text, strlen(keys[i].text) + 1);
     }
     for (size_t i = 0; i < t->key_count; i++)

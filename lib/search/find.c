@@ -107,8 +107,7 @@ static void put_leaf(struct buf *out, const struct find *f, bool postgres)
 static void put(struct buf *out, const struct find *f, bool postgres,
                   int above)
 {
-    static const char *const words[2][EITHER + 1] = {
-        {"", "", " AND ", " OR "}, {"", "", "&", "|"}};
+    static const char *const words[2][2] = {{" AND ", " OR "}, {"&", "|"}};
     bool bare = (int)f->what == above;
 
     if (f->what <= OPEN) {
@@ -117,7 +116,7 @@ static void put(struct buf *out, const struct find *f, bool postgres,
     }
     buf_text(out, bare ? "" : "(");
     put(out, f->a, postgres, f->what);
-    buf_text(out, words[postgres][f->what]);
+    buf_text(out, words[postgres][f->what == EITHER]);
     put(out, f->b, postgres, f->what);
     buf_text(out, bare ? "" : ")");
 }

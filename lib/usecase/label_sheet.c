@@ -219,6 +219,8 @@ bool label_signs(struct ctx *c, const char *layout,
         return false;
     if (n > 500)
         return fail(c, ERR_INVALID, "more than %d signs at a time", 500);
+    if (n == 0)
+        signs = by_class;
     if ((n == 0 && !signs_of_school(c, by_class, &n)) ||
         !label_layout_named(c, layout, &l) ||
         !label_sheet_read(c, c->school_id, layout, &m.sheet) ||
@@ -226,7 +228,7 @@ bool label_signs(struct ctx *c, const char *layout,
         return false;
     labels = ARENA_ARRAY(c->mem, struct label, n);
     for (size_t i = 0; i < n; i++)
-        labels[i] = sign_label(c, &school, signs ? &signs[i] : &by_class[i]);
+        labels[i] = sign_label(c, &school, &signs[i]);
     m.layout = &l;
     m.labels = labels;
     m.n = n;

@@ -124,8 +124,9 @@ static bool first_answer(struct ctx *c, const struct renew_request *rq,
         !loan_by_id(c, e->loan_id, &rs->loan) ||
         !actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
         return false;
-    if (rq->loan_id ? rq->loan_id != rs->loan.id
-                    : strcmp(rq->barcode, rs->loan.barcode) != 0)
+    if (rq->loan_id != 0 || rq->barcode == NULL
+            ? rq->loan_id != rs->loan.id
+            : strcmp(rq->barcode, rs->loan.barcode) != 0)
         return deed_is_other(c);
     rs->repeated = rs->renewed = true;
     rs->journal_seq = e->seq;

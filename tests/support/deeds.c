@@ -57,10 +57,10 @@ int64_t whole_or_not(struct ctx *c, one_deed *deed, void *arg)
         db_fail_at(c->db, ++n);
         done = deed(c, arg);
         db_fail_at(c->db, 0);
-        if (!done) {
-            CHECK_INT(c->err.code, ERR_DB);
+        if (!done && c->err.code != ERR_DB)
+            fail_msg("statement %d: %s", (int)n, c->err.english);
+        if (!done)
             CHECK_TEXT(whole_database(c), before);
-        }
     }
     return n - 1;
 }
