@@ -19,6 +19,19 @@ void db_fail_at(struct db *db, int64_t n)
     db->fail_at = n;
 }
 
+void *db_kept(const struct db *db)
+{
+    return db->kept;
+}
+
+void db_keep(struct db *db, void *kept, void (*end)(void *kept))
+{
+    if (db->end_kept != NULL)
+        db->end_kept(db->kept);
+    db->kept = kept;
+    db->end_kept = end;
+}
+
 bool db_query(struct ctx *c, struct table *t, const char *sql,
               const struct param *args, size_t n)
 {

@@ -31,6 +31,12 @@ void store_close(struct store *store); /* NULL does nothing */
 bool db_connect(struct ctx *c, struct store *store) MUST_CHECK;
 void db_close(struct db *db); /* NULL does nothing */
 
+/* One thing that its user keeps with a connection: read by whoever uses the
+ * connection (on SQLite all deeds share one), ended by `end` with it or when
+ * another takes its place. NULL: none yet. */
+void *db_kept(const struct db *db);
+void db_keep(struct db *db, void *kept, void (*end)(void *kept));
+
 bool db_is_postgres(const struct db *db);
 struct store *db_store(const struct db *db);
 const char *store_url(const struct store *store); /* password blotted out */

@@ -53,6 +53,8 @@ struct db {
     int64_t fail_at;  /* see db_fail_at() */
     bool in_deed;     /* inside db_write() */
     bool in_snapshot; /* inside db_snapshot() */
+    void *kept;       /* see db_keep() */
+    void (*end_kept)(void *kept);
 };
 
 /* Counts one statement; false (with c->err) if it is the one to fail. */

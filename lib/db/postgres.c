@@ -137,6 +137,7 @@ static void pg_disconnect(struct db *base)
 {
     struct pg_db *db = (struct pg_db *)base;
 
+    db_keep(base, NULL, NULL);
     pg_drop(db);
     free(db);
 }

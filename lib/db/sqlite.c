@@ -143,6 +143,7 @@ void sqlite_disconnect(struct db *base)
 {
     struct sqlite_db *db = (struct sqlite_db *)base;
 
+    db_keep(base, NULL, NULL);
     sqlite_forget_statements(db);
     sqlite3_close(db->handle);
     free(db);

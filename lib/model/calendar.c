@@ -5,7 +5,7 @@
 enum { CLOSING, WEEKDAY, TERM };
 
 /* The hours of every school count where a school has none of its own. For the
- * plus signs see lending.c. */
+ * plus signs see rulebook.c. */
 struct query calendar_query(struct ctx *c, int64_t school_id, int from,
                             struct table *t)
 {

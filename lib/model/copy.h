@@ -41,20 +41,24 @@ struct copy {
 /* The columns of struct copy in a statement that knows copy o; joins the rest:
  * title t, copy type y, location z, open loan l, hold a. */
 #define COPY_COLUMNS \
+    COPY_COLUMNS_WITH("y.code, y.name, y.lendable", \
+                      "z.code, z.name, z.kind, z.min_grade")
+#define COPY_JOINS \
+    " JOIN copy_type y ON y.id = o.copy_type_id" \
+    " LEFT JOIN location z ON z.id = o.location_id" COPY_NOW
+/* Without type and location, as PATRON_COLUMNS_WITH. */
+#define COPY_COLUMNS_WITH(type, location) \
     "o.id, o.school_id, o.title_id, o.barcode, o.accession, o.tag_uid," \
     " t.title, t.author, t.isbn, o.call_number, o.volume, o.copy_type_id," \
-    " y.code, y.name, y.lendable, o.location_id, z.code, z.name," \
-    " z.kind, z.min_grade, t.min_grade," \
+    " " type ", o.location_id, " location ", t.min_grade," \
     " o.copy_number, o.parts, o.price_cents, o.paid_cents, o.currency," \
     " o.source, o.state, o.state_at, coalesce(o.at_school_id," \
     " o.school_id), o.floats, o.reading_room_only, o.min_grade," \
     " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
     " (SELECT count(*) FROM hold w WHERE w.title_id = o.title_id" \
     " AND w.ended_at IS NULL AND w.state = 'waiting'), a.id, a.patron_id"
-#define COPY_JOINS \
+#define COPY_NOW \
     " JOIN title t ON t.id = o.title_id" \
-    " JOIN copy_type y ON y.id = o.copy_type_id" \
-    " LEFT JOIN location z ON z.id = o.location_id" \
     " LEFT JOIN loan l ON l.copy_id = o.id AND l.returned_at = 0" \
     " LEFT JOIN hold a ON a.copy_id = o.id" \
     " AND a.state IN ('in_transit', 'ready')"

@@ -2,79 +2,76 @@
 
 #include <string.h>
 
-#include "calendar.h"
-#include "policy.h"
 #include "row.h"
+#include "rulebook.h"
 
-/* What the statements below are given: $1 today, $2 school, $3 the copy's id
- * or NULL, $4 its barcode, $5 the reader's card or id, $6 the card's id or 0.
- * Each statement names every argument it is given. */
-#define COPY \
-    "coalesce($3, (SELECT v.id FROM copy v" \
-    " WHERE v.school_id = $2 AND v.barcode = $4))"
+/* What the statements below are given: $1 today, $2 school, $3 the copy, $4 the
+ * reader, $5 the card's id or 0. A copy is found by its barcode or its id, a
+ * reader by a card or his id. Each statement names every argument it is given.
+ */
+#define COPY_BY_BARCODE "o.school_id = $2 AND o.barcode = $3"
+#define COPY_BY_ID "o.id = $3"
 #define READER_BY_CARD \
-    "(SELECT v.patron_id FROM card v WHERE v.school_id = $2 AND v.code = $5)"
-#define READER_BY_ID "$5"
+    "(SELECT v.patron_id FROM card v WHERE v.school_id = $2 AND v.code = $4)"
+#define READER_BY_ID "$4"
 
-#define READER_AND_COPY(patron, where) \
-    "SELECT " PATRON_COLUMNS ", " COPY_COLUMNS "," \
+#define READER_AND_COPY(patron, where, copy) \
+    "SELECT " PATRON_COLUMNS_WITH("NULL, NULL", "NULL, NULL") ", " \
+    COPY_COLUMNS_WITH("NULL, NULL, NULL", "NULL, NULL, NULL, NULL") "," \
     " CASE WHEN EXISTS (SELECT 1 FROM loan e WHERE e.patron_id = p.id" \
-    " AND e.returned_at > 0 AND e.title_id = o.title_id) THEN 1 ELSE 0 END" \
-    " FROM " patron PATRON_JOINS " JOIN copy o ON o.id = " COPY COPY_JOINS \
-    " WHERE " where " AND p.school_id = $2"
+    " AND e.returned_at > 0 AND e.title_id = o.title_id) THEN 1 ELSE 0 END, " \
+    RULEBOOK_VERSION " FROM " patron PATRON_BLOCK " JOIN copy o ON " copy \
+    COPY_NOW " WHERE " where " AND p.school_id = $2"
+#define WITH_CARD(copy) \
+    READER_AND_COPY("card d JOIN patron p ON p.id = d.patron_id", \
+                    "d.school_id = $2 AND d.code = $4", copy)
+#define WITH_ID(copy) \
+    READER_AND_COPY("patron p LEFT JOIN card d ON d.id =" \
+                    " CASE WHEN $5 <> 0 THEN $5 ELSE" \
+                    " (SELECT max(v.id) FROM card v WHERE v.patron_id = p.id" \
+                    " AND v.state = 'active') END", "p.id = $4", copy)
 
-#define LOANS_OF(reader) \
+#define LOANS_OF(reader, copy) \
     "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.on_site = 0" \
     " AND l.copy_type_id =" \
-    " (SELECT o.copy_type_id FROM copy o WHERE o.id = " COPY ")" \
+    " (SELECT o.copy_type_id FROM copy o WHERE " copy ")" \
     " THEN 1 ELSE 0 END), 0) FROM loan l" \
-    " WHERE l.patron_id = " reader " AND l.returned_at = 0"
+    " WHERE l.patron_id = " reader " AND l.returned_at = 0 AND $2 = $2"
 
-/* "+x IN (0, $2)" compares; without the plus SQLite builds a table of the two
- * values for an index first, which costs more than the whole rest. */
-#define POLICIES_FOR(reader) \
-    "SELECT " POLICY_COLUMNS " FROM policy r WHERE +r.school_id IN (0, $2)" \
-    " AND +r.category_id IN (0, (SELECT p.category_id FROM patron p" \
-    " WHERE p.id = " reader "))" \
-    " AND +r.copy_type_id IN (0, (SELECT o.copy_type_id FROM copy o" \
-    " WHERE o.id = " COPY ")) AND $1 = $1"
-
+/* By the reader's id or not, by the copy's or not. */
 static const struct reading {
-    const char *both, *counts, *policies;
-    size_t args; /* of `both`; the others have five */
-} by_card = {
-    READER_AND_COPY("card d JOIN patron p ON p.id = d.patron_id",
-                    "d.school_id = $2 AND d.code = $5"),
-    LOANS_OF(READER_BY_CARD),
-    POLICIES_FOR(READER_BY_CARD),
-    5
-}, by_id = {
-    READER_AND_COPY("patron p LEFT JOIN card d ON d.id ="
-                    " CASE WHEN $6 <> 0 THEN $6 ELSE"
-                    " (SELECT max(v.id) FROM card v WHERE v.patron_id = p.id"
-                    " AND v.state = 'active') END",
-                    "p.id = $5"),
-    LOANS_OF(READER_BY_ID),
-    POLICIES_FOR(READER_BY_ID),
-    6
+    const char *both, *counts;
+} readings[2][2] = {
+    {{WITH_CARD(COPY_BY_BARCODE), LOANS_OF(READER_BY_CARD, COPY_BY_BARCODE)},
+     {WITH_CARD(COPY_BY_ID), LOANS_OF(READER_BY_CARD, COPY_BY_ID)}},
+    {{WITH_ID(COPY_BY_BARCODE), LOANS_OF(READER_BY_ID, COPY_BY_BARCODE)},
+     {WITH_ID(COPY_BY_ID), LOANS_OF(READER_BY_ID, COPY_BY_ID)}},
 };
 
-enum { BOTH, COUNTS, POLICIES, CALENDAR, HEAD, FIRST, ALL };
+enum { BOTH, COUNTS, HEAD, FIRST, ALL };
 
-static void take(struct ctx *c, const struct table *t, struct lending *l)
+static bool take(struct ctx *c, const struct lending_key *k,
+                 const struct table *t, struct lending *l)
 {
     struct row r = row_of(&t[BOTH], 0), counts = row_of(&t[COUNTS], 0);
+    const struct rulebook *book;
 
     patron_from(&r, &l->patron);
     copy_from(&r, &l->copy);
     l->borrowed_before = row_bool(&r);
+    if (!rulebook_of(c, k->school_id, row_id(&r), &book) ||
+        !rulebook_fill_patron(c, book, &l->patron) ||
+        !rulebook_fill_copy(c, book, &l->copy))
+        return false;
+    l->policy_count = rulebook_policies(c, book, l->patron.category_id,
+                                        l->copy.copy_type_id, &l->policies);
+    l->calendar = rulebook_calendar(c, book);
     patron_counts_from(&counts, &l->patron);
     l->type_loans = row_int(&counts);
-    l->policy_count = policies_from(c, &t[POLICIES], &l->policies);
-    l->calendar = calendar_from(c, &t[CALENDAR]);
     l->head = journal_head_from(&t[HEAD]);
     if (c->request_id)
         journal_from(c, &t[FIRST], 0, &l->first);
+    return true;
 }
 
 /* *found is false if reader or copy is not found by the key as it stands. */
@@ -82,20 +79,18 @@ static bool read_all(struct ctx *c, const struct lending_key *k,
                      struct lending *l, bool *found)
 {
     struct table t[ALL] = {{0}};
-    const struct reading *by = k->patron_id ? &by_id : &by_card;
+    const struct reading *by =
+        &readings[k->patron_id != 0][k->copy_id != 0];
     struct param args[] = {INT(c->today),
                            INT(k->school_id),
-                           INT_OR_NULL(k->copy_id),
-                           TEXT(k->barcode ? k->barcode : ""),
+                           k->copy_id ? INT(k->copy_id)
+                                      : TEXT(k->barcode ? k->barcode : ""),
                            k->patron_id ? INT(k->patron_id)
                                         : TEXT(k->card ? k->card : ""),
                            INT(k->card_id)};
     struct query queries[ALL] = {
-        [BOTH] = {by->both, args, by->args, &t[BOTH]},
-        [COUNTS] = {by->counts, args, 5, &t[COUNTS]},
-        [POLICIES] = {by->policies, args, 5, &t[POLICIES]},
-        [CALENDAR] =
-            calendar_query(c, k->school_id, c->today, &t[CALENDAR]),
+        [BOTH] = {by->both, args, k->patron_id ? 5 : 4, &t[BOTH]},
+        [COUNTS] = {by->counts, args, 4, &t[COUNTS]},
         [HEAD] = journal_head_query(c, k->school_id, &t[HEAD])};
     size_t n = FIRST;
 
@@ -105,9 +100,7 @@ static bool read_all(struct ctx *c, const struct lending_key *k,
     if (!db_batch(c, queries, n))
         return false;
     *found = t[BOTH].rows > 0;
-    if (*found)
-        take(c, t, l);
-    return true;
+    return !*found || take(c, k, t, l);
 }
 
 static bool look_further(struct ctx *c, struct lending_key *k)

@@ -36,9 +36,15 @@ struct patron {
 /* The columns of struct patron in a statement that knows patron p, category g,
  * class k (may be missing) and card d (may be missing). Counts of loans come
  * apart (PATRON_COUNTS, or a statement of the deed's own). $1 is today. */
-#define PATRON_COLUMNS \
+#define PATRON_COLUMNS PATRON_COLUMNS_WITH("g.code, g.name", "k.name, k.grade")
+#define PATRON_JOINS \
+    " JOIN category g ON g.id = p.category_id" \
+    " LEFT JOIN class k ON k.id = p.class_id" PATRON_BLOCK
+/* Without category and class, for those who know them (rulebook.h): the
+ * columns stand in for theirs. */
+#define PATRON_COLUMNS_WITH(category, class) \
     "p.id, p.school_id, p.number, p.name, p.name_pinyin, p.name_initials," \
-    " p.sex, p.category_id, g.code, g.name, p.class_id, k.name, k.grade," \
+    " p.sex, p.category_id, " category ", p.class_id, " class "," \
     " p.seat, p.state, p.expires_on, p.keep_history, p.note," \
     " (SELECT min(f.id) FROM picture f WHERE f.patron_id = p.id)," \
     " d.id, d.code, d.kind, d.state, d.until," \
@@ -49,9 +55,7 @@ struct patron {
     " (SELECT count(*) FROM hold h WHERE h.patron_id = p.id" \
     " AND h.ended_at IS NULL AND h.state = 'ready')," \
     " b.note, b.until"
-#define PATRON_JOINS \
-    " JOIN category g ON g.id = p.category_id" \
-    " LEFT JOIN class k ON k.id = p.class_id" \
+#define PATRON_BLOCK \
     " LEFT JOIN block b ON b.id = (SELECT max(x.id) FROM block x" \
     " WHERE x.patron_id = p.id AND x.lifted_at IS NULL" \
     " AND (x.until IS NULL OR x.until >= $1))"
