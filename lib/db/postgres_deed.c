@@ -23,6 +23,7 @@ enum { ASK_LIMIT_MS = 5000, MAX_STEPS = 8 };
 #define PLAN_BY_KEYS \
     " set_config('plan_cache_mode', 'force_generic_plan', true)," \
     " set_config('enable_seqscan', 'off', true)," \
+    " set_config('enable_bitmapscan', 'off', true)," \
     " set_config('enable_hashjoin', 'off', true)," \
     " set_config('enable_mergejoin', 'off', true),"
 #define TAKE_NUMBERS \

@@ -11,45 +11,65 @@ CREATE TABLE rulebook_version (
 
 --[sqlite]
 CREATE TRIGGER policy_insert AFTER INSERT ON policy BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER policy_update AFTER UPDATE ON policy BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER policy_delete AFTER DELETE ON policy BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER closing_insert AFTER INSERT ON closing BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER closing_update AFTER UPDATE ON closing BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER closing_delete AFTER DELETE ON closing BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER term_insert AFTER INSERT ON term BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER term_update AFTER UPDATE ON term BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER term_delete AFTER DELETE ON term BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER opening_hours_insert AFTER INSERT ON opening_hours BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER opening_hours_update AFTER UPDATE ON opening_hours BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER opening_hours_delete AFTER DELETE ON opening_hours BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER category_insert AFTER INSERT ON category BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER category_update AFTER UPDATE ON category BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER class_insert AFTER INSERT ON class BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER class_update AFTER UPDATE ON class BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER copy_type_insert AFTER INSERT ON copy_type BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER copy_type_update AFTER UPDATE ON copy_type BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER location_insert AFTER INSERT ON location BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 CREATE TRIGGER location_update AFTER UPDATE ON location BEGIN
-    INSERT OR REPLACE INTO rulebook_version VALUES (1, random()); END;
+    DELETE FROM rulebook_version; INSERT INTO rulebook_version
+    VALUES (1, random()); END;
 --[end]
 
 --[postgresql]
