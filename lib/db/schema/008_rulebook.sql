@@ -1,4 +1,4 @@
--- 007_rulebook.sql - whether what deeds are decided by has changed.
+-- 008_rulebook.sql - whether what deeds are decided by has changed.
 --
 -- Rules, the calendar and the kinds of readers and copies seldom change: each
 -- connection keeps them (model/rulebook.h) as long as `number` stays the same.

@@ -1,4 +1,4 @@
--- 008_loan_guard.sql - what is lent stays, and a loan does not pay for it.
+-- 009_loan_guard.sql - what is lent stays, and a loan does not pay for it.
 --
 -- On PostgreSQL each foreign key costs a query and a lock on the other row at
 -- every loan. A deed has read reader and copy under the lock of their schools
