@@ -8,6 +8,7 @@
 
 #include "circulation-desk/device_settings.h"
 #include "drivers/nfc/readers.h"
+#include "drivers/printer/printer.h"
 #include "usecase/device.h"
 
 enum { PAIRING_MS = 60000 };
@@ -18,6 +19,7 @@ struct devices {
     struct scanners *scanners; /* NULL: USB cannot be used */
     const char *why_not;       /* then; English */
     struct nfc_readers *cards;
+    struct printers *printers;
 
     pthread_mutex_t lock;      /* of all below */
     struct device_kept *kept;
@@ -160,13 +162,14 @@ bool devices_reload(struct ctx *c, struct devices *d)
 
 /* ---- beginning and end -------------------------------------------------- */
 
-static void start_cards(struct devices *d, const struct devices_options *o)
+static void start_others(struct devices *d, const struct devices_options *o)
 {
     const struct nfc_options options = {.lines = o->card_lines,
                                         .line_count = o->card_line_count,
                                         .usb = true};
 
     d->cards = nfc_start(&d->host, &options);
+    d->printers = printers_start(&d->host);
 }
 
 bool devices_start(struct ctx *c, struct desks *desks,
@@ -190,7 +193,7 @@ bool devices_start(struct ctx *c, struct desks *desks,
                 say(c->lang, "USB scanners cannot be used on this computer; "
                              "scanners that type like a keyboard work in the "
                              "browser"), d->why_not);
-    start_cards(d, o);
+    start_others(d, o);
     return true;
 }
 
@@ -200,6 +203,7 @@ void devices_stop(struct devices *d)
         return;
     scanners_stop(d->scanners);
     nfc_stop(d->cards);
+    printers_stop(d->printers);
     pthread_mutex_destroy(&d->lock);
     free(d->kept);
     free(d);

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "circulation-desk/desk_tag.h"
 #include "circulation-desk/terminal_code.h"
+#include "circulation-desk/test_page.h"
 #include "usecase/school.h"
 
 enum {
@@ -234,6 +235,8 @@ int devices_command(struct ctx *c, const struct server_options *o)
     struct look l = {.c = c, .o = o, .ends = -1};
     int status = -1;
 
+    if (o->printer != NULL)
+        return test_page(c, o);
     if (open_look(&l))
         status = o->devices == DEVICES_WATCH  ? watch(&l)
                  : o->devices == DEVICES_TEST ? test(&l)

@@ -9,9 +9,9 @@
 enum option_id {
     OPTION_DB, OPTION_LISTEN, OPTION_CERT, OPTION_KEY, OPTION_SIP2,
     OPTION_SIP2_TLS, OPTION_SIP2_ALLOW, OPTION_CARDS, OPTION_EMULATE,
-    OPTION_REPLAY, OPTION_DESK, OPTION_JOBS,
-    OPTION_WATCH, OPTION_LANG, OPTION_ADMIN,
-    OPTION_QUIET, OPTION_HELP, OPTION_MAN, OPTION_VERSION
+    OPTION_REPLAY, OPTION_DESK, OPTION_JOBS, OPTION_WATCH, OPTION_PRINTER,
+    OPTION_PRINTER_LANGUAGE, OPTION_LANG, OPTION_ADMIN, OPTION_QUIET,
+    OPTION_HELP, OPTION_MAN, OPTION_VERSION
 };
 
 static const struct option {
@@ -63,6 +63,12 @@ static const struct option {
         TEXT_FOR_LATER("look so often whether something is to be done because "
                        "time went by, like holds that are over; 60 without "
                        "it, 0 never")},
+    [OPTION_PRINTER] = {"printer", "WHERE",
+        TEXT_FOR_LATER("with \"devices test\": print a page there; usb, "
+                       "usb:1-4.2, tcp:HOST, cups:QUEUE or file:PATH")},
+    [OPTION_PRINTER_LANGUAGE] = {"printer-language", "WORD",
+        TEXT_FOR_LATER("what it understands: zpl (if not given), tspl or "
+                       "escpos")},
     [OPTION_LANG] = {"lang", "zh|en",
         TEXT_FOR_LATER("the language of messages; the environment's without "
                        "it")},
@@ -186,6 +192,12 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
         break;
     case OPTION_JOBS:
         return read_seconds(c, value, &o->jobs_every_s);
+    case OPTION_PRINTER:
+        o->printer = value;
+        break;
+    case OPTION_PRINTER_LANGUAGE:
+        o->printer_language = value;
+        break;
     case OPTION_LANG:
         c->lang = o->lang = lang_from_tag(value);
         break;

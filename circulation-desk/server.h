@@ -34,6 +34,7 @@ struct server_options {
     enum lang lang;
     struct sip2_options sip2;
     int jobs_every_s;        /* look for jobs of the clock so often; 0: never */
+    const char *printer, *printer_language; /* of "devices test" */
     const char *card_lines[CARD_LINES_MAX]; /* serial lines with a PN532 */
     size_t card_line_count;
 };

@@ -48,6 +48,22 @@ static const struct {
     [TROUBLE_STALLED] = {"stalled", TEXT_FOR_LATER(
         "It had stopped and was started again. If a scan was lost, please "
         "scan it again.")},
+    [TROUBLE_NO_PRINTER] = {"no_printer", TEXT_FOR_LATER(
+        "There is no printer by this name. Look whether it is written as it "
+        "should be, and whether the printer is on.")},
+    [TROUBLE_WHICH_PRINTER] = {"which_printer", TEXT_FOR_LATER(
+        "There are several printers; say which one, as in usb:1-4.2.")},
+    [TROUBLE_PAPER_OUT] = {"paper_out", TEXT_FOR_LATER(
+        "The printer has no paper or labels. Put in a new roll.")},
+    [TROUBLE_COVER_OPEN] = {"cover_open", TEXT_FOR_LATER(
+        "The printer's cover is open. Close it until it clicks.")},
+    [TROUBLE_RIBBON_OUT] = {"ribbon_out", TEXT_FOR_LATER(
+        "The printer's ribbon is used up. Put in a new one.")},
+    [TROUBLE_OFFLINE] = {"offline", TEXT_FOR_LATER(
+        "The printer is paused or offline. Press its pause or feed button.")},
+    [TROUBLE_PRINTER_ERROR] = {"printer_error", TEXT_FOR_LATER(
+        "The printer reports an error. Look whether something is jammed, "
+        "turn it off and on.")},
     [TROUBLE_TAG_AWAY] = {"tag_away", TEXT_FOR_LATER(
         "The tag left the reader too early. Put it back and leave it there "
         "until it is done.")},

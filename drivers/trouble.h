@@ -29,6 +29,14 @@ enum trouble {
     TROUBLE_LONG_CODE,
     TROUBLE_GARBAGE,
     TROUBLE_STALLED,       /* had stopped and was started again */
+    /* Of a printer: */
+    TROUBLE_NO_PRINTER,    /* nothing is there by this name */
+    TROUBLE_WHICH_PRINTER, /* there are several */
+    TROUBLE_PAPER_OUT,
+    TROUBLE_COVER_OPEN,
+    TROUBLE_RIBBON_OUT,
+    TROUBLE_OFFLINE,
+    TROUBLE_PRINTER_ERROR, /* it says no more than that */
     /* A card or tag on it: */
     TROUBLE_TAG_AWAY,      /* it left before all was done */
     TROUBLE_TAG_LOCKED,    /* detail: the block */

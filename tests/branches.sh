@@ -44,5 +44,6 @@ drivers/scanner/pos.c pos
 drivers/scanner/serial.c serial
 drivers/scanner/serial_setup.c serial
 drivers/nfc/talk.c talk
+drivers/printer/status.c status
 LIST
 exit $bad

@@ -139,7 +139,7 @@ struct sim_scanner *sim_scanner_new(enum sim_scanner_kind kind,
 {
     const struct model *m = &models[kind];
     struct sim_usb_facts f = {m->vendor, m->product, m->maker, m->name, serial,
-                              {0}, 0, NULL, 0};
+                              {0}, 0, NULL, 0, NULL, NULL};
     struct sim_scanner *s = calloc(1, sizeof *s);
 
     if (s == NULL)

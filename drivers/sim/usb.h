@@ -22,7 +22,8 @@ struct sim_transfer {
     struct sim_transfer *next;
 };
 
-enum { SIM_CONFIG = 128, SIM_ENDPOINT = 0x81, SIM_STRING = 80 };
+enum { SIM_CONFIG = 128, SIM_ENDPOINT = 0x81,
+       SIM_ENDPOINT_OUT = 0x02, SIM_STRING = 80 };
 
 /* What the device is. Texts may be NULL; UTF-8 of the basic plane. */
 struct sim_usb_facts {
@@ -32,6 +33,11 @@ struct sim_usb_facts {
     size_t config_size;
     const uint8_t *report;      /* HID report descriptor, or NULL */
     size_t report_size;
+    /* What comes at SIM_ENDPOINT_OUT; returns how much of it is taken. The
+     * rest is offered again by sim_usb_take_more(). With the device's lock
+     * held; answers by sim_usb_reply(). NULL: it takes nothing. */
+    size_t (*takes)(void *arg, const uint8_t *bytes, size_t n);
+    void *takes_arg;
 };
 
 struct sim_usb;
@@ -56,6 +62,13 @@ void sim_usb_plug(struct sim_usb *d, bool (*takes)(void *arg, const uint8_t *p,
 
 /* The device's side: sends when the host asks next. */
 void sim_usb_send(struct sim_usb *d, const uint8_t *bytes, size_t n);
+
+/* The same for whoever has the lock: from facts.takes. */
+void sim_usb_reply(struct sim_usb *d, const uint8_t *bytes, size_t n);
+/* It has room again for what the host has sent. */
+void sim_usb_take_more(struct sim_usb *d);
+/* What a printer says to GET_PORT_STATUS (USBPRN 1.1). */
+void sim_usb_port_status(struct sim_usb *d, uint8_t status);
 
 /* All that was sent has been taken, and the host waits for more. */
 bool sim_usb_is_idle(struct sim_usb *d);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "drivers/sim/pn532_line.h"
+#include "drivers/sim/printer.h"
 #include "tests/support/check.h"
 #include "tests/support/run_desk.h"
 #include "tests/support/small_school.h"
@@ -136,6 +137,31 @@ TEST(an_unknown_scanner_is_paired_by_the_code_on_the_terminal)
     end(&p);
 }
 
+TEST(a_page_is_printed_to_try_a_printer_and_what_ails_it_is_said)
+{
+    struct sim_printer *printer = sim_printer_new();
+    struct arena *mem = arena_new();
+    struct desk_run run;
+    struct place p;
+    char to[40];
+
+    begin(&p, SIM_WEDGE);
+    snprintf(to, sizeof to, "tcp:127.0.0.1:%d", sim_printer_listen(printer));
+    run = DESK("devices", "test", "--printer", to);
+    until(&p, &run, " bytes were printed");
+    CHECK_INT(desk_end(&run, 0), 0);
+    CHECK(sim_printer_got(printer, NULL, 0) > 500);
+    sim_printer_trouble(printer, SIM_NO_PAPER);
+    run = DESK("devices", "test", "--printer", to);
+    CHECK_INT(desk_end(&run, 0), 1);
+    if (strstr(desk_log(&run, mem), "0 of ") == NULL ||
+        strstr(desk_log(&run, mem), "Put in a new roll") == NULL)
+        fail_msg("%s", desk_log(&run, mem));
+    end(&p);
+    arena_free(mem);
+    sim_printer_free(printer);
+}
+
 TEST(an_unknown_word_is_named)
 {
     struct place p;
@@ -151,4 +177,5 @@ TESTS_RUN(RUN(what_is_there_is_listed_with_its_state),
           RUN(what_happens_at_them_is_shown_as_it_happens),
           RUN(a_test_ends_with_the_first_thing_read),
           RUN(an_unknown_scanner_is_paired_by_the_code_on_the_terminal),
+          RUN(a_page_is_printed_to_try_a_printer_and_what_ails_it_is_said),
           RUN(an_unknown_word_is_named))

@@ -261,9 +261,12 @@ static void make_node(struct port *p)
 static void make_sys(struct port *p)
 {
     const struct sim_usb_facts *f = sim_usb_facts(p->device);
-    char path[80], to[120];
+    char path[80], to[120], class[4];
 
     make_folder(p->bed, p->interface_path);
+    /* The first interface descriptor stands behind the configuration's. */
+    snprintf(class, sizeof class, "%02x", f->config[9 + 5]);
+    make_line(p->bed, p->interface_path, "bInterfaceClass", class);
     make_line(p->bed, p->device_path, "manufacturer", f->maker);
     make_line(p->bed, p->device_path, "product", f->model);
     make_line(p->bed, p->device_path, "serial", f->serial);
