@@ -143,7 +143,7 @@ TEST(a_page_is_printed_to_try_a_printer_and_what_ails_it_is_said)
     struct arena *mem = arena_new();
     struct desk_run run;
     struct place p;
-    char to[40];
+    char to[40], *log;
 
     begin(&p, SIM_WEDGE);
     snprintf(to, sizeof to, "tcp:127.0.0.1:%d", sim_printer_listen(printer));
@@ -153,10 +153,12 @@ TEST(a_page_is_printed_to_try_a_printer_and_what_ails_it_is_said)
     CHECK(sim_printer_got(printer, NULL, 0) > 500);
     sim_printer_trouble(printer, SIM_NO_PAPER);
     run = DESK("devices", "test", "--printer", to);
+    CHECK_INT(read(run.out, p.said, 1), 0); /* it has ended */
+    log = desk_log(&run, mem);
+    if (strstr(log, "0 of ") == NULL ||
+        strstr(log, "Put in a new roll") == NULL)
+        fail_msg("%s", log);
     CHECK_INT(desk_end(&run, 0), 1);
-    if (strstr(desk_log(&run, mem), "0 of ") == NULL ||
-        strstr(desk_log(&run, mem), "Put in a new roll") == NULL)
-        fail_msg("%s", desk_log(&run, mem));
     end(&p);
     arena_free(mem);
     sim_printer_free(printer);
