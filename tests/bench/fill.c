@@ -99,7 +99,7 @@ struct library *fill_library(struct ctx *c, const char *url, int schools,
     for (int i = 1; !filled && i <= schools; i++)
         fill_school(c, i, patrons, copies);
     if (!filled && library_is_postgres(library) &&
-        !db_exec(c, "ANALYZE", NO_ARGS))
+        !db_exec(c, "ANALYZE title, copy, patron, card", NO_ARGS))
         fill_die(c, "analyze");
     arena_reset(c->mem);
     return library;

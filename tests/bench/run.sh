@@ -53,7 +53,9 @@ echo "machine: $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo |
 for part in loans sip2 import search county desk year devices labels; do
     if wanted $part; then
         echo "---- $part"
+        began=$(date +%s)
         . $here/$part.sh
+        note "$part took $(($(date +%s) - began)) s"
     fi
 done
 
