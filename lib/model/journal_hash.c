@@ -9,6 +9,7 @@ void journal_salt(char salt[SALT_TEXT])
 {
     unsigned char bytes[SALT_BYTES];
 
+    (void)!sodium_init(); /* once: finds the quickest code */
     randombytes_buf(bytes, sizeof bytes);
     sodium_bin2hex(salt, SALT_TEXT, bytes, sizeof bytes);
 }
