@@ -327,7 +327,8 @@ fuzz: $(FUZZERS)
 # ---- speed ------------------------------------------------------------------
 
 BENCH_HELP := $(call obj,$(addprefix tests/bench/,clock.c fill.c raw_marc.c \
-            search_corpus.c) tests/support/school_year.c)
+            search_corpus.c search_questions.c) \
+            $(addprefix tests/support/,school_year.c http_client.c))
 BENCH_C  := $(filter-out $(patsubst $(BUILD)/%.o,%.c,$(BENCH_HELP)), \
             $(wildcard tests/bench/*.c))
 BENCH    := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))

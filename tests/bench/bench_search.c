@@ -12,17 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pinyin.h"
-#include "base/text.h"
 #include "db/db.h"
 #include "search/index.h"
 #include "tests/bench/clock.h"
 #include "tests/bench/fill.h"
-#include "tests/bench/search_corpus.h"
+#include "tests/bench/search_questions.h"
 #include "usecase/school.h"
 #include "usecase/title_search.h"
 
-enum { CHUNK = 1000, QUESTIONS = 2000 };
+enum { CHUNK = 1000 };
 
 /* ---- filling ------------------------------------------------------------ */
 
@@ -166,162 +164,20 @@ static void fill(struct ctx *c, const struct corpus *corpus, int64_t n)
     arena_reset(c->mem);
 }
 
-/* ---- questions ---------------------------------------------------------- */
-
-struct asking {
-    struct ctx *c;
-    const struct corpus *corpus;
-    int64_t n;
-    unsigned long long seed;
-};
-
-/* A book of this parity (0 Chinese, 1 English). */
-static struct corpus_book some_book(struct asking *a, unsigned parity)
-{
-    struct corpus_book b;
-    int64_t i = clock_random(&a->seed, (unsigned)(a->n / 2));
-
-    corpus_book(a->corpus, 2 * i + parity, a->c->mem, &b);
-    return b;
-}
-
-/* Word number k of a folded text; "" if there are fewer. */
-static const char *word(struct arena *mem, const char *folded, unsigned k)
-{
-    while (k > 0 && *folded != '\0') {
-        folded += strcspn(folded, " ");
-        folded += *folded == ' ';
-        k--;
-    }
-    return arena_copy_bytes(mem, folded, strcspn(folded, " "));
-}
-
-static unsigned word_count(const char *folded)
-{
-    unsigned n = *folded != '\0';
-
-    for (; *folded != '\0'; folded++)
-        n += *folded == ' ';
-    return n;
-}
-
-static const char *some_word(struct asking *a, const char *text)
-{
-    const char *folded = text_fold(a->c->mem, text);
-    unsigned n = word_count(folded);
-
-    return n == 0 ? "x" : word(a->c->mem, folded,
-                               clock_random(&a->seed, n));
-}
-
-/* Up to `most` characters of a text from a random place on. */
-static const char *some_characters(struct asking *a, const char *text,
-                                   unsigned most)
-{
-    const char *p = text_fold_tight(a->c->mem, text), *end = p + strlen(p);
-    size_t n = text_length(p);
-    unsigned from = n > most ? clock_random(&a->seed, (unsigned)n - most + 1)
-                             : 0;
-    const char *start;
-
-    while (from-- > 0)
-        text_next(&p, end);
-    for (start = p; most > 0 && p < end; most--)
-        text_next(&p, end);
-    return arena_copy_bytes(a->c->mem, start, (size_t)(p - start));
-}
-
-static const char *one_word(struct asking *a)
-{
-    return some_word(a, some_book(a, 1).title);
-}
-
-static const char *two_words(struct asking *a)
-{
-    const char *title = some_book(a, 1).title, *first = some_word(a, title);
-
-    return arena_format(a->c->mem, "%s %s", first, some_word(a, title));
-}
-
-static const char *author(struct asking *a)
-{
-    struct corpus_book b = some_book(a, clock_random(&a->seed, 2));
-
-    return *b.author == '\0' ? "smith" : b.author;
-}
-
-static const char *isbn(struct asking *a)
-{
-    return arena_copy(a->c->mem, some_book(a, 0).isbn);
-}
-
-static const char *two_characters(struct asking *a)
-{
-    return some_characters(a, some_book(a, 0).title, 2);
-}
-
-static const char *four_characters(struct asking *a)
-{
-    return some_characters(a, some_book(a, 0).title, 4);
-}
-
-static const char *spelled(struct asking *a)
-{
-    return pinyin_joined(a->c->mem,
-                         pinyin_text(a->c->mem, two_characters(a)));
-}
-
-static const char *initials(struct asking *a)
-{
-    const char *title = some_book(a, 0).title;
-    char *all = pinyin_initials(a->c->mem, pinyin_text(a->c->mem, title));
-
-    return arena_copy_bytes(a->c->mem, all, strnlen(all, 3));
-}
-
-/* The beginning of what would be a word, a title or its pinyin. */
-static const char *beginning(struct asking *a)
-{
-    unsigned n = 1 + clock_random(&a->seed, 6);
-    const char *title = some_book(a, 0).title;
-
-    switch (clock_random(&a->seed, 3)) {
-    case 0:
-        title = one_word(a);
-        return arena_copy_bytes(a->c->mem, title, text_cut(title, n));
-    case 1:
-        return some_characters(a, title, 1 + n / 2);
-    default:
-        title = pinyin_joined(a->c->mem, pinyin_text(a->c->mem, title));
-        return arena_copy_bytes(a->c->mem, title, text_cut(title, n));
-    }
-}
-
-static const char *hot(struct asking *a)
-{
-    static const char *const words[] = {
-        "the", "of", "and", "a", "s", "x", "zh", "th", "的", "中", "一", "大",
-        "人", "中国", "故事", "the of", "of the and", "i", "I", "TP", "2001",
-        "the 的", "d", "hearing", "zhong", "zhongguo",
-    };
-
-    return words[clock_random(&a->seed, sizeof words / sizeof *words)];
-}
-
 /* ---- asking ------------------------------------------------------------- */
 
 struct took {
     double seconds, thread;
 };
 
-static struct took ask(struct asking *a, const char *text, bool typing,
+static struct took ask(struct ctx *c, const char *text, bool typing,
                        struct search_result *rs)
 {
     struct search_request rq = {.text = text, .prefix = typing,
-                                .school_id = a->c->school_id};
+                                .school_id = c->school_id};
     double start = clock_seconds(), thread = clock_thread_seconds();
 
-    must(a->c, title_search(a->c, &rq, rs));
+    must(c, title_search(c, &rq, rs));
     return (struct took){clock_seconds() - start,
                          clock_thread_seconds() - thread};
 }
@@ -331,8 +187,8 @@ static double micro(double *seconds, double share)
     return clock_percentile(seconds, QUESTIONS, share) * 1e6;
 }
 
-static void measure(struct asking *a, const char *name,
-                    const char *(*question)(struct asking *a), bool typing)
+static void measure(struct ctx *c, struct asking *a,
+                    const struct question_kind *kind)
 {
     static double took[QUESTIONS], thread[QUESTIONS];
     struct search_result rs;
@@ -341,8 +197,8 @@ static void measure(struct asking *a, const char *name,
     long long hits = 0;
 
     for (int i = -QUESTIONS / 10; i < QUESTIONS; i++) {
-        const char *text = question(a);
-        struct took t = ask(a, text, typing, &rs);
+        const char *text = kind->ask(a);
+        struct took t = ask(c, text, kind->typing, &rs);
         if (i >= 0) {
             took[i] = t.seconds;
             thread[i] = t.thread;
@@ -351,47 +207,33 @@ static void measure(struct asking *a, const char *name,
                 snprintf(worst_text, sizeof worst_text, "%s", text);
             worst = t.thread > worst ? t.thread : worst;
         }
-        arena_reset(a->c->mem);
+        arena_reset(c->mem);
     }
-    printf("%s %.0f %.0f %.0f\n", name, micro(took, 0.5), micro(took, 0.99),
-           micro(thread, 0.99));
-    fprintf(stderr, "%s: %.0f titles, most work %.0f us: %s\n", name,
+    printf("%s %.0f %.0f %.0f\n", kind->name, micro(took, 0.5),
+           micro(took, 0.99), micro(thread, 0.99));
+    fprintf(stderr, "%s: %.0f titles, most work %.0f us: %s\n", kind->name,
             (double)hits / QUESTIONS, worst * 1e6, worst_text);
 }
 
-static void measure_all(struct asking *a)
-{
-    measure(a, "word", one_word, false);
-    measure(a, "two-words", two_words, false);
-    measure(a, "author", author, false);
-    measure(a, "ISBN", isbn, false);
-    measure(a, "two-characters", two_characters, false);
-    measure(a, "four-characters", four_characters, false);
-    measure(a, "pinyin", spelled, false);
-    measure(a, "initials", initials, false);
-    measure(a, "prefix", beginning, true);
-    measure(a, "hot-words", hot, true);
-}
-
 /* "~wor": as it is being typed. */
-static void tell(struct asking *a, const char *text)
+static void tell(struct ctx *c, const char *text)
 {
     bool typing = *text == '~';
     struct search_result rs;
 
     for (int i = 0; i < 3; i++) {
-        struct took t = ask(a, text + typing, typing, &rs);
+        struct took t = ask(c, text + typing, typing, &rs);
         printf("%s: %.0f us, %d%s titles, first %s\n", text, t.thread * 1e6,
                rs.total, rs.capped ? "+" : "",
                rs.n > 0 ? rs.hits[0].title : "-");
-        arena_reset(a->c->mem);
+        arena_reset(c->mem);
     }
 }
 
 int main(int argc, char **argv)
 {
     struct ctx c = fill_ctx();
-    struct asking a = {.c = &c, .seed = 88172645463325252ULL};
+    struct asking a = {.mem = c.mem, .seed = QUESTION_SEED};
     struct library *library;
 
     if (argc < 3 || (a.n = atoll(argv[2])) < 2) {
@@ -402,9 +244,10 @@ int main(int argc, char **argv)
     library = fill_library(&c, argv[1], 0, 0, 0);
     fill(&c, a.corpus, a.n);
     for (int i = 3; i < argc; i++)
-        tell(&a, argv[i]);
-    if (argc == 3)
-        measure_all(&a);
+        tell(&c, argv[i]);
+    for (const struct question_kind *k = question_kinds;
+         argc == 3 && k->name != NULL; k++)
+        measure(&c, &a, k);
     library_disconnect(&c);
     library_close(library);
     arena_free(c.mem);
