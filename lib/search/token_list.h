@@ -13,8 +13,8 @@ enum {
     /* How far beginnings are indexed; queries go by the same numbers. */
     START_CHARACTERS = 6,
     START_WORDS = 3,
-    LETTERS_LEAST = 2,  /* of a beginning: tokens for 2 to 6 letters */
-    LETTERS_MOST = 6,
+    LETTERS_LEAST = 2,  /* of a beginning: tokens for 2 to 5 letters */
+    LETTERS_MOST = 5,
     PINYIN_MOST = 10,   /* letters */
     INITIALS_MOST = 8,
     CLASS_DENSE = 10

@@ -6,11 +6,11 @@
  *
  *   t a r   word, Chinese character or pair of characters of title, author,
  *           rest (subjects, series, publisher; no single characters there)
- *   x y     the first 2 to 6 letters of a Latin word of title, author
+ *   x y     the first 2 to 5 letters of a Latin word of title, author
  *   u v     two syllables that follow each other in a title, in an author,
  *           with a 1 between them
  *   h b     how a title begins: its first 1 to 6 characters or 1 to 3 words;
- *           the first 1 to 6 letters of its first word
+ *           the first 1 to 5 letters of its first word
  *   p i     how the joined pinyin (2 to 10 letters) and the initials begin
  *   k       a whole title, hashed
  *   c       how a class number begins, from one letter on

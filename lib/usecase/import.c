@@ -16,7 +16,8 @@
 #include "usecase/import_merge.h"
 
 enum {
-    CHUNK_ALONE = 500, /* about 20 ms of writing */
+    CHUNK_ALONE = 400, /* about 20 ms of writing; FTS5 holds their words in
+                          memory and writes them once */
     CHUNK_AT_WORK = 20, /* about 1 ms, so that a desk hardly waits */
     CALM_MS = 30000,   /* without any other writer: alone again */
     PAUSE_US = 1500,   /* between chunks while a desk is at work */

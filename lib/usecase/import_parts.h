@@ -12,7 +12,7 @@
 #include "usecase/title_draft.h"
 
 enum {
-    BATCH_ITEMS = 500,
+    BATCH_ITEMS = 400,
     BATCH_BYTES = 8 * 1024 * 1024, /* of memory: what ends a batch early */
     BATCHES = 4
 };

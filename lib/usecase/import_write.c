@@ -140,6 +140,8 @@ static bool insert_titles(struct ctx *c, struct chunk *k)
     return true;
 }
 
+/* Comes last: FTS5 writes out what it has gathered at each statement that can
+ * be undone by itself, and the others of a chunk contain such ones. */
 static bool index_titles(struct ctx *c, const struct chunk *k)
 {
     struct search_entry *words = ARENA_ARRAY(c->mem, struct search_entry, k->n);
@@ -240,7 +242,7 @@ static bool write_chunk(struct ctx *c, void *arg)
     if (!look_up(c, k, found))
         return false;
     resolve(c, k, found);
-    if (!insert_titles(c, k) || !index_titles(c, k) || !write_items(c, k))
+    if (!insert_titles(c, k) || !write_items(c, k) || !index_titles(c, k))
         return false;
     for (size_t i = 0; i < k->n; i++)
         count(k, &k->items[i]);
