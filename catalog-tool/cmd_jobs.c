@@ -4,7 +4,6 @@
 
 #include "base/day.h"
 #include "catalog-tool/tool.h"
-#include "usecase/class.h"
 #include "usecase/jobs.h"
 #include "usecase/notice.h"
 
@@ -73,25 +72,6 @@ enum status run_jobs_run(struct tool *t)
 }
 
 /* ---- notices ------------------------------------------------------------- */
-
-/* The class that --class names; 0: none was named. */
-static bool option_class(struct tool *t, int64_t *id)
-{
-    const char *name = option_text(t, "class");
-    struct class_view *classes;
-    size_t n;
-
-    *id = 0;
-    if (name == NULL)
-        return true;
-    if (!class_list(&t->c, &classes, &n))
-        return false;
-    for (size_t i = 0; i < n && *id == 0; i++)
-        if (strcmp(classes[i].name, name) == 0)
-            *id = classes[i].id;
-    return *id != 0 ||
-           fail(&t->c, ERR_NOT_FOUND, "no class is called \"%s\"", name);
-}
 
 static void put_notice(struct tool *t, const struct notice *b)
 {

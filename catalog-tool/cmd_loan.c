@@ -5,6 +5,7 @@
 #include "catalog-tool/tool.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
+#include "usecase/patron.h"
 #include "usecase/renew.h"
 
 enum { EVERY_REFUSAL = (1 << REFUSAL_COUNT) - 1 };
@@ -59,12 +60,31 @@ static enum status each(struct tool *t, int first, one_deed *deed)
     return worst;
 }
 
+/* What staff should know, though it stops nothing. */
+static void warn(struct tool *t, const char *barcode, const struct verdict *v)
+{
+    char text[400];
+
+    out_key(&t->j, "warnings");
+    out_array(&t->j);
+    for (uint32_t i = 0; i < WARNING_COUNT; i++) {
+        uint32_t bit = UINT32_C(1) << i;
+        if (!(v->warnings & bit))
+            continue;
+        out_text(&t->j, warning_word(bit));
+        tell_aside(t, "%s: %s", barcode,
+                   warning_text(t->c.lang, v, bit, text, sizeof text));
+    }
+    out_array_end(&t->j);
+}
+
 static enum status lend_one(struct tool *t, const char *barcode)
 {
     const char *reason = option_text(t, "override");
     struct checkout_request rq = {
         .card = t->operands[0], .barcode = barcode, .reason = reason,
-        .overrule = reason == NULL ? 0 : EVERY_REFUSAL};
+        .overrule = reason == NULL ? 0 : EVERY_REFUSAL,
+        .on_site = option_given(t, "on-site")};
     struct checkout_result rs;
     char day[DAY_TEXT];
 
@@ -76,6 +96,7 @@ static enum status lend_one(struct tool *t, const char *barcode)
     out_put_int(&t->j, "loan_id", rs.loan_id);
     out_put_bool(&t->j, "repeated", rs.repeated);
     put_refusals(t, &rs.verdict);
+    warn(t, barcode, &rs.verdict);
     if (rs.loan_id == 0) {
         tell_refusals(t, barcode, &rs.verdict);
         return STATUS_REFUSED;
@@ -91,7 +112,8 @@ static enum status return_one(struct tool *t, const char *barcode)
     struct checkin_request rq = {.barcode = barcode};
     struct checkin_result rs;
 
-    if (!checkin(&t->c, &rq, &rs))
+    if (!option_day(t, "on", &rq.returned_on) ||
+        !checkin(&t->c, &rq, &rs))
         return status_of(&t->c);
     out_put(&t->j, "title", rs.copy.title);
     out_put(&t->j, "reader", rs.patron.id == 0 ? NULL : rs.patron.name);
@@ -144,7 +166,71 @@ enum status run_return(struct tool *t)
     return each(t, 0, return_one);
 }
 
+static void put_renewed(struct tool *t, const struct patron *p,
+                        const struct renew_result *rs)
+{
+    char day[DAY_TEXT];
+
+    day_format(rs->loan.due, day);
+    if (rs->renewed)
+        tell(t, "%s: %s: %s, now until %s", p->name, rs->loan.barcode,
+             rs->loan.title, day);
+    else
+        tell_refusals(t, rs->loan.barcode, &rs->verdict);
+    out_object(&t->j);
+    out_put(&t->j, "reader", p->name);
+    out_put(&t->j, "barcode", rs->loan.barcode);
+    out_put_bool(&t->j, "renewed", rs->renewed);
+    out_put(&t->j, "due", day);
+    put_refusals(t, &rs->verdict);
+    out_object_end(&t->j);
+}
+
+static enum status renew_reader(struct tool *t)
+{
+    struct renew_result *rs;
+    struct patron_view view;
+    bool refused = false;
+    size_t n;
+
+    if (!need_school(t) ||
+        !patron_find(&t->c, option_text(t, "reader"), &view) ||
+        !renew_all(&t->c, view.patron.id, &rs, &n))
+        return failed(t);
+    out_array(&t->j);
+    for (size_t i = 0; i < n; i++) {
+        put_renewed(t, &view.patron, &rs[i]);
+        refused |= !rs[i].renewed;
+    }
+    out_array_end(&t->j);
+    return refused ? STATUS_REFUSED : STATUS_DONE;
+}
+
+static enum status renew_whole_class(struct tool *t)
+{
+    struct renew_class_result rs;
+    int64_t class_id;
+
+    if (!need_school(t) || !option_class(t, &class_id) ||
+        !renew_class(&t->c, class_id, &rs))
+        return failed(t);
+    out_array(&t->j);
+    for (size_t i = 0; i < rs.n; i++)
+        for (size_t k = 0; k < rs.readers[i].n; k++)
+            put_renewed(t, &rs.readers[i].patron, &rs.readers[i].results[k]);
+    out_array_end(&t->j);
+    return rs.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
+}
+
 enum status run_renew(struct tool *t)
 {
+    if (option_given(t, "class"))
+        return renew_whole_class(t);
+    if (option_given(t, "reader"))
+        return renew_reader(t);
+    if (t->operand_count == 0) {
+        fail(&t->c, ERR_INVALID, "renew needs a barcode, --reader or --class");
+        return failed(t);
+    }
     return each(t, 0, renew_one);
 }

@@ -46,9 +46,9 @@ static void put_patron(struct json_out *j, const struct patron *p)
     out_put_int(j, "owed_cents", p->owed_cents);
 }
 
-/* The id of the class with this name; 0 without a name. */
-static bool class_named(struct tool *t, const char *name, int64_t *id)
+bool option_class(struct tool *t, int64_t *id)
 {
+    const char *name = option_text(t, "class");
     struct class_view *classes;
     size_t n;
 
@@ -57,12 +57,11 @@ static bool class_named(struct tool *t, const char *name, int64_t *id)
         return true;
     if (!class_list(&t->c, &classes, &n))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(classes[i].name, name) == 0) {
+    for (size_t i = 0; i < n && *id == 0; i++)
+        if (strcmp(classes[i].name, name) == 0)
             *id = classes[i].id;
-            return true;
-        }
-    return fail(&t->c, ERR_NOT_FOUND, "no class is called \"%s\"", name);
+    return *id != 0 ||
+           fail(&t->c, ERR_NOT_FOUND, "no class is called \"%s\"", name);
 }
 
 /* Pages of at most 200, as many as were asked for. */
@@ -102,7 +101,7 @@ enum status run_patron_list(struct tool *t)
     if (!need_school(t) ||
         !option_number(t, "limit", (int64_t[]){1, 100000}, &limit) ||
         !option_number(t, "offset", (int64_t[]){0, 10000000}, &offset) ||
-        !class_named(t, option_text(t, "class"), &q.class_id))
+        !option_class(t, &q.class_id))
         return failed(t);
     out_array(&t->j);
     if (!list_some(t, &q, offset, limit))

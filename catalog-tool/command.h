@@ -29,6 +29,8 @@ enum store_need {
     NEEDS_BARE_STORE /* without any tables, to be filled; the file is made */
 };
 
+typedef enum status command_run(struct tool *t);
+
 struct command {
     const char *name;     /* "import", "patron add" */
     const char *operands; /* "FILE...", "" for none */
@@ -37,7 +39,7 @@ struct command {
     const char *summary;  /* one line, TEXT_FOR_LATER */
     const char *about;    /* a paragraph, TEXT_FOR_LATER, or NULL */
     const struct option *options; /* ended by a NULL name; NULL: none */
-    enum status (*run)(struct tool *t);
+    command_run *run;
 };
 
 /* Each table ends with a NULL name; help shows them in this order. */
@@ -45,6 +47,7 @@ extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
 extern const struct command copy_commands[];  /* table_copies.c */
 extern const struct command job_commands[];   /* table_jobs.c */
+extern const struct command reader_commands[]; /* table_readers.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
 
@@ -54,6 +57,9 @@ const struct command *command_after(const struct command *k);
 
 /* The options of commands about loans (table_loans.c) and rules
  * (table_rules.c). */
+extern const struct option loan_lend_options[];
+extern const struct option loan_return_options[];
+extern const struct option loan_renew_options[];
 extern const struct option hold_place_options[];
 extern const struct option hold_rest_options[];
 extern const struct option hold_list_options[];
@@ -114,24 +120,13 @@ enum status run_hold_shelf_over(struct tool *t);
 enum status run_transit_send(struct tool *t);
 enum status run_transit_lost(struct tool *t);
 enum status run_transit_list(struct tool *t);
-enum status run_copy_list(struct tool *t);
-enum status run_copy_state(struct tool *t);
-enum status run_copy_parts(struct tool *t);
 enum status run_copy_floats(struct tool *t);
-enum status run_copy_lost(struct tool *t);
-enum status run_copy_damaged(struct tool *t);
-enum status run_copy_replace(struct tool *t);
-enum status run_charge_add(struct tool *t);
-enum status run_charge_pay(struct tool *t);
-enum status run_charge_waive(struct tool *t);
-enum status run_charge_refund(struct tool *t);
-enum status run_charge_list(struct tool *t);
-enum status run_cash_book(struct tool *t);
-enum status run_cash_close(struct tool *t);
-enum status run_jobs_list(struct tool *t);
-enum status run_jobs_run(struct tool *t);
-enum status run_notice_list(struct tool *t);
-enum status run_notice_told(struct tool *t);
+command_run run_copy_list, run_copy_state, run_copy_parts, run_copy_lost,
+    run_copy_damaged, run_copy_replace, run_charge_add, run_charge_pay,
+    run_charge_waive, run_charge_refund, run_charge_list, run_cash_book,
+    run_cash_close, run_card_list, run_card_add, run_card_replace,
+    run_card_lost, run_card_found, run_use_count, run_use_days, run_jobs_list,
+    run_jobs_run, run_notice_list, run_notice_told;
 enum status run_setting_set(struct tool *t);
 enum status run_tag_identify(struct tool *t);
 enum status run_tag_read(struct tool *t);

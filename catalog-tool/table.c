@@ -131,13 +131,6 @@ static const struct option patron_list_options[] = {
     {NULL, NULL, NULL},
 };
 
-static const struct option lend_options[] = {
-    {"override", "REASON", T("lend although a rule says no; the reason goes "
-     "into the journal")},
-    {"request-id", "UUID", T("repeating it does nothing twice")},
-    {NULL, NULL, NULL},
-};
-
 static const struct option deed_options[] = {
     {"request-id", "UUID", T("repeating it does nothing twice")},
     {NULL, NULL, NULL},
@@ -228,11 +221,11 @@ const struct command commands[] = {
     {"patron show", "NUMBER|CARD", 1, 1, NEEDS_STORE,
      T("show a reader and what is out"), NULL, NULL, run_patron_show},
     {"lend", "CARD BARCODE...", 2, -1, NEEDS_STORE,
-     T("lend copies to a reader"), NULL, lend_options, run_lend},
+     T("lend copies to a reader"), NULL, loan_lend_options, run_lend},
     {"return", "BARCODE...", 1, -1, NEEDS_STORE,
-     T("take copies back"), NULL, deed_options, run_return},
-    {"renew", "BARCODE...", 1, -1, NEEDS_STORE,
-     T("lend copies for longer"), NULL, lend_options, run_renew},
+     T("take copies back"), NULL, loan_return_options, run_return},
+    {"renew", "[BARCODE...]", 0, -1, NEEDS_STORE,
+     T("lend copies for longer"), NULL, loan_renew_options, run_renew},
     {"hold place", "CARD ID|BARCODE|ISBN", 2, 2, NEEDS_STORE,
      T("reserve a title for a reader"), NULL, hold_place_options,
      run_hold_place},
@@ -350,7 +343,7 @@ const struct command commands[] = {
 };
 
 static const struct command *const tables[] = {
-    commands, money_commands, job_commands,
+    commands, money_commands, reader_commands, job_commands,
     copy_commands, label_commands, tag_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 

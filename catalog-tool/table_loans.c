@@ -7,6 +7,29 @@
 
 #define T TEXT_FOR_LATER
 
+const struct option loan_lend_options[] = {
+    {"on-site", NULL, T("for the room only: due today, no limits")},
+    {"override", "REASON", T("lend although a rule says no; the reason goes "
+     "into the journal")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+const struct option loan_return_options[] = {
+    {"on", "YYYY-MM-DD", T("they came back on an earlier day")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+const struct option loan_renew_options[] = {
+    {"reader", "CARD", T("all that this reader has")},
+    {"class", "NAME", T("all that the readers of this class have")},
+    {"override", "REASON", T("lend although a rule says no; the reason goes "
+     "into the journal")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 const struct option hold_place_options[] = {
     {"wanted-until", "YYYY-MM-DD", T("of no use after this day")},
     {"override", "REASON", T("reserve although a rule says no")},

@@ -5,6 +5,7 @@
 #include "actor.h"
 #include "card_parts.h"
 #include "deed.h"
+#include "money_parts.h"
 #include "patron_parts.h"
 #include "rules/barcode.h"
 #include "rules/card_uid.h"
@@ -84,6 +85,31 @@ static bool journal(struct ctx *c, struct deed *d)
     return journal_add(c, c->school_id, &e, &d->seq);
 }
 
+/* What a new card costs where the school asks for it. */
+static bool charge(struct ctx *c, const struct deed *d)
+{
+    struct journal_entry e = {.deed = "charge_add"};
+    struct charge h = {.school_id = c->school_id,
+                       .patron_id = d->card.patron_id,
+                       .kind = "card"};
+    struct money_rules rules;
+    struct journal_head head;
+    struct table t;
+    struct query q = journal_head_query(c, c->school_id, &t);
+
+    if (!d->replaces)
+        return true;
+    if (!money_rules_of(c, c->school_id, &rules))
+        return false;
+    if (rules.off || rules.card_cents == 0)
+        return true;
+    if (!db_batch(c, &q, 1))
+        return false;
+    head = journal_head_from(&t);
+    h.amount_cents = rules.card_cents;
+    return money_append(c, &head, &e, &h, d->seq);
+}
+
 static bool add_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
@@ -101,7 +127,7 @@ static bool add_work(struct ctx *c, void *arg)
            card_give(c, &d->card, &d->id, &added) &&
            (!d->replaces ||
             card_end_others(c, d->card.patron_id, d->card.kind, d->id)) &&
-           ((!added && !d->replaces) || journal(c, d));
+           ((!added && !d->replaces) || journal(c, d)) && charge(c, d);
 }
 
 static bool state_work(struct ctx *c, void *arg)

@@ -18,7 +18,8 @@ bool card_add(struct ctx *c, const struct card_request *rq,
               int64_t *card_id) MUST_CHECK;
 bool card_lost(struct ctx *c, int64_t card_id) MUST_CHECK;
 bool card_found(struct ctx *c, int64_t card_id) MUST_CHECK;
-/* A new card; the reader's other active ones of this kind end. */
+/* A new card; the reader's other active ones of this kind end. Costs what the
+ * setting money.card_cents says. */
 bool card_replace(struct ctx *c, const struct card_request *rq,
                   int64_t *card_id) MUST_CHECK;
 bool card_list(struct ctx *c, int64_t patron_id, struct card **cards,

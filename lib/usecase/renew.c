@@ -1,4 +1,4 @@
-#include "renew.h"
+#include "renew_parts.h"
 
 #include <string.h>
 
@@ -193,18 +193,12 @@ bool renew(struct ctx *c, const struct renew_request *rq,
     return db_write(c, c->school_id, work, &d);
 }
 
-struct all {
-    int64_t patron_id;
-    struct renew_result *results;
-    size_t n;
-};
-
 /* Renewals read each other's writes: those sent later go out with the next
  * read. Only the first entry carries the request id; a repeat of it finds
  * every loan renewed and answers with them as they are. */
-static bool work_all(struct ctx *c, void *arg)
+bool renew_all_work(struct ctx *c, void *arg)
 {
-    struct all *a = arg;
+    struct renew_all_deed *a = arg;
     struct journal_entry first;
     const char *request_id = c->request_id;
     struct deed d = {0};
@@ -239,10 +233,10 @@ static bool work_all(struct ctx *c, void *arg)
 bool renew_all(struct ctx *c, int64_t patron_id, struct renew_result **results,
                size_t *n)
 {
-    struct all a = {.patron_id = patron_id};
+    struct renew_all_deed a = {.patron_id = patron_id};
 
     if (!actor_must_or_self(c, RIGHT_RENEW, patron_id) ||
-        !db_write(c, c->school_id, work_all, &a))
+        !db_write(c, c->school_id, renew_all_work, &a))
         return false;
     *results = a.results;
     *n = a.n;

@@ -4,6 +4,7 @@
 
 #include "base/ctx.h"
 #include "model/loan.h"
+#include "model/patron.h"
 #include "rules/verdict.h"
 
 struct renew_request {
@@ -32,5 +33,20 @@ bool renew(struct ctx *c, const struct renew_request *rq,
  * what is refused stays as it was. */
 bool renew_all(struct ctx *c, int64_t patron_id, struct renew_result **results,
                size_t *n) MUST_CHECK;
+
+/* Every open loan of every reader of a class; each reader's are one deed, and
+ * under the same request id each is done once. RIGHT_RENEW. */
+struct renew_reader {
+    struct patron patron;
+    struct renew_result *results;
+    size_t n;
+};
+struct renew_class_result {
+    struct renew_reader *readers; /* those who have anything */
+    size_t n;
+    int renewed, refused;         /* loans */
+};
+bool renew_class(struct ctx *c, int64_t class_id,
+                 struct renew_class_result *rs) MUST_CHECK;
 
 #endif

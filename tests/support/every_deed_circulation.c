@@ -10,6 +10,7 @@
 #include "usecase/log.h"
 #include "usecase/loss.h"
 #include "usecase/renew.h"
+#include "usecase/room_use.h"
 #include "usecase/scan.h"
 #include "usecase/today.h"
 #include "usecase/transit.h"
@@ -230,6 +231,31 @@ static bool do_renew_all(struct ctx *c, int64_t *id)
     return renew_all(c, 1, &rs, &n);
 }
 
+static bool do_renew_class(struct ctx *c, int64_t *id)
+{
+    struct renew_class_result rs;
+    bool good = renew_class(c, 1, &rs);
+    (void)id;
+    return good;
+}
+
+static bool do_room_use_count(struct ctx *c, int64_t *id)
+{
+    struct copy copy;
+    int uses = 0;
+    bool good = room_use_count(c, "B2", &copy, &uses);
+    *id = uses;
+    return good;
+}
+
+static bool do_room_use_days(struct ctx *c, int64_t *id)
+{
+    struct use_row *rows;
+    size_t n;
+    (void)id;
+    return room_use_days(c, c->today, c->today, &rows, &n);
+}
+
 static bool do_scan_resolve(struct ctx *c, int64_t *id)
 {
     struct scan_result rs;
@@ -311,6 +337,9 @@ const struct every_deed every_deed_circulation[] = {
     {"log_recent", RIGHT_JOURNAL, READS, do_log_recent},
     {"renew", RIGHT_RENEW, WRITES, do_renew},
     {"renew_all", RIGHT_RENEW, WRITES, do_renew_all},
+    {"renew_class", RIGHT_RENEW, IN_PARTS, do_renew_class},
+    {"room_use_count", RIGHT_CHECKIN, WRITES, do_room_use_count},
+    {"room_use_days", RIGHT_JOURNAL, READS, do_room_use_days},
     {"scan_resolve", RIGHT_SEARCH, READS, do_scan_resolve},
     {"transit_send", RIGHT_CHECKIN, WRITES, do_transit_send},
     {"transit_lost", RIGHT_COPY_WRITE, WRITES, do_transit_lost},

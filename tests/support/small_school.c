@@ -112,6 +112,7 @@ static const char *const tables[] = {
     "SELECT * FROM transit ORDER BY id",
     "SELECT * FROM charge ORDER BY id",
     "SELECT * FROM cash_close ORDER BY id",
+    "SELECT * FROM room_use ORDER BY school_id, day, copy_id",
     "SELECT * FROM job_run ORDER BY school_id, job",
     "SELECT * FROM notice ORDER BY loan_id, due, level",
     "SELECT * FROM journal ORDER BY id",

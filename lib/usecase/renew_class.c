@@ -1,0 +1,59 @@
+/* All loans of a class (renew.h). */
+#include "actor.h"
+#include "model/class.h"
+#include "renew_parts.h"
+
+/* Each reader's is a deed, known again by a request id of its own. */
+static bool renew_one(struct ctx *c, const struct patron *p,
+                      struct renew_reader *r)
+{
+    const char *request_id = c->request_id;
+    struct renew_all_deed d = {.patron_id = p->id};
+    bool done;
+
+    if (request_id != NULL)
+        c->request_id = arena_format(c->mem, "%s-%lld", request_id,
+                                     (long long)p->id);
+    done = db_write(c, c->school_id, renew_all_work, &d);
+    c->request_id = request_id;
+    r->patron = *p;
+    r->results = d.results;
+    r->n = d.n;
+    return done;
+}
+
+static void count(struct renew_class_result *rs, const struct renew_reader *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        rs->renewed += r->results[i].renewed;
+        rs->refused += !r->results[i].renewed;
+    }
+}
+
+bool renew_class(struct ctx *c, int64_t class_id,
+                 struct renew_class_result *rs)
+{
+    enum { MOST = 200 }; /* no class is larger */
+    struct patron_filter f = {.school_id = c->school_id, .text = "",
+                              .raw = "", .class_id = class_id,
+                              .limit = MOST};
+    struct patron *patrons;
+    size_t n;
+
+    *rs = (struct renew_class_result){0};
+    if (!actor_must(c, RIGHT_RENEW))
+        return false;
+    if (class_id == 0)
+        return fail(c, ERR_INVALID, "say which class");
+    if (!patron_list(c, &f, &patrons, &n))
+        return false;
+    rs->readers = ARENA_ARRAY(c->mem, struct renew_reader, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (patrons[i].loans == 0)
+            continue;
+        if (!renew_one(c, &patrons[i], &rs->readers[rs->n]))
+            return false;
+        count(rs, &rs->readers[rs->n++]);
+    }
+    return true;
+}
