@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "catalog-tool/tool.h"
+#include "rules/copy_state.h"
 #include "usecase/copy.h"
 #include "usecase/title.h"
 
@@ -40,7 +41,7 @@ static void tell_title(struct tool *t, const struct title_view *v,
     line(t, TEXT_FOR_LATER("class"), v->title.class_number);
     for (size_t i = 0; i < n; i++) {
         printf("  %s  %s  %s", copies[i].barcode, copies[i].call_number,
-               copies[i].state);
+               say(t->c.lang, copy_state_name(copies[i].state)));
         if (copies[i].loan_id != 0) {
             day_format(copies[i].loan_due, day);
             printf("  -> %s", day);

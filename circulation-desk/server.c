@@ -173,7 +173,9 @@ static void allow_connections(void)
 int server_run(struct ctx *c, const struct server_options *o)
 {
     struct server s = {.o = o};
-    struct web_options web = {o->host, o->port, o->tls_cert, o->tls_key};
+    struct web_options web = {.host = o->host, .port = o->port,
+                              .tls_cert = o->tls_cert,
+                              .tls_key = o->tls_key};
     struct script *script = NULL;
     struct loop *loop = NULL;
     struct clock *clock = NULL;

@@ -10,16 +10,19 @@
 #include <unistd.h>
 
 #include "circulation-desk/listen.h"
+#include "circulation-desk/web_watch.h"
 
 enum {
     STACK = 256 * 1024, /* of a thread */
     CONNECTION_MEMORY = 32 * 1024, /* line and headers of a request, at most */
     IDLE_S = 30,        /* a connection that is silent for so long ends */
+    ASK_MS = 60 * 1000, /* and one whose request takes longer */
     REPLY_MAX = 8 * WEB_BODY_MAX /* what is read of a body too long */
 };
 
 struct web {
     struct MHD_Daemon *daemon;
+    struct watch *watch;
     web_handler *handler;
     void *arg;
     bool tls;
@@ -194,8 +197,18 @@ static bool told_too_long(struct talk *t)
     return true;
 }
 
+static void asks(struct web *w, struct MHD_Connection *with, bool is)
+{
+    const union MHD_ConnectionInfo *i = MHD_get_connection_info(
+        with, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    if (i != NULL && i->socket_context != NULL)
+        watch_asks(w->watch, i->socket_context, is);
+}
+
 static enum MHD_Result answer_now(struct web *w, struct talk *t)
 {
+    asks(w, t->with, false);
     w->handler(w->arg, &t->rq);
     return t->sent;
 }
@@ -225,11 +238,26 @@ static void on_end(void *arg, struct MHD_Connection *with, void **memory,
 {
     struct talk *t = *memory;
 
-    (void)arg, (void)with, (void)why;
+    (void)why;
     if (t != NULL)
         free(t->body);
     free(t);
     *memory = NULL;
+    asks(arg, with, true);
+}
+
+static void on_connection(void *arg, struct MHD_Connection *with,
+                          void **watched,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    const struct web *w = arg;
+    const union MHD_ConnectionInfo *i = MHD_get_connection_info(
+        with, MHD_CONNECTION_INFO_CONNECTION_FD);
+
+    if (what == MHD_CONNECTION_NOTIFY_STARTED && i != NULL)
+        *watched = watch_begin(w->watch, i->connect_fd);
+    else if (what == MHD_CONNECTION_NOTIFY_CLOSED && *watched != NULL)
+        watch_end(w->watch, *watched);
 }
 
 /* Broken connections are everyday life: no word about them. */
@@ -294,7 +322,8 @@ static bool start(struct ctx *c, const struct web_options *o, int fd,
         flags, 0, NULL, NULL, on_request, w,
         MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
         MHD_OPTION_LISTEN_SOCKET, fd,
-        MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL,
+        MHD_OPTION_NOTIFY_COMPLETED, on_end, w,
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, w,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_CONNECTIONS_MAX,
         MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)WEB_CONNECTIONS_OF_ONE,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
@@ -323,7 +352,11 @@ bool web_start(struct ctx *c, const struct web_options *o,
         abort();
     *w = (struct web){.handler = handler, .arg = arg, .port = port,
                       .tls = o->tls_cert != NULL};
-    if (!start(c, o, fd, w)) {
+    w->watch = watch_start(o->ask_ms == 0 ? ASK_MS : o->ask_ms);
+    if (w->watch == NULL)
+        fail(c, ERR_IO, "the web server does not start");
+    if (w->watch == NULL || !start(c, o, fd, w)) {
+        watch_stop(w->watch);
         close(fd);
         free(w);
         return false;
@@ -337,6 +370,7 @@ void web_stop(struct web *w)
     if (w == NULL)
         return;
     MHD_stop_daemon(w->daemon);
+    watch_stop(w->watch);
     free(w);
 }
 

@@ -46,6 +46,7 @@ typedef void web_handler(void *arg, struct web_request *rq);
 struct web_options {
     const char *host;     /* "127.0.0.1", "::1", "0.0.0.0" */
     int port;             /* 0: any free one */
+    int ask_ms;           /* who takes longer to ask is shut out; 0: 60 s */
     const char *tls_cert; /* PEM with the chain; NULL: no TLS */
     const char *tls_key;  /* PEM; NULL: it stands in tls_cert */
 };

@@ -33,9 +33,9 @@ static void tell(void *arg, struct web_request *rq)
         .body = text, .size = strlen(text)});
 }
 
-static void begin(struct site *s)
+static void begin_with(struct site *s, int ask_ms)
 {
-    struct web_options o = {.host = "127.0.0.1"};
+    struct web_options o = {.host = "127.0.0.1", .ask_ms = ask_ms};
     struct rlimit files = {0};
 
     signal(SIGPIPE, SIG_IGN);
@@ -44,6 +44,11 @@ static void begin(struct site *s)
     setrlimit(RLIMIT_NOFILE, &files);
     *s = (struct site){.c = quiet_ctx()};
     CHECK_OK(&s->c, web_start(&s->c, &o, tell, s, &s->web));
+}
+
+static void begin(struct site *s)
+{
+    begin_with(s, 0);
 }
 
 static void end(struct site *s)
@@ -272,7 +277,43 @@ TEST(an_address_that_is_taken_or_none_is_said)
     end(&s);
 }
 
-TESTS_RUN(RUN(a_body_may_be_as_long_as_the_limit_and_no_longer),
+/* A piece every tenth of a second, for ever: never silent, never done. */
+static bool is_shut_out(struct site *s, const char *head, const char *piece)
+{
+    struct http_client h = visitor(s);
+    bool is = !http_send(&h, head, strlen(head));
+
+    for (int i = 0; i < 300 && !is; i++) {
+        struct pollfd p = {.fd = h.fd, .events = POLLIN};
+        is = poll(&p, 1, 100) > 0 || !http_send(&h, piece, strlen(piece));
+    }
+    http_close(&h);
+    return is;
+}
+
+TEST(who_takes_too_long_to_ask_is_shut_out_though_never_silent)
+{
+    static const char keep[] = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    struct http_client h;
+    struct site s;
+
+    begin_with(&s, 2000);
+    CHECK(is_shut_out(&s, "GET / HTTP/1.1\r\nHost: x\r\nX: ", "x"));
+    CHECK(is_shut_out(&s, "POST / HTTP/1.1\r\nHost: x\r\n"
+                          "Content-Length: 60000\r\n\r\n", "y"));
+    CHECK_INT(s.calls, 0);
+    h = visitor(&s);
+    for (int i = 0; i < 30; i++) { /* one who asks again and again stays */
+        CHECK(http_send(&h, keep, sizeof keep - 1));
+        CHECK_INT(status_of(&s, &h), 200);
+        poll(NULL, 0, 100);
+    }
+    http_close(&h);
+    end(&s);
+}
+
+TESTS_RUN(RUN(who_takes_too_long_to_ask_is_shut_out_though_never_silent),
+          RUN(a_body_may_be_as_long_as_the_limit_and_no_longer),
           RUN(a_body_whose_length_is_not_told_is_bounded_as_well),
           RUN(what_is_no_request_ends_its_connection_and_nothing_else),
           RUN(a_header_without_end_is_not_kept),
