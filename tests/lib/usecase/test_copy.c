@@ -136,7 +136,7 @@ TEST(a_state_is_given_by_hand_where_no_reader_is_in_the_way)
         const char *barcode, *state;
         enum err_code code; /* ERR_NONE: it is given */
     } cases[] = {
-        {"B1", "available", ERR_NONE}, {"B1", "on_order", ERR_NONE},
+        {"B1", "available", ERR_NONE}, {"B1", "on_order", ERR_CONFLICT},
         {"B1", "in_process", ERR_NONE}, {"B1", "on_display", ERR_NONE},
         {"B1", "missing", ERR_NONE}, {"B1", "withdrawn", ERR_NONE},
         {"B1", "in_transit", ERR_INVALID}, {"B1", "eaten", ERR_INVALID},

@@ -14,6 +14,7 @@ static const char *const free_ones[] = {
     "library_open", "library_connect", /* before anybody can be somebody */
     "library_has_school", "school_list", "school_by_code", "school_only",
     "setting_get",                     /* by the program, before signing in */
+    "index_build",                     /* inside of opening and restoring */
     "policy_for", "policy_begin", "policy_put_number", /* of a form */
     "sign_in", "session_resume", "sign_out", "password_change",
     "staff_lang_change", "session_school_change", "session_schools",
