@@ -203,7 +203,7 @@ bool copy_tables(struct ctx *from, struct ctx *to)
                   "SELECT name FROM pragma_table_list WHERE schema = 'main'"
                   " AND type = 'table' AND name NOT LIKE 'sqlite%'"
                   " AND name NOT IN ('schema_version', 'word_title',"
-                  " 'word_due')"
+                  " 'word_due', 'rulebook_version')" /* triggers fill it */
                   " ORDER BY name", NO_ARGS))
         return false;
     for (size_t i = 0; i < names.rows; i++) {
