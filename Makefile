@@ -92,7 +92,7 @@ PROGRAMS := $(if $(wildcard circulation-desk/main.c),$(BUILD)/bin/circulation-de
             $(if $(TOOL_C),$(BUILD)/bin/catalog-tool)
 # Processes that the programs start for readers of cards, each with a library
 # that may be missing.
-HELPERS  := $(BUILD)/libexec/langhuan/langhuan-nfc
+HELPERS  := $(addprefix $(BUILD)/libexec/langhuan/,langhuan-nfc langhuan-pcsc)
 
 all: $(PROGRAMS) $(HELPERS) $(LIB_A) $(LIB_SO)
 
@@ -190,6 +190,12 @@ $(BUILD)/libexec/langhuan/langhuan-nfc: $(HELPER_O) \
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lnfc
 
+PCSC_O   := $(call obj,$(addprefix $(HELPER)/,pcsc_main.c vicinity.c))
+$(PCSC_O): CPPFLAGS += $(shell pkg-config --cflags libpcsclite)
+$(BUILD)/libexec/langhuan/langhuan-pcsc: $(HELPER_O) $(PCSC_O) $(LIB_A)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ -lpcsclite
+
 # ---- tests ------------------------------------------------------------------
 
 $(BUILD)/tests/%.o: tests/%.c | $(BUILD)/test-deps
@@ -210,7 +216,13 @@ $(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 
 # These have readers of cards, at a serial line or at that bus.
 $(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS += -lutil
-$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): | $(HELPERS)
+$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): | $(HELPERS) $(BUILD)/tests/ifd.so
+
+# pcscd loads it: an emulated reader.
+$(BUILD)/tests/ifd.so: tests/support/ifd/ifd.c | $(BUILD)/test-deps
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 -g -fPIC -shared $(shell pkg-config --cflags libpcsclite) \
+	    -o $@ $<
 
 # The system's own keyboard tables, to compare ours with.
 $(BUILD)/tests/drivers/scanner/test_keys: TESTLIBS := -lxkbcommon

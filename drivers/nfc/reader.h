@@ -23,7 +23,7 @@ struct nfc_model {
 
 /* NULL: it is none that we know. */
 const struct nfc_model *nfc_model(uint16_t vendor, uint16_t product);
-extern const struct nfc_model nfc_serial_model;
+extern const struct nfc_model nfc_serial_model, nfc_pcsc_model;
 /* The n-th of the table; NULL behind the last one. */
 const struct nfc_model *nfc_model_nth(size_t n);
 

@@ -161,19 +161,24 @@ static void start(struct reader *r)
     pthread_mutex_unlock(&all->lock);
 }
 
+/* "/dev/ttyUSB0" has a PN532, "pcsc:NAME" is for PC/SC. */
 static void start_line(struct nfc_readers *all, const char *path)
 {
-    struct reader *r = reader_new(all, &nfc_serial_model);
+    bool pcsc = strncmp(path, "pcsc:", 5) == 0;
+    struct reader *r = reader_new(all, pcsc ? &nfc_pcsc_model
+                                            : &nfc_serial_model);
 
     r->is_line = true;
-    snprintf(r->node, sizeof r->node, "%s", path);
+    snprintf(r->node, sizeof r->node, "%s", pcsc ? "/" : path);
     snprintf(r->connection, sizeof r->connection, "%s:%.250s",
-             r->model->driver, path);
-    r->facts = (struct device_facts){.kind = DEVICE_CARD_READER};
-    snprintf(r->facts.name, sizeof r->facts.name, "%s", r->model->name);
-    snprintf(r->facts.port, sizeof r->facts.port, "serial:%.50s", path);
-    snprintf(r->facts.identity, sizeof r->facts.identity, "serial:%.100s",
-             path);
+             r->model->driver, pcsc ? path + 5 : path);
+    r->facts = (struct device_facts){.kind = r->model->kind};
+    snprintf(r->facts.name, sizeof r->facts.name, "%.60s",
+             pcsc ? path + 5 : r->model->name);
+    snprintf(r->facts.port, sizeof r->facts.port, "%s%.50s",
+             pcsc ? "" : "serial:", path);
+    snprintf(r->facts.identity, sizeof r->facts.identity, "%s%.100s",
+             pcsc ? "" : "serial:", path);
     start(r);
 }
 

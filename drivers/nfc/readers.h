@@ -16,7 +16,8 @@ struct nfc_options {
                                   ../libexec/langhuan */
     const char *const *lines;  /* readers with a PN532 at a serial line,
                                   "/dev/ttyUSB0": nobody asks a line what it
-                                  is, it may be another machine's */
+                                  is, it may be another machine's; or "pcsc:"
+                                  and a part of a PC/SC reader's name */
     size_t line_count;
     bool usb;                  /* and those at the USB, by their numbers */
 };

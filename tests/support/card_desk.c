@@ -35,7 +35,12 @@ const char *built_helpers(void)
 
 void card_desk_start(struct card_desk *d, const char *helpers)
 {
-    const char *path = sim_line_path(d->line);
+    card_desk_start_at(d, sim_line_path(d->line), helpers);
+}
+
+void card_desk_start_at(struct card_desk *d, const char *path,
+                        const char *helpers)
+{
     struct nfc_options o = {
         .helpers = helpers != NULL ? helpers : built_helpers(),
         .lines = &path, .line_count = 1};
