@@ -216,7 +216,8 @@ $(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 
 # These have readers of cards, at a serial line or at that bus.
 $(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS += -lutil
-$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): | $(HELPERS) $(BUILD)/tests/ifd.so
+$(filter $(addprefix $(BUILD)/tests/,drivers/nfc/% \
+    circulation-desk/test_gate),$(TESTS)): | $(HELPERS) $(BUILD)/tests/ifd.so
 
 # pcscd loads it: an emulated reader.
 $(BUILD)/tests/ifd.so: tests/support/ifd/ifd.c | $(BUILD)/test-deps

@@ -209,6 +209,15 @@ void devices_stop(struct devices *d)
     free(d);
 }
 
+enum trouble devices_tag(struct devices *d, int device,
+                         const struct nfc_request *rq)
+{
+    struct said answer;
+
+    return d->cards == NULL ? TROUBLE_UNPLUGGED
+                            : nfc_do(d->cards, device, rq, &answer);
+}
+
 /* ---- pairing ------------------------------------------------------------ */
 
 static void new_code(char code[EAR_CODE])

@@ -40,6 +40,12 @@ bool devices_paired(struct ctx *c, struct devices *d,
 /* Whether this is the code on the screen: no book and no card. */
 bool devices_is_code(struct devices *d, const char *code, size_t n);
 
+/* Does this to a tag that lies on that reader (drivers/nfc/readers.h); may
+ * take seconds. */
+struct nfc_request;
+enum trouble devices_tag(struct devices *d, int device,
+                         const struct nfc_request *rq);
+
 /* What is kept of the device with this identity. False: nothing. Copied. */
 struct device_kept {
     int64_t school_id, desk_id;

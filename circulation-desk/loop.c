@@ -8,6 +8,7 @@
 
 #include "circulation-desk/desk_deed.h"
 #include "circulation-desk/desk_tag.h"
+#include "circulation-desk/gate.h"
 #include "circulation-desk/server.h"
 #include "usecase/sign_in.h"
 
@@ -16,6 +17,7 @@ enum { TICK_MS = 250 };
 struct loop {
     struct server *s;
     struct script *script;
+    struct gate *gate;
     pthread_t thread;
 };
 
@@ -64,8 +66,9 @@ static void pair(struct server *s, const struct event *e)
     pool_give(s->pool, &c);
 }
 
-static void handle(struct server *s, const struct event *e)
+static void handle(struct loop *l, const struct event *e)
 {
+    struct server *s = l->s;
     int64_t desk_id;
     bool differs = desks_note(s->desks, e, &desk_id);
     struct desk *d = desk_in_use(s->desks, desk_id);
@@ -85,6 +88,8 @@ static void handle(struct server *s, const struct event *e)
     else
         scan_as_staff(&c, d, e);
     pool_give(s->pool, &c);
+    if (e->kind == EVENT_TAG && e->afi >= 0)
+        gate_tag(l->gate, d->id, e);
 }
 
 /* ---- round and round ---------------------------------------------------- */
@@ -109,7 +114,7 @@ static void *go_round(void *arg)
 
     while (!atomic_load(&l->s->stopping)) {
         if (poll(&wait, 1, TICK_MS) > 0 && event_take(l->s->events, &e))
-            handle(l->s, &e);
+            handle(l, &e);
         if (monotonic_ms() - ticked >= TICK_MS) {
             ticked = monotonic_ms();
             tick(l);
@@ -126,11 +131,12 @@ struct loop *loop_start(struct server *s, struct script *script)
         abort();
     l->s = s;
     l->script = script;
-    if (pthread_create(&l->thread, NULL, go_round, l) != 0) {
-        free(l);
-        return NULL;
-    }
-    return l;
+    l->gate = gate_start(s);
+    if (l->gate != NULL && pthread_create(&l->thread, NULL, go_round, l) == 0)
+        return l;
+    gate_stop(l->gate);
+    free(l);
+    return NULL;
 }
 
 void loop_stop(struct loop *l)
@@ -138,5 +144,6 @@ void loop_stop(struct loop *l)
     if (l == NULL)
         return;
     pthread_join(l->thread, NULL);
+    gate_stop(l->gate);
     free(l);
 }

@@ -36,17 +36,18 @@ struct desk_run desk_start_with(const char *const *options, const char *input)
 {
     static char lang[] = "LANG=en_GB.UTF-8";
     char path[TOOL_PATH], *argv[32] = {"circulation-desk"};
-    char *env[4] = {lang};
+    char *env[5] = {lang};
     struct desk_run d = {.err = file_with(NULL)};
     posix_spawn_file_actions_t files;
     int ends[2], in = file_with(input), n = 1;
 
     for (int i = 0; i < 30 && options[i] != NULL; i++)
         argv[i + 1] = (char *)options[i];
-    /* An emulated bus reaches the program, too. */
-    for (char **e = environ; *e != NULL && n < 3; e++)
+    /* An emulated bus or reader reaches the program, too. */
+    for (char **e = environ; *e != NULL && n < 4; e++)
         if (strncmp(*e, "LD_PRELOAD=", 11) == 0 ||
-            strncmp(*e, "UMOCKDEV_DIR=", 13) == 0)
+            strncmp(*e, "UMOCKDEV_DIR=", 13) == 0 ||
+            strncmp(*e, "PCSCLITE_CSOCK_NAME=", 20) == 0)
             env[n++] = *e;
     tool_path("circulation-desk", path);
     CHECK_INT(pipe2(ends, O_CLOEXEC), 0);
