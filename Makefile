@@ -55,7 +55,8 @@ PKGS     := sqlite3 libpq libxml-2.0 libzip icu-uc icu-i18n jansson libsodium ya
             fontconfig freetype2 harfbuzz harfbuzz-subset zlib
 USBLIBS  := -lusb-1.0
 CPPFLAGS := -I. -Ilib
-HTTPLIBS := -lmicrohttpd -lgnutls
+# A station asks by libcurl, the server answers by libmicrohttpd.
+HTTPLIBS := -lmicrohttpd -lgnutls -lcurl
 
 # $(BUILD)/flags.mk, made once, after what is missing has been installed.
 ifeq ($(filter help clean deps,$(MAKECMDGOALS)),)

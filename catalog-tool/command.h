@@ -50,6 +50,7 @@ extern const struct command job_commands[];   /* table_jobs.c */
 extern const struct command reader_commands[]; /* table_readers.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
+extern const struct command station_commands[]; /* table_stations.c */
 
 /* The command behind `k` in all tables, the first behind NULL; NULL at the
  * end. */

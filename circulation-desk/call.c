@@ -125,6 +125,32 @@ static bool check_open(struct call *k)
     return call_refuse(k, 403, "csrf");
 }
 
+/* Its token is in no cookie, so that no page can send it. */
+static bool check_station(struct call *k)
+{
+    static const char bearer[] = "Bearer ";
+    const char *field = web_header(k->rq, "Authorization");
+
+    k->token = "";
+    if (field == NULL || strncmp(field, bearer, strlen(bearer)) != 0) {
+        fail(&k->c, ERR_DENIED, "a station shows itself by its token");
+        return call_refuse(k, 401, "signed_out");
+    }
+    if (station_of_token(&k->c, field + strlen(bearer), &k->station))
+        return true;
+    return k->c.err.code == ERR_DENIED ? call_refuse(k, 401, "signed_out")
+                                       : false;
+}
+
+static bool check(struct call *k)
+{
+    unsigned flags = k->route->flags;
+
+    return flags & ROUTE_OPEN      ? check_open(k)
+           : flags & ROUTE_STATION ? check_station(k)
+                                   : check_session(k);
+}
+
 /* ---- what is asked ------------------------------------------------------ */
 
 static bool read_body(struct call *k)
@@ -174,10 +200,8 @@ static bool find(struct call *k)
 
 static bool run(struct call *k)
 {
-    return find(k) &&
-           (k->route->flags & ROUTE_OPEN ? check_open(k)
-                                         : check_session(k)) &&
-           read_body(k) && read_request_id(k) && k->route->run(k);
+    return find(k) && check(k) && read_body(k) && read_request_id(k) &&
+           k->route->run(k);
 }
 
 /* ---- the answer --------------------------------------------------------- */

@@ -13,6 +13,7 @@
 #include "circulation-desk/server.h"
 #include "rules/verdict.h"
 #include "usecase/sign_in.h"
+#include "usecase/station.h"
 
 struct call;
 
@@ -21,6 +22,7 @@ enum route_flags {
     ROUTE_BODY = 1 << 1,    /* has a JSON object as body */
     ROUTE_FRESH = 1 << 2,   /* also while the password must be changed */
     ROUTE_EMULATE = 1 << 3, /* only there with --emulate */
+    ROUTE_STATION = 1 << 5, /* of a station, by its token */
     ROUTE_STREAM = 1 << 4   /* answers by itself, from c->mem of its own */
 };
 
@@ -39,6 +41,7 @@ struct call {
     struct web_request *rq;
     const struct route *route;
     struct ctx c;
+    struct station station; /* id 0: it is none */
     struct session session; /* staff.id 0: nobody is signed in */
     const char *token;      /* "" nobody */
     int64_t id;             /* of {id} */

@@ -7,6 +7,7 @@
 #include <sys/random.h>
 
 #include "circulation-desk/device_settings.h"
+#include "circulation-desk/stations.h"
 #include "drivers/nfc/readers.h"
 #include "drivers/printer/printer.h"
 #include "usecase/device.h"
@@ -60,6 +61,20 @@ bool devices_kept(struct devices *d, const char *identity,
         *kept = *found;
     pthread_mutex_unlock(&d->lock);
     return found != NULL;
+}
+
+size_t devices_all_kept(struct devices *d, struct arena *mem,
+                        struct device_kept **kept)
+{
+    size_t n;
+
+    pthread_mutex_lock(&d->lock);
+    n = d->kept_count;
+    *kept = ARENA_ARRAY(mem, struct device_kept, n + 1);
+    if (n > 0)
+        memcpy(*kept, d->kept, n * sizeof **kept);
+    pthread_mutex_unlock(&d->lock);
+    return n;
 }
 
 /* The drivers' threads add what they find: to the desk it was given to. */
@@ -141,10 +156,10 @@ static void give_all(struct ctx *c, struct devices *d)
     struct device_kept kept;
 
     for (size_t i = 0; i < n; i++)
-        if (all[i].facts.identity[0] != '\0') {
-            devices_kept(d, all[i].facts.identity, &kept);
+        if (all[i].facts.identity[0] != '\0' &&
+            (devices_kept(d, all[i].facts.identity, &kept) ||
+             !station_has(all[i].facts.identity)))
             desks_give(d->desks, all[i].id, kept.desk_id);
-        }
 }
 
 bool devices_reload(struct ctx *c, struct devices *d)
@@ -250,6 +265,9 @@ bool devices_pair(struct ctx *c, struct devices *d, int64_t desk_id)
 
 void devices_pair_end(struct devices *d)
 {
+    pthread_mutex_lock(&d->lock);
+    d->pairs_until = 0;
+    pthread_mutex_unlock(&d->lock);
     if (d->scanners != NULL)
         scanners_pair(d->scanners, NULL, 0);
 }
@@ -261,6 +279,18 @@ void devices_code(struct devices *d, char code[DEVICES_CODE])
     pthread_mutex_lock(&d->lock);
     memcpy(code, d->code, EAR_CODE);
     pthread_mutex_unlock(&d->lock);
+}
+
+const char *devices_code_for(struct devices *d, struct arena *mem,
+                             int64_t desk_id)
+{
+    const char *code;
+
+    pthread_mutex_lock(&d->lock);
+    code = d->pairs_desk == desk_id && monotonic_ms() < d->pairs_until
+               ? arena_copy(mem, d->code) : "";
+    pthread_mutex_unlock(&d->lock);
+    return code;
 }
 
 bool devices_is_code(struct devices *d, const char *code, size_t n)
@@ -300,6 +330,7 @@ bool devices_paired(struct ctx *c, struct devices *d, const struct event *e)
     c->actor = d->pairs;
     c->school_id = d->pairs_school;
     pthread_mutex_unlock(&d->lock);
+    devices_pair_end(d); /* here, if it was read at a station */
     return !desks_device(d->desks, e->device, &device) ||
            (keep_paired(c, d, &device, e->bytes) && devices_reload(c, d));
 }

@@ -56,6 +56,13 @@ struct device_kept {
 bool devices_kept(struct devices *d, const char *identity,
                   struct device_kept *kept);
 
+/* All that is kept, copied into `mem`; how many. */
+size_t devices_all_kept(struct devices *d, struct arena *mem,
+                        struct device_kept **kept);
+/* The code on the screen while a device for this desk is looked for; "". */
+const char *devices_code_for(struct devices *d, struct arena *mem,
+                             int64_t desk_id);
+
 /* The keys "usb" and "pairing" of GET /devices. */
 void devices_json(struct devices *d, struct json_out *j, enum lang lang,
                   int64_t school_id);

@@ -30,6 +30,19 @@ static void copy_token(struct desk *d, char token[TOKEN_TEXT])
     pthread_mutex_unlock(&d->lock);
 }
 
+/* What a station sends again, after this program was started anew, is done
+ * once. */
+static bool scan_once(struct ctx *c, struct desk *d,
+                      const struct desk_scan *scan, const struct event *e)
+{
+    bool good;
+
+    c->request_id = e->request[0] == '\0' ? NULL : e->request;
+    good = desk_scan(c, d, scan);
+    c->request_id = NULL;
+    return good;
+}
+
 /* In the name of whoever is signed in at the desk. */
 static void scan_as_staff(struct ctx *c, struct desk *d, const struct event *e)
 {
@@ -44,7 +57,7 @@ static void scan_as_staff(struct ctx *c, struct desk *d, const struct event *e)
         if (token[0] != '\0' && c->err.code == ERR_DENIED)
             desk_left(d, token);
         desk_nobody(c, d);
-    } else if (!desk_scan(c, d, &scan)) {
+    } else if (!scan_once(c, d, &scan, e)) {
         fprintf(stderr, "desk %s: %s\n", d->code, c->err.english);
     }
 }
@@ -101,6 +114,7 @@ static void tick(struct loop *l)
 
     for (size_t i = 0; (d = desk_nth(l->s->desks, i)) != NULL; i++)
         desk_tick(d, now);
+    stations_tick(l->s->stations);
     if (l->script != NULL)
         script_tick(l->script);
 }

@@ -30,6 +30,8 @@ int main(int argc, char **argv)
         status = told(stdout, 0);
     } else if (wish == WISH_DEVICES) {
         status = told(stdout, devices_command(&c, &o));
+    } else if (wish == WISH_STATION) {
+        status = station_run(&c, &o.station);
     } else {
         status = server_run(&c, &o);
     }

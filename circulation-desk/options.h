@@ -7,7 +7,9 @@
 
 #include "circulation-desk/server.h"
 
-enum wish { WISH_SERVE, WISH_DEVICES, WISH_HELP, WISH_MAN, WISH_VERSION };
+enum wish {
+    WISH_SERVE, WISH_DEVICES, WISH_STATION, WISH_HELP, WISH_MAN, WISH_VERSION
+};
 
 /* ERR_INVALID: the text names the option. c->lang follows --lang and the
  * environment. */

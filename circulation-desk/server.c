@@ -85,6 +85,7 @@ static bool prepare(struct ctx *c, struct server *s, struct script **script)
         return fail(c, ERR_IO, "no file descriptors are left");
     devices.events = s->events;
     s->desks = desks_new(s->events, s->o->emulate);
+    s->stations = stations_new(s->desks, s->events);
     if (!library_connect(c, s->library))
         return false;
     done = first_account(c, s->o) &&
@@ -129,6 +130,7 @@ static void close_all(struct server *s, struct loop *loop,
     clock_stop(clock);
     script_free(script);
     devices_stop(s->devices);
+    stations_free(s->stations);
     pool_free(s->pool);
     desks_free(s->desks);
     event_queue_free(s->events);

@@ -9,6 +9,8 @@
 #include "circulation-desk/devices.h"
 #include "circulation-desk/pool.h"
 #include "circulation-desk/sip2/server.h"
+#include "circulation-desk/station/station.h"
+#include "circulation-desk/stations.h"
 #include "circulation-desk/web.h"
 #include "drivers/event_queue.h"
 
@@ -37,6 +39,7 @@ struct server_options {
     const char *printer, *printer_language; /* of "devices test" */
     const char *card_lines[CARD_LINES_MAX]; /* serial lines with a PN532 */
     size_t card_line_count;
+    struct station_options station; /* when it is one instead */
 };
 
 struct server {
@@ -46,6 +49,7 @@ struct server {
     struct desks *desks;
     struct event_queue *events;
     struct devices *devices;
+    struct stations *stations;
     struct web *web;
     struct sip2_server *sip2; /* NULL: not served */
     int64_t started;         /* ms */

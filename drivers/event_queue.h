@@ -27,7 +27,8 @@ enum event_kind {
 
 enum {
     EVENT_BYTES = 256, /* the most that one event carries, with NUL */
-    EVENT_UID = 24     /* a UID as hex text, with NUL */
+    EVENT_UID = 24,    /* a UID as hex text, with NUL */
+    EVENT_REQUEST = 37 /* a UUID, with NUL */
 };
 
 struct event {
@@ -37,6 +38,8 @@ struct event {
     enum trouble why;  /* its detail are the bytes */
     char symbology[4]; /* AIM identifier, "]E0" (ISO/IEC 15424); "" unknown */
     char uid[EVENT_UID]; /* of a tag: its UID; else "" */
+    char request[EVENT_REQUEST]; /* what comes of it is done once under this
+                          id; "": it comes once */
     int dsfid, afi;    /* of a tag (ISO/IEC 15693); -1: it has none */
     size_t size;       /* of bytes, without the NUL behind them */
     char bytes[EVENT_BYTES];

@@ -10,6 +10,9 @@ static const struct {
     [TROUBLE_OTHER] = {"other", "%s"},
     [TROUBLE_UNPLUGGED] = {"unplugged", TEXT_FOR_LATER(
         "It is not plugged in. Plug it in again and it goes on by itself.")},
+    [TROUBLE_STATION] = {"station", TEXT_FOR_LATER(
+        "The computer that it is plugged into says nothing any more. See that "
+        "it is on, in the network, and runs circulation-desk station.")},
     [TROUBLE_HELD] = {"held", TEXT_FOR_LATER(
         "Another program has it: %s. End that program, or unplug the device "
         "and plug it in again.")},

@@ -22,6 +22,7 @@ enum trouble {
     TROUBLE_NO_ANSWER,
     TROUBLE_BROKE_OFF,     /* reading failed too often */
     TROUBLE_DESCRIPTION,   /* its description of itself makes no sense */
+    TROUBLE_STATION,       /* the computer that it is at says nothing */
     TROUBLE_NO_LIBRARY,    /* detail: the package that is missing */
     /* It can be read, but something was lost: */
     TROUBLE_HALF_CODE,

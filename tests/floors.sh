@@ -39,6 +39,7 @@ libxml/parser.h marc
 libxml/xmlreader.h marc
 yaz/yaz-iconv.h marc
 microhttpd.h circulation-desk
+curl/curl.h circulation-desk
 gnutls/gnutls.h circulation-desk
 OWNERS
 

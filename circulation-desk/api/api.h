@@ -103,6 +103,7 @@ bool api_job_list(struct call *k);
 bool api_job_run(struct call *k);
 bool api_notice_list(struct call *k);
 bool api_notice_told(struct call *k);
+bool api_station_hear(struct call *k);
 bool api_health(struct call *k);
 bool api_openapi(struct call *k);
 

@@ -188,7 +188,8 @@ static void spoil_body(struct desk_school *s, const struct operation *o)
     desk_ask_with(s, 400, &(struct http_request){
         o->method, path, "{}", NULL, arena_format(
             s->mem, "Cookie: %s\r\nX-CSRF-Token: %s\r\n"
-            "Content-Type: text/plain\r\n", s->h.cookie, s->h.csrf)});
+            "Authorization: Bearer %s\r\nContent-Type: text/plain\r\n",
+            s->h.cookie, s->h.csrf, s->h.token)});
     memset(huge, ' ', WEB_BODY_MAX + 1);
     huge[WEB_BODY_MAX + 1] = '\0';
     desk_ask(s, 413, o->method, path, huge);
@@ -265,6 +266,8 @@ TEST(what_the_document_forbids_of_a_query_the_server_refuses)
 
 /* A morning: {line} is the newest line of the desk, {loan} Ada's loan. */
 static const struct morning morning[] = {
+    {"POST", "/station", "{\"run\":\"1\",\"devices\":[],\"events\":[]}",
+     200},
     {"GET", "/health", NULL, 200},
     {"GET", "/openapi.json", NULL, 200},
     {"GET", "/session", NULL, 200},

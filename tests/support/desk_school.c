@@ -23,6 +23,7 @@ void desk_school_begin(struct desk_school *s, const char *const *roles)
                               .doc = document_open(), .h = {.fd = -1}};
     while (*roles != NULL)
         add_account(&s->c, *roles++);
+    CHECK_OK(&s->c, station_add(&s->c, "desk1", NULL, &s->station));
     s->run = DESK("--db", store_url(db_store(s->c.db)), "--listen",
                   "127.0.0.1:0", "--emulate");
     if (!desk_ready(&s->run))
@@ -57,6 +58,7 @@ void desk_school_as(struct desk_school *s, const char *role)
 {
     http_close(&s->h);
     s->h.cookie[0] = s->h.csrf[0] = '\0';
+    s->h.token = role == NULL ? NULL : s->station.token;
     reach(s);
     if (role != NULL)
         CHECK(http_sign_in(&s->h, s->mem, role, DESK_PASSWORD));

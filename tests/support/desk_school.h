@@ -6,6 +6,7 @@
 #include "tests/support/document.h"
 #include "tests/support/run_desk.h"
 #include "tests/support/small_school.h"
+#include "usecase/station.h"
 
 /* Of each account; its login is the code of its role. */
 #define DESK_PASSWORD "Granite-Otter-41"
@@ -16,6 +17,7 @@ struct desk_school {
     struct desk_run run;
     struct document *doc;
     struct http_client h; /* who asks */
+    struct station_added station; /* of the first desk */
 };
 
 /* `roles` are words of rights.h, ended by NULL; they all get accounts. */

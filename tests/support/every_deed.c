@@ -102,6 +102,8 @@ struct ctx busy_school(void)
                          " FROM loan WHERE id = %lld",
                          (long long)busy.loan));
     sql(&c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
+    sql(&c, "INSERT INTO station (school_id, desk_id, name, token_hash,"
+            " created_at) VALUES (1, 1, 'Upstairs', 'none', 0)");
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");

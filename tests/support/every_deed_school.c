@@ -13,6 +13,7 @@
 #include "usecase/policy.h"
 #include "usecase/school.h"
 #include "usecase/sip2_account.h"
+#include "usecase/station.h"
 #include "usecase/staff_add.h"
 
 static bool do_calendar_show(struct ctx *c, int64_t *id)
@@ -348,6 +349,28 @@ static bool do_notice_told(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_station_add(struct ctx *c, int64_t *id)
+{
+    struct station_added rs;
+    bool good = station_add(c, "desk1", "At the door", &rs);
+    *id = rs.station_id;
+    return good;
+}
+
+static bool do_station_drop(struct ctx *c, int64_t *id)
+{
+    (void)id;
+    return station_drop(c, "Upstairs");
+}
+
+static bool do_station_list(struct ctx *c, int64_t *id)
+{
+    struct station *list;
+    size_t n;
+    (void)id;
+    return station_list(c, &list, &n);
+}
+
 const struct every_deed every_deed_school[] = {
     {"calendar_show", RIGHT_SEARCH, READS, do_calendar_show},
     {"calendar_term_save", RIGHT_POLICY_WRITE, WRITES, do_term_save},
@@ -386,6 +409,9 @@ const struct every_deed every_deed_school[] = {
     {"sip2_account_add", RIGHT_SETTINGS | KIOSK, WRITES, do_sip2_add},
     {"sip2_account_edit", RIGHT_SETTINGS | RIGHT_SEARCH, WRITES,
      do_sip2_edit},
+    {"station_add", RIGHT_SETTINGS, WRITES, do_station_add},
+    {"station_drop", RIGHT_SETTINGS, WRITES, do_station_drop},
+    {"station_list", RIGHT_SETTINGS, READS, do_station_list},
     {"sip2_account_list", RIGHT_SETTINGS, READS, do_sip2_list},
     {"device_save", RIGHT_SETTINGS, WRITES, do_device_save},
     {"device_forget", RIGHT_SETTINGS, WRITES, do_device_forget},

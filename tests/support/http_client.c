@@ -50,8 +50,11 @@ bool http_send(struct http_client *h, const char *p, size_t n)
 static const char *usual_fields(struct http_client *h, struct arena *mem)
 {
     return arena_format(mem, "Cookie: %s\r\nX-CSRF-Token: %s\r\n"
-                        "Content-Type: application/json\r\n", h->cookie,
-                        h->csrf);
+                        "Content-Type: application/json\r\n%s%s%s",
+                        h->cookie, h->csrf,
+                        h->token == NULL ? "" : "Authorization: Bearer ",
+                        h->token == NULL ? "" : h->token,
+                        h->token == NULL ? "" : "\r\n");
 }
 
 static bool send_request(struct http_client *h, struct arena *mem,

@@ -13,6 +13,7 @@ struct http_client {
     int port;
     char cookie[128];     /* "langhuan=..." */
     char csrf[80];
+    const char *token;    /* of a station, said with each request; NULL */
 };
 
 struct http_answer {

@@ -87,6 +87,7 @@ static const char *const tables[] = {
     "SELECT * FROM setting ORDER BY school_id, key",
     "SELECT * FROM desk ORDER BY id",
     "SELECT * FROM sip2_account ORDER BY desk_id",
+    "SELECT * FROM station ORDER BY id",
     "SELECT * FROM role ORDER BY id",
     "SELECT * FROM staff ORDER BY id",
     "SELECT * FROM staff_role ORDER BY staff_id, school_id, role_id",
