@@ -68,8 +68,8 @@ bool schema_update(struct ctx *c) MUST_CHECK;
 bool schema_too_new(struct ctx *c, int64_t version, int64_t newest);
 
 /* copy.c: every row of every table but `word` and `word_title`, which are to be
- * made again: `word_due` says so. One of the two is SQLite: it knows the
- * columns. */
+ * made again: `word_due` says so; `rulebook_version` is the triggers' own. One
+ * of the two is SQLite: it knows the columns. */
 bool copy_tables(struct ctx *from, struct ctx *to) MUST_CHECK;
 
 /* sqlite_plain.c: a file with one connection in c->db, without a log beside

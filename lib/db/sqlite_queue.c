@@ -7,9 +7,6 @@
  * nobody waits: the writer's pages stay in one processor's cache, and there is
  * no pause between two batches. It waits neither for the disk nor for the
  * owners: the first of each batch does that. */
-#include <assert.h>
-#include <stdlib.h>
-
 #include "db/sqlite_job.h"
 
 enum { BATCH_LIMIT = 128 };
@@ -46,7 +43,7 @@ static bool make_durable(struct sqlite_store *store, int64_t written)
         store->durable = ok ? upto : store->durable;
         pthread_cond_broadcast(&store->synced);
     }
-    ok = !store->broken;
+    ok = store->durable >= written;
     pthread_mutex_unlock(&store->lock);
     return ok;
 }
