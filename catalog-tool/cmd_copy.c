@@ -4,7 +4,9 @@
 #include "base/day.h"
 #include "catalog-tool/tool.h"
 #include "rules/copy_state.h"
+#include "rules/money.h"
 #include "usecase/copy.h"
+#include "usecase/quick_copy.h"
 
 enum status run_copy_state(struct tool *t)
 {
@@ -73,5 +75,64 @@ enum status run_copy_parts(struct tool *t)
     out_put(&t->j, "state", rs.copy.state);
     out_put(&t->j, "last_reader", rs.patron.id ? rs.patron.name : NULL);
     out_object_end(&t->j);
+    return STATUS_DONE;
+}
+
+/* ---- not catalogued yet -------------------------------------------------- */
+
+enum status run_copy_quick(struct tool *t)
+{
+    const char *price = option_text(t, "price");
+    struct quick_copy_request rq = {
+        .barcode = t->operands[0],
+        .title = t->operand_count > 1 ? t->operands[1] : NULL,
+        .author = option_text(t, "author"),
+        .isbn = option_text(t, "isbn"),
+        .price_cents = -1};
+    struct quick_copy_result rs;
+
+    if (price != NULL && !money_parse(price, &rq.price_cents)) {
+        fail(&t->c, ERR_INVALID, "\"%s\" is no amount of money", price);
+        return failed(t);
+    }
+    if (!need_school(t) || !quick_copy_add(&t->c, &rq, &rs))
+        return failed(t);
+    if (rs.brief)
+        tell(t, "%s: %s can be lent; the cataloguer completes it",
+             rs.copy.barcode, rs.copy.title);
+    else
+        tell(t, "%s: %s can be lent", rs.copy.barcode, rs.copy.title);
+    out_object(&t->j);
+    out_put_int(&t->j, "copy", rs.copy.id);
+    out_put_int(&t->j, "title_id", rs.copy.title_id);
+    out_put(&t->j, "title", rs.copy.title);
+    out_put_bool(&t->j, "brief", rs.brief);
+    out_object_end(&t->j);
+    return STATUS_DONE;
+}
+
+enum status run_copy_brief(struct tool *t)
+{
+    struct copy *copies;
+    size_t n;
+
+    if (!need_school(t) || !quick_copy_list(&t->c, &copies, &n))
+        return failed(t);
+    out_array(&t->j);
+    for (size_t i = 0; i < n; i++) {
+        const struct copy *o = &copies[i];
+        if (!t->json)
+            printf("%lld\t%s\t%s\t%s\t%s\n", (long long)o->title_id,
+                   o->barcode, o->title, o->author, o->isbn ? o->isbn : "-");
+        out_object(&t->j);
+        out_put_int(&t->j, "title_id", o->title_id);
+        out_put(&t->j, "barcode", o->barcode);
+        out_put(&t->j, "title", o->title);
+        out_put(&t->j, "author", o->author);
+        out_put(&t->j, "isbn", o->isbn);
+        out_put_bool(&t->j, "on_loan", o->loan_id != 0);
+        out_object_end(&t->j);
+    }
+    out_array_end(&t->j);
     return STATUS_DONE;
 }

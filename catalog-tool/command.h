@@ -123,6 +123,7 @@ enum status run_transit_lost(struct tool *t);
 enum status run_transit_list(struct tool *t);
 enum status run_copy_floats(struct tool *t);
 command_run run_copy_list, run_copy_state, run_copy_parts, run_copy_lost,
+    run_copy_quick, run_copy_brief,
     run_copy_damaged, run_copy_replace, run_charge_add, run_charge_pay,
     run_charge_waive, run_charge_refund, run_charge_list, run_cash_book,
     run_cash_close, run_card_list, run_card_add, run_card_replace,

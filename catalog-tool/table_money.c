@@ -69,6 +69,14 @@ static const struct option deed_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option copy_quick_options[] = {
+    {"author", "NAME", T("its author, as on the cover")},
+    {"isbn", "ISBN", T("its ISBN; a known one takes that title")},
+    {"price", "MONEY", T("its price")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 const struct command money_commands[] = {
     {"copy list", "STATE", 1, 1, NEEDS_STORE,
      T("list the copies that are lost, missing, in_repair, damaged, ..."),
@@ -84,6 +92,14 @@ const struct command money_commands[] = {
      T("A book with its disc has two. With some missing the copy goes to be "
        "completed, and it is said who had it last."),
      deed_options, run_copy_parts},
+    {"copy quick", "BARCODE [TITLE]", 1, 2, NEEDS_STORE,
+     T("take in a book that nobody has catalogued, to lend it at once"),
+     T("It waits in the list of \"copy brief\" until a full record is "
+       "saved."),
+     copy_quick_options, run_copy_quick},
+    {"copy brief", "", 0, 0, NEEDS_STORE,
+     T("list the books that are to be catalogued"), NULL, NULL,
+     run_copy_brief},
     {"copy lost", "BARCODE", 1, 1, NEEDS_STORE,
      T("say that the reader who has a copy lost it"),
      T("It stays on loan, so that whoever brings it back is known; then the "

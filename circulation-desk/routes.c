@@ -57,6 +57,8 @@ const struct route routes[] = {
     {"POST", "/transits", RIGHT_CHECKIN, BODY, api_transit_send},
     {"POST", "/transits/{id}/lost", RIGHT_COPY_WRITE, 0, api_transit_lost},
     {"GET", "/copies", RIGHT_SEARCH, 0, api_copy_list},
+    {"POST", "/copies/quick", RIGHT_CHECKOUT, BODY, api_copy_quick},
+    {"GET", "/copies/brief", RIGHT_TITLE_WRITE, 0, api_copy_brief},
     {"POST", "/copies/parts", RIGHT_CHECKIN, BODY, api_copy_parts},
     {"PUT", "/copies/{id}/state", RIGHT_COPY_WRITE, BODY, api_copy_state},
     {"PUT", "/copies/{id}/floats", RIGHT_COPY_WRITE, BODY, api_copy_floats},

@@ -78,6 +78,8 @@ bool api_transit_send(struct call *k);
 bool api_transit_lost(struct call *k);
 bool api_copy_list(struct call *k);
 bool api_copy_state(struct call *k);
+bool api_copy_quick(struct call *k);
+bool api_copy_brief(struct call *k);
 bool api_copy_parts(struct call *k);
 bool api_copy_floats(struct call *k);
 bool api_call_propose(struct call *k);

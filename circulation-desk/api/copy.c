@@ -1,8 +1,9 @@
-/* /copies: their states, and their parts counted. */
+/* /copies: their states, their parts counted, and those not catalogued yet. */
 #include "base/day.h"
 #include "circulation-desk/api/api.h"
 #include "rules/copy_state.h"
 #include "usecase/copy.h"
+#include "usecase/quick_copy.h"
 
 bool api_copy_list(struct call *k)
 {
@@ -64,6 +65,53 @@ bool api_copy_parts(struct call *k)
         out_put_int(&k->out, "last_reader", rs.patron.id);
     else
         out_put_null(&k->out, "last_reader");
+    out_object_end(&k->out);
+    return true;
+}
+
+bool api_copy_quick(struct call *k)
+{
+    struct quick_copy_request rq = {.price_cents = -1};
+    struct quick_copy_result rs;
+
+    if (!body_text(k, "barcode", &rq.barcode) ||
+        !body_text_maybe(k, "title", &rq.title) ||
+        !body_text_maybe(k, "author", &rq.author) ||
+        !body_text_maybe(k, "isbn", &rq.isbn) ||
+        !body_int_maybe(k, "price_cents", &rq.price_cents) ||
+        !quick_copy_add(&k->c, &rq, &rs))
+        return false;
+    out_object(&k->out);
+    out_put_int(&k->out, "copy", rs.copy.id);
+    out_put_int(&k->out, "title", rs.copy.title_id);
+    out_put(&k->out, "title_text", rs.copy.title);
+    out_put_bool(&k->out, "brief", rs.brief);
+    out_put_int(&k->out, "journal", rs.journal_seq);
+    out_object_end(&k->out);
+    return true;
+}
+
+bool api_copy_brief(struct call *k)
+{
+    struct copy *copies;
+    size_t n;
+
+    if (!quick_copy_list(&k->c, &copies, &n))
+        return false;
+    out_object(&k->out);
+    out_key(&k->out, "copies");
+    out_array(&k->out);
+    for (size_t i = 0; i < n; i++) {
+        out_object(&k->out);
+        out_put_int(&k->out, "title", copies[i].title_id);
+        out_put(&k->out, "barcode", copies[i].barcode);
+        out_put(&k->out, "title_text", copies[i].title);
+        out_put(&k->out, "author", copies[i].author);
+        out_put(&k->out, "isbn", copies[i].isbn);
+        out_put_bool(&k->out, "on_loan", copies[i].loan_id != 0);
+        out_object_end(&k->out);
+    }
+    out_array_end(&k->out);
     out_object_end(&k->out);
     return true;
 }

@@ -171,6 +171,21 @@ bool copy_select_state(struct ctx *c, int64_t school_id, const char *state,
     return true;
 }
 
+bool copy_select_brief(struct ctx *c, int64_t school_id, struct copy **copies,
+                       size_t *n)
+{
+    static const char sql[] =
+        "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS
+        " WHERE t.state = 'brief' AND o.school_id = $1"
+        " ORDER BY o.id LIMIT 500";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(school_id))))
+        return false;
+    copies_from(c, &t, copies, n);
+    return true;
+}
+
 bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
                    struct copy **copies, size_t *n)
 {

@@ -88,6 +88,10 @@ bool copy_of_title(struct ctx *c, int64_t title_id, int64_t school_id,
 bool copy_select_state(struct ctx *c, int64_t school_id, const char *state,
                        struct copy **copies, size_t *n) MUST_CHECK;
 
+/* Those whose titles are brief, oldest first; at most 500. */
+bool copy_select_brief(struct ctx *c, int64_t school_id,
+                       struct copy **copies, size_t *n) MUST_CHECK;
+
 struct copy_record {
     int64_t id, school_id, title_id, copy_type_id, location_id;
     const char *barcode, *accession, *tag_uid;

@@ -4,7 +4,7 @@
 #include "usecase/actor.h"
 #include "usecase/deed.h"
 #include "usecase/title.h"
-#include "usecase/title_draft.h"
+#include "usecase/title_parts.h"
 
 struct saving {
     const struct title_form *form;
@@ -29,25 +29,25 @@ static bool find_twin(struct ctx *c, struct saving *s)
     return true;
 }
 
-static bool put_numbers(struct ctx *c, const struct saving *s)
+static bool put_numbers(struct ctx *c, const struct title_draft *d, int64_t id)
 {
-    for (size_t i = 0; i < s->draft.number_count; i++)
-        if (!title_number_insert(c, s->rs->id, &s->draft.numbers[i]))
+    for (size_t i = 0; i < d->number_count; i++)
+        if (!title_number_insert(c, id, &d->numbers[i]))
             return false;
     return true;
 }
 
-static bool insert(struct ctx *c, struct saving *s)
+bool title_put_new(struct ctx *c, const struct title_draft *d, int64_t *id)
 {
-    struct table id = {0};
-    struct query q = title_insert_query(c, &s->draft.title, &id);
-    struct search_entry words = {.words = &s->draft.words};
+    struct table t = {0};
+    struct query q = title_insert_query(c, &d->title, &t);
+    struct search_entry words = {.words = &d->words};
 
     if (!db_batch(c, &q, 1))
         return false;
-    s->rs->id = words.title_id = cell_int(&id, 0, 0);
-    return title_record_insert(c, s->rs->id, &s->draft.record) &&
-           put_numbers(c, s) && search_put_new(c, &words, 1);
+    *id = words.title_id = cell_int(&t, 0, 0);
+    return title_record_insert(c, *id, &d->record) &&
+           put_numbers(c, d, *id) && search_put_new(c, &words, 1);
 }
 
 static bool change(struct ctx *c, struct saving *s)
@@ -61,7 +61,8 @@ static bool change(struct ctx *c, struct saving *s)
                     "in the meantime", (long long)known.id);
     s->rs->id = s->draft.title.id = known.id;
     return title_update(c, &s->draft.title, &s->draft.record) &&
-           title_numbers_delete(c, known.id) && put_numbers(c, s) &&
+           title_numbers_delete(c, known.id) &&
+           put_numbers(c, &s->draft, known.id) &&
            search_put(c, known.id, &s->draft.words);
 }
 
@@ -96,7 +97,8 @@ static bool save_work(struct ctx *c, void *arg)
         return false;
     if (s->rs->twin_id != 0 && !s->form->even_if_known)
         return true;
-    return (s->form->id == 0 ? insert(c, s) : change(c, s)) &&
+    return (s->form->id == 0 ? title_put_new(c, &s->draft, &s->rs->id)
+                             : change(c, s)) &&
            note_down(c, s);
 }
 

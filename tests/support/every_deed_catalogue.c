@@ -3,6 +3,7 @@
 #include "tests/support/every_deed.h"
 #include "usecase/export.h"
 #include "usecase/import.h"
+#include "usecase/quick_copy.h"
 #include "usecase/reindex.h"
 #include "usecase/title.h"
 #include "usecase/title_search.h"
@@ -73,6 +74,23 @@ static bool do_title_search(struct ctx *c, int64_t *id)
     return title_search(c, &rq, &rs);
 }
 
+static bool do_quick_copy_add(struct ctx *c, int64_t *id)
+{
+    struct quick_copy_request rq = {"Q1", "Omoo", "Melville", NULL, -1};
+    struct quick_copy_result rs;
+    bool good = quick_copy_add(c, &rq, &rs);
+    *id = rs.copy.id;
+    return good;
+}
+
+static bool do_quick_copy_list(struct ctx *c, int64_t *id)
+{
+    struct copy *copies;
+    size_t n;
+    (void)id;
+    return quick_copy_list(c, &copies, &n);
+}
+
 const struct every_deed every_deed_catalogue[] = {
     {"catalogue_check", RIGHT_BACKUP, READS, do_catalogue_check},
     {"catalogue_export", RIGHT_EXPORT, READS, do_catalogue_export},
@@ -82,5 +100,7 @@ const struct every_deed every_deed_catalogue[] = {
     {"title_save", RIGHT_TITLE_WRITE, WRITES, do_title_save},
     {"title_search", RIGHT_SEARCH, READS, do_title_search},
     {"catalogue_reindex", RIGHT_TITLE_WRITE, IN_PARTS, do_catalogue_reindex},
+    {"quick_copy_add", RIGHT_CHECKOUT, WRITES, do_quick_copy_add},
+    {"quick_copy_list", RIGHT_TITLE_WRITE, READS, do_quick_copy_list},
     {NULL, 0, READS, NULL},
 };
