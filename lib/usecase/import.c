@@ -11,17 +11,16 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "search/index.h"
 #include "usecase/actor.h"
 #include "usecase/import_merge.h"
+#include "usecase/reindex.h"
 
 enum {
     CHUNK_ALONE = 400, /* about 20 ms of writing; FTS5 holds their words in
                           memory and writes them once */
     CHUNK_AT_WORK = 20, /* about 1 ms, so that a desk hardly waits */
     CALM_MS = 30000,   /* without any other writer: alone again */
-    PAUSE_US = 1500,   /* between chunks while a desk is at work */
-    MERGES = 160       /* of some milliseconds, at the end */
+    PAUSE_US = 1500    /* between chunks while a desk is at work */
 };
 
 const char *import_judgement_word(enum import_judgement v)
@@ -174,29 +173,6 @@ static bool write_batch(struct ctx *c, struct import_writing *w,
     return true;
 }
 
-struct merging {
-    bool whole, more;
-};
-
-static bool merge_work(struct ctx *c, void *arg)
-{
-    struct merging *m = arg;
-
-    return search_merge(c, m->whole, &m->more);
-}
-
-/* The index merges nothing by itself while records come in. Many small deeds,
- * so that a desk never waits long; what is left over does no harm. */
-static bool tidy_index(struct ctx *c)
-{
-    struct merging m = {.more = true};
-
-    for (int i = 0; i < MERGES && m.more; i++)
-        if (!db_write(c, 0, merge_work, &m))
-            return false;
-    return true;
-}
-
 /* The caller's thread writes until the reader has no more or it is stopped. */
 static bool write_all(struct ctx *c, struct import_writing *w,
                       struct import_queue *q)
@@ -222,7 +198,7 @@ static bool write_all(struct ctx *c, struct import_writing *w,
     w->run.ended_at = c->now;
     return w->rq->dry_run || w->rq->parse_only ||
            (db_write(c, c->school_id, end_work, &w->run) &&
-            tidy_index(c));
+            index_tidy(c, false));
 }
 
 static bool run_threads(struct ctx *c, struct import_writing *w, int fd)

@@ -7,7 +7,7 @@
 #include "usecase/actor.h"
 #include "usecase/title_draft.h"
 
-enum { PAGE = 200 };
+enum { PAGE = 400, MERGES = 160 /* of some milliseconds */ };
 
 /* A walk over all titles, page by page. */
 struct walk {
@@ -108,6 +108,30 @@ static bool done(struct ctx *c, void *arg)
     return search_done(c);
 }
 
+struct merging {
+    bool whole, more;
+};
+
+static bool merge(struct ctx *c, void *arg)
+{
+    struct merging *m = arg;
+
+    return search_merge(c, m->whole, &m->more);
+}
+
+/* The index merges nothing by itself. What is left over does no harm. */
+bool index_tidy(struct ctx *c, bool whole)
+{
+    struct merging m = {.whole = whole, .more = true};
+
+    for (int i = 0; m.more && (whole || i < MERGES); i++) {
+        if (!db_write(c, 0, merge, &m))
+            return false;
+        m.whole = false;
+    }
+    return true;
+}
+
 bool index_build(struct ctx *c, int64_t *titles)
 {
     struct walk w = {.n = PAGE};
@@ -123,7 +147,7 @@ bool index_build(struct ctx *c, int64_t *titles)
         w.after = w.last;
         *titles += w.wanted;
     }
-    return db_write(c, 0, done, NULL);
+    return db_write(c, 0, done, NULL) && index_tidy(c, true);
 }
 
 bool catalogue_reindex(struct ctx *c, int64_t *titles)
