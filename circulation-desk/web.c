@@ -203,7 +203,7 @@ static void asks(struct web *w, struct MHD_Connection *with, bool is)
         with, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 
     if (i != NULL && i->socket_context != NULL)
-        watch_asks(w->watch, i->socket_context, is);
+        web_watch_asks(w->watch, i->socket_context, is);
 }
 
 static enum MHD_Result answer_now(struct web *w, struct talk *t)
@@ -255,9 +255,9 @@ static void on_connection(void *arg, struct MHD_Connection *with,
         with, MHD_CONNECTION_INFO_CONNECTION_FD);
 
     if (what == MHD_CONNECTION_NOTIFY_STARTED && i != NULL)
-        *watched = watch_begin(w->watch, i->connect_fd);
+        *watched = web_watch_begin(w->watch, i->connect_fd);
     else if (what == MHD_CONNECTION_NOTIFY_CLOSED && *watched != NULL)
-        watch_end(w->watch, *watched);
+        web_watch_end(w->watch, *watched);
 }
 
 /* Broken connections are everyday life: no word about them. */
@@ -352,11 +352,11 @@ bool web_start(struct ctx *c, const struct web_options *o,
         abort();
     *w = (struct web){.handler = handler, .arg = arg, .port = port,
                       .tls = o->tls_cert != NULL};
-    w->watch = watch_start(o->ask_ms == 0 ? ASK_MS : o->ask_ms);
+    w->watch = web_watch_start(o->ask_ms == 0 ? ASK_MS : o->ask_ms);
     if (w->watch == NULL)
         fail(c, ERR_IO, "the web server does not start");
     if (w->watch == NULL || !start(c, o, fd, w)) {
-        watch_stop(w->watch);
+        web_watch_stop(w->watch);
         close(fd);
         free(w);
         return false;
@@ -370,7 +370,7 @@ void web_stop(struct web *w)
     if (w == NULL)
         return;
     MHD_stop_daemon(w->daemon);
-    watch_stop(w->watch);
+    web_watch_stop(w->watch);
     free(w);
 }
 

@@ -68,7 +68,7 @@ static void *run(void *arg)
     return NULL;
 }
 
-struct watch *watch_start(int limit_ms)
+struct watch *web_watch_start(int limit_ms)
 {
     struct watch *w = calloc(1, sizeof *w);
     pthread_condattr_t monotonic;
@@ -89,7 +89,7 @@ struct watch *watch_start(int limit_ms)
     return NULL;
 }
 
-void watch_stop(struct watch *w)
+void web_watch_stop(struct watch *w)
 {
     if (w == NULL)
         return;
@@ -103,7 +103,7 @@ void watch_stop(struct watch *w)
     free(w);
 }
 
-struct watched *watch_begin(struct watch *w, int fd)
+struct watched *web_watch_begin(struct watch *w, int fd)
 {
     struct watched *one = calloc(1, sizeof *one);
 
@@ -121,7 +121,7 @@ struct watched *watch_begin(struct watch *w, int fd)
     return one;
 }
 
-void watch_end(struct watch *w, struct watched *one)
+void web_watch_end(struct watch *w, struct watched *one)
 {
     pthread_mutex_lock(&w->lock);
     *one->at = one->next;
@@ -131,7 +131,7 @@ void watch_end(struct watch *w, struct watched *one)
     free(one);
 }
 
-void watch_asks(struct watch *w, struct watched *one, bool asks)
+void web_watch_asks(struct watch *w, struct watched *one, bool asks)
 {
     pthread_mutex_lock(&w->lock);
     one->until = asks ? ms_and(w->limit_ms) : 0;

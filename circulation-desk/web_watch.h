@@ -13,15 +13,15 @@ struct watch;
 struct watched; /* one connection */
 
 /* With a thread of its own; NULL if there is none left. */
-struct watch *watch_start(int limit_ms);
+struct watch *web_watch_start(int limit_ms);
 /* After all its connections. NULL does nothing. */
-void watch_stop(struct watch *w);
+void web_watch_stop(struct watch *w);
 
 /* From the thread that serves the connection. The socket is still open at
- * watch_end(). */
-struct watched *watch_begin(struct watch *w, int fd);
-void watch_end(struct watch *w, struct watched *one);
+ * web_watch_end(). */
+struct watched *web_watch_begin(struct watch *w, int fd);
+void web_watch_end(struct watch *w, struct watched *one);
 /* The visitor is asking (again), or waits for our answer. */
-void watch_asks(struct watch *w, struct watched *one, bool asks);
+void web_watch_asks(struct watch *w, struct watched *one, bool asks);
 
 #endif
