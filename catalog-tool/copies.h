@@ -1,5 +1,5 @@
 /* copies.h - the commands about copies and how they come in (table_copies.c,
- * cmd_call.c). */
+ * cmd_call.c, cmd_intake*.c). */
 #ifndef TOOL_COPIES_H
 #define TOOL_COPIES_H
 
@@ -11,5 +11,16 @@ enum status run_call_renumber(struct tool *t);
 enum status run_call_authors(struct tool *t);
 enum status run_call_classes(struct tool *t);
 enum status run_call_browse(struct tool *t);
+
+enum status run_intake_open(struct tool *t);
+enum status run_intake_edit(struct tool *t);
+enum status run_intake_show(struct tool *t);
+enum status run_intake_list(struct tool *t);
+enum status run_intake_close(struct tool *t);
+enum status run_intake_reopen(struct tool *t);
+enum status run_intake_range(struct tool *t);
+enum status run_intake_ranges(struct tool *t);
+enum status run_intake_scan(struct tool *t);
+enum status run_intake_take_back(struct tool *t);
 
 #endif

@@ -25,6 +25,32 @@ static const struct option renumber_options[] = {
     {NULL, NULL, NULL},
 };
 
+/* What a batch fills in, and what its bill says. */
+static const struct option batch_options[] = {
+    {"source", "WORD", T("purchase (if not given), gift, allocation or "
+     "found")},
+    {"supplier", "NAME", T("who sells or gives")},
+    {"bill", "TEXT", T("number of the bill")},
+    {"received", "YYYY-MM-DD", T("today if not given")},
+    {"note", "TEXT", T("a note")},
+    {"location", "CODE", T("where the copies stand")},
+    {"type", "CODE", T("kind of copies; book if not given")},
+    {"range", "ID", T("range that numbers are given from; 0: none")},
+    {"discount", "N", T("paid, in thousandths of the price")},
+    {"bill-copies", "N", T("how many copies the bill has")},
+    {"bill-list", "CENTS", T("its sum of list prices")},
+    {"bill-paid", "CENTS", T("what is to be paid")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option range_options[] = {
+    {"printed", NULL, T("their labels are there already, on rolls")},
+    {"note", "TEXT", T("a note")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option deed_options[] = {
     {"request-id", "UUID", T("repeating it does nothing twice")},
     {NULL, NULL, NULL},
@@ -60,5 +86,37 @@ const struct command copy_commands[] = {
     {"call browse", "[CLASS]", 0, 1, NEEDS_STORE,
      T("list the classes one step below another"), NULL, NULL,
      run_call_browse},
+    {"intake open", "[CODE]", 0, 1, NEEDS_STORE,
+     T("begin a batch of copies that come in"), NULL, batch_options,
+     run_intake_open},
+    {"intake edit", "CODE", 1, 1, NEEDS_STORE,
+     T("change what a batch fills in"), NULL, batch_options,
+     run_intake_edit},
+    {"intake scan", "CODE", 1, 1, NEEDS_STORE,
+     T("add copies to a batch by scans from standard input"),
+     T("A line is an ISBN, then a barcode for each copy of it. \"+\" gives the "
+       "next number of the batch's range, \"+3\" three; \"-\" takes the last "
+       "copy back; \"#12\" takes title 12 in hand; \"=29.80\" says its price. "
+       "Each line is answered when it is durable, so the same batch can be "
+       "left and taken up again, by several people at once."),
+     NULL, run_intake_scan},
+    {"intake show", "CODE", 1, 1, NEEDS_STORE,
+     T("show the totals of a batch and how its bill differs"), NULL, NULL,
+     run_intake_show},
+    {"intake list", "", 0, 0, NEEDS_STORE,
+     T("list the batches"), NULL, NULL, run_intake_list},
+    {"intake take-back", "CODE BARCODE", 2, 2, NEEDS_STORE,
+     T("take a copy of a batch back, with its number"), NULL, deed_options,
+     run_intake_take_back},
+    {"intake close", "CODE", 1, 1, NEEDS_STORE,
+     T("close a batch"), NULL, deed_options, run_intake_close},
+    {"intake reopen", "CODE", 1, 1, NEEDS_STORE,
+     T("open a closed batch again"), NULL, deed_options, run_intake_reopen},
+    {"intake range", "FIRST-LAST", 1, 1, NEEDS_STORE,
+     T("add a range of numbers for copies, like 0020001-0025000"), NULL,
+     range_options, run_intake_range},
+    {"intake ranges", "", 0, 0, NEEDS_STORE,
+     T("list the ranges of numbers, and how many are left"), NULL, NULL,
+     run_intake_ranges},
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };

@@ -391,6 +391,7 @@ static void live_a_morning(struct desk_school *s)
         desk_ask(s, morning[i].status, morning[i].method, morning[i].path,
                  fill(s, morning[i].body));
     morning_asked(s, morning_labels);
+    morning_asked(s, morning_intake);
     desk_ask(s, 200, "DELETE", "/session", NULL);
     desk_school_as(s, NULL);
     desk_ask(s, 200, "POST", "/session",

@@ -89,6 +89,8 @@ struct ctx busy_school(void)
     sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
     sql(&c, "UPDATE copy SET call_number = 'K9/7', call_sort = 'K9 17'"
             " WHERE barcode = 'B7'");
+    sql(&c, "INSERT INTO batch (school_id, code) VALUES (1, 'Q1')");
+    sql(&c, "UPDATE copy SET batch_id = 1 WHERE barcode = 'B2'");
     sql(&c, "INSERT INTO label_queue (copy_id, use, school_id, since)"
             " VALUES (1, 'code', 1, 0)");
     sql(&c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"
@@ -114,4 +116,5 @@ struct ctx busy_school(void)
 
 const struct every_deed *const every_deed[] = {
     every_deed_circulation, every_deed_readers, every_deed_catalogue,
-    every_deed_labels, every_deed_school, every_deed_machines, NULL};
+    every_deed_labels, every_deed_intake, every_deed_school,
+    every_deed_machines, NULL};

@@ -23,6 +23,7 @@ struct every_deed {
 extern const struct every_deed every_deed_circulation[];
 extern const struct every_deed every_deed_readers[];
 extern const struct every_deed every_deed_catalogue[];
+extern const struct every_deed every_deed_intake[];
 extern const struct every_deed every_deed_labels[];
 extern const struct every_deed every_deed_school[];
 extern const struct every_deed every_deed_machines[];

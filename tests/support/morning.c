@@ -8,6 +8,8 @@ static const struct {
     const char *mark, *path, *field;
 } marks[] = {
     {"{run}", "/labels/runs", "runs.0.id"},
+    {"{batch}", "/batches", "batches.0.id"},
+    {"{in}", "/batches/1/copies", "copies.0.id"},
 };
 
 static const char *filled(struct desk_school *s, const char *text)

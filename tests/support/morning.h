@@ -1,7 +1,8 @@
 /* morning.h - what people ask of the desk's server in a morning, for the test
  * of openapi.json: each operation with an answer of each kind that only a
  * request of its own brings. In desk_school(), as librarian. "{run}" in a path
- * or body is the newest print run; morning_asked() fills it in. */
+ * or body is the newest print run, "{batch}" the newest batch, "{in}" its
+ * newest copy; morning_asked() fills them in. */
 #ifndef SUPPORT_MORNING_H
 #define SUPPORT_MORNING_H
 
@@ -13,6 +14,7 @@ struct morning {
 };
 /* Ended by a NULL method. */
 extern const struct morning morning_labels[];
+extern const struct morning morning_intake[];
 
 /* Asks all of them. */
 void morning_asked(struct desk_school *s, const struct morning *rows);
