@@ -22,5 +22,6 @@ enum status run_intake_range(struct tool *t);
 enum status run_intake_ranges(struct tool *t);
 enum status run_intake_scan(struct tool *t);
 enum status run_intake_take_back(struct tool *t);
+enum status run_intake_ledger(struct tool *t);
 
 #endif

@@ -44,6 +44,15 @@ static const struct option batch_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option ledger_options[] = {
+    {"batch", "CODE", T("of this batch only")},
+    {"from", "YYYY-MM-DD", T("what came in on this day or later")},
+    {"to", "YYYY-MM-DD", T("... or earlier")},
+    {"format", "FORMAT", T("pdf (if not given), xlsx or csv")},
+    {"output", "FILE", T("write there instead of standard output")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option range_options[] = {
     {"printed", NULL, T("their labels are there already, on rolls")},
     {"note", "TEXT", T("a note")},
@@ -112,6 +121,12 @@ const struct command copy_commands[] = {
      T("close a batch"), NULL, deed_options, run_intake_close},
     {"intake reopen", "CODE", 1, 1, NEEDS_STORE,
      T("open a closed batch again"), NULL, deed_options, run_intake_reopen},
+    {"intake ledger", "copies|summary|handover", 1, 1, NEEDS_STORE,
+     T("print the ledgers of what came in, or a hand-over list"),
+     T("copies has a line for each copy, summary one for each batch with its "
+       "copies by the five parts of the school library's table, handover is "
+       "signed by who gives and who takes a batch."),
+     ledger_options, run_intake_ledger},
     {"intake range", "FIRST-LAST", 1, 1, NEEDS_STORE,
      T("add a range of numbers for copies, like 0020001-0025000"), NULL,
      range_options, run_intake_range},

@@ -101,6 +101,7 @@ const struct route routes[] = {
     {"POST", "/batches/{id}/scan", RIGHT_COPY_WRITE, BODY, api_batch_scan},
     {"POST", "/batches/{id}/take-back", RIGHT_COPY_WRITE, BODY,
      api_batch_take_back},
+    {"GET", "/ledgers", RIGHT_COPY_WRITE, 0, api_ledger},
     {"GET", "/ranges", RIGHT_COPY_WRITE, 0, api_range_list},
     {"POST", "/ranges", RIGHT_COPY_WRITE, BODY, api_range_add},
     {"GET", "/calls/proposal", RIGHT_COPY_WRITE, 0, api_call_propose},

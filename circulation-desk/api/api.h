@@ -90,6 +90,7 @@ bool api_batch_close(struct call *k);
 bool api_batch_copies(struct call *k);
 bool api_batch_scan(struct call *k);
 bool api_batch_take_back(struct call *k);
+bool api_ledger(struct call *k);
 bool api_range_list(struct call *k);
 bool api_range_add(struct call *k);
 bool api_title_save(struct call *k);

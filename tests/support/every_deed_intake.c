@@ -2,6 +2,7 @@
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
 #include "usecase/intake.h"
+#include "usecase/ledger.h"
 
 static bool do_save(struct ctx *c, int64_t *id)
 {
@@ -68,7 +69,16 @@ static bool do_range_list(struct ctx *c, int64_t *id)
     return intake_range_list(c, &rows, &n);
 }
 
+static bool do_ledger(struct ctx *c, int64_t *id)
+{
+    struct ledger_request rq = {.kind = LEDGER_SUMMARY, .form = LEDGER_CSV};
+    struct ledger_file file;
+    (void)id;
+    return ledger_make(c, &rq, &file);
+}
+
 const struct every_deed every_deed_intake[] = {
+    {"ledger_make", RIGHT_COPY_WRITE, READS, do_ledger},
     {"intake_save", RIGHT_COPY_WRITE, WRITES, do_save},
     {"intake_list", RIGHT_COPY_WRITE, READS, do_list},
     {"intake_show", RIGHT_COPY_WRITE, READS, do_show},
