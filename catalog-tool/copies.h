@@ -1,5 +1,6 @@
 /* copies.h - the commands about copies and how they come in (table_copies.c,
- * cmd_call.c, cmd_intake*.c). */
+ * cmd_call.c, cmd_intake*.c,
+ * cmd_ledger.c, cmd_stocktake.c). */
 #ifndef TOOL_COPIES_H
 #define TOOL_COPIES_H
 
@@ -23,5 +24,12 @@ enum status run_intake_ranges(struct tool *t);
 enum status run_intake_scan(struct tool *t);
 enum status run_intake_take_back(struct tool *t);
 enum status run_intake_ledger(struct tool *t);
+enum status run_stocktake_open(struct tool *t);
+enum status run_stocktake_list(struct tool *t);
+enum status run_stocktake_scan(struct tool *t);
+enum status run_stocktake_report(struct tool *t);
+enum status run_stocktake_heal(struct tool *t);
+enum status run_stocktake_unheal(struct tool *t);
+enum status run_stocktake_close(struct tool *t);
 
 #endif

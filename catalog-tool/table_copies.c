@@ -53,6 +53,21 @@ static const struct option ledger_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option stocktake_options[] = {
+    {"location", "CODE", T("of this place only")},
+    {"class", "NUMBER", T("of this class only")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option heal_options[] = {
+    {"missing", NULL, T("what was not scanned is missing from now on")},
+    {"found", NULL, T("what was scanned, yet missing or lost, is available")},
+    {"place", NULL, T("what was scanned of another place stands here now")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option range_options[] = {
     {"printed", NULL, T("their labels are there already, on rolls")},
     {"note", "TEXT", T("a note")},
@@ -133,5 +148,25 @@ const struct command copy_commands[] = {
     {"intake ranges", "", 0, 0, NEEDS_STORE,
      T("list the ranges of numbers, and how many are left"), NULL, NULL,
      run_intake_ranges},
+    {"stocktake open", "NAME", 1, 1, NEEDS_STORE,
+     T("begin a stock-take"), NULL, stocktake_options, run_stocktake_open},
+    {"stocktake scan", "NAME", 1, 1, NEEDS_STORE,
+     T("scan shelves from standard input, a barcode a line"),
+     T("Only what is amiss is answered: belongs elsewhere, out of order, "
+       "missing or lost by the catalogue, on loan, unknown. It can be left and "
+       "taken up again, by several people at once."),
+     NULL, run_stocktake_scan},
+    {"stocktake report", "NAME", 1, 1, NEEDS_STORE,
+     T("list what is missing, amiss and unknown"), NULL, NULL,
+     run_stocktake_report},
+    {"stocktake heal", "NAME", 1, 1, NEEDS_STORE,
+     T("put right what a stock-take found, in one deed"), NULL, heal_options,
+     run_stocktake_heal},
+    {"stocktake unheal", "NAME", 1, 1, NEEDS_STORE,
+     T("take that back"), NULL, deed_options, run_stocktake_unheal},
+    {"stocktake close", "NAME", 1, 1, NEEDS_STORE,
+     T("close a stock-take"), NULL, deed_options, run_stocktake_close},
+    {"stocktake list", "", 0, 0, NEEDS_STORE,
+     T("list the stock-takes"), NULL, NULL, run_stocktake_list},
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };

@@ -89,6 +89,8 @@ struct ctx busy_school(void)
     sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
     sql(&c, "UPDATE copy SET call_number = 'K9/7', call_sort = 'K9 17'"
             " WHERE barcode = 'B7'");
+    sql(&c, "INSERT INTO stocktake (school_id, name, opened_at, healed_at)"
+            " VALUES (1, 'one', 0, NULL), (1, 'two', 0, 5)");
     sql(&c, "INSERT INTO batch (school_id, code) VALUES (1, 'Q1')");
     sql(&c, "UPDATE copy SET batch_id = 1 WHERE barcode = 'B2'");
     sql(&c, "INSERT INTO label_queue (copy_id, use, school_id, since)"

@@ -1,8 +1,9 @@
-/* Of every_deed.h: copies that come in. */
+/* Of every_deed.h: copies that come in, and what stands on the shelves. */
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
 #include "usecase/intake.h"
 #include "usecase/ledger.h"
+#include "usecase/stocktake.h"
 
 static bool do_save(struct ctx *c, int64_t *id)
 {
@@ -77,7 +78,72 @@ static bool do_ledger(struct ctx *c, int64_t *id)
     return ledger_make(c, &rq, &file);
 }
 
+/* ---- stock-takes --------------------------------------------------------- */
+
+static bool do_stock_open(struct ctx *c, int64_t *id)
+{
+    return stocktake_open(c, "2026", NULL, "I", id);
+}
+
+static bool do_stock_list(struct ctx *c, int64_t *id)
+{
+    struct stocktake *rows;
+    size_t n;
+    (void)id;
+    return stocktake_list(c, &rows, &n);
+}
+
+static bool do_stock_show(struct ctx *c, int64_t *id)
+{
+    struct stocktake s;
+    (void)id;
+    return stocktake_show(c, 1, NULL, &s);
+}
+
+static bool do_stock_scan(struct ctx *c, int64_t *id)
+{
+    static const char *const codes[] = {"B1", "B2", "nobody"};
+    struct stock_scanned scanned[3];
+    bool good = stocktake_scan(c, 1, NULL, codes, 3, scanned);
+    *id = scanned[0].copy.copy_id;
+    return good;
+}
+
+static bool do_stock_report(struct ctx *c, int64_t *id)
+{
+    struct stock_report r;
+    (void)id;
+    return stocktake_report(c, 1, &r);
+}
+
+static bool do_stock_heal(struct ctx *c, int64_t *id)
+{
+    struct stock_healed rs;
+    bool good = stocktake_heal(c, 1, HEAL_MISSING, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static bool do_stock_unheal(struct ctx *c, int64_t *id)
+{
+    int64_t back, left;
+    return stocktake_unheal(c, 2, &back, &left, id);
+}
+
+static bool do_stock_close(struct ctx *c, int64_t *id)
+{
+    return stocktake_close(c, 1, id);
+}
+
 const struct every_deed every_deed_intake[] = {
+    {"stocktake_open", RIGHT_COPY_WRITE, WRITES, do_stock_open},
+    {"stocktake_list", RIGHT_COPY_WRITE, READS, do_stock_list},
+    {"stocktake_show", RIGHT_COPY_WRITE, READS, do_stock_show},
+    {"stocktake_scan", RIGHT_COPY_WRITE, WRITES, do_stock_scan},
+    {"stocktake_report", RIGHT_COPY_WRITE, READS, do_stock_report},
+    {"stocktake_heal", RIGHT_COPY_WRITE, WRITES, do_stock_heal},
+    {"stocktake_unheal", RIGHT_COPY_WRITE, WRITES, do_stock_unheal},
+    {"stocktake_close", RIGHT_COPY_WRITE, WRITES, do_stock_close},
     {"ledger_make", RIGHT_COPY_WRITE, READS, do_ledger},
     {"intake_save", RIGHT_COPY_WRITE, WRITES, do_save},
     {"intake_list", RIGHT_COPY_WRITE, READS, do_list},
