@@ -1,4 +1,4 @@
--- 011_stocktake.sql - what stands on the shelves, compared with what should.
+-- 012_stocktake.sql - what stands on the shelves, compared with what should.
 
 CREATE TABLE stocktake (
     id {ID},
