@@ -1,4 +1,4 @@
--- 012_stocktake.sql - what stands on the shelves, compared with what should.
+-- 013_stocktake.sql - what stands on the shelves, compared with what should.
 
 CREATE TABLE stocktake (
     id {ID},

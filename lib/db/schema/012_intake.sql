@@ -1,4 +1,4 @@
--- 011_intake.sql - copies that come in together: defaults of a batch, numbers.
+-- 012_intake.sql - copies that come in together: defaults of a batch, numbers.
 
 -- Numbers that a school gives to copies, or has on rolls of printed labels.
 CREATE TABLE barcode_range (
