@@ -12,8 +12,8 @@
 #define COPY_BY_BARCODE "o.school_id = $2 AND o.barcode = $3"
 #define COPY_BY_ID "o.id = $3"
 #define READER_BY_CARD \
-    "(SELECT v.patron_id FROM card v WHERE v.school_id = $2 AND v.code = $4)"
-#define READER_BY_ID "$4"
+    "(SELECT v.patron_id FROM card v WHERE v.school_id = $1 AND v.code = $2)"
+#define READER_BY_ID "$2"
 
 #define READER_AND_COPY(patron, where, copy) \
     "SELECT " PATRON_COLUMNS_WITH("NULL, NULL", "NULL, NULL") ", " \
@@ -31,29 +31,46 @@
                     " (SELECT max(v.id) FROM card v WHERE v.patron_id = p.id" \
                     " AND v.state = 'active') END", "p.id = $4", copy)
 
-#define LOANS_OF(reader, copy) \
-    "SELECT " LOAN_COUNTS ", coalesce(sum(CASE WHEN l.on_site = 0" \
-    " AND l.copy_type_id =" \
-    " (SELECT o.copy_type_id FROM copy o WHERE " copy ")" \
-    " THEN 1 ELSE 0 END), 0) FROM loan l" \
-    " WHERE l.patron_id = " reader " AND l.returned_at = 0 AND $2 = $2"
+/* $1 is the school, $2 the reader. Counted here: to PostgreSQL a few rows are
+ * less than their sums. */
+#define LOANS_OF(reader) \
+    "SELECT l.due, l.copy_type_id, l.on_site, l.apart FROM loan l" \
+    " WHERE l.patron_id = " reader " AND l.returned_at = 0 AND $1 = $1"
 
 /* By the reader's id or not, by the copy's or not. */
-static const struct reading {
-    const char *both, *counts;
-} readings[2][2] = {
-    {{WITH_CARD(COPY_BY_BARCODE), LOANS_OF(READER_BY_CARD, COPY_BY_BARCODE)},
-     {WITH_CARD(COPY_BY_ID), LOANS_OF(READER_BY_CARD, COPY_BY_ID)}},
-    {{WITH_ID(COPY_BY_BARCODE), LOANS_OF(READER_BY_ID, COPY_BY_BARCODE)},
-     {WITH_ID(COPY_BY_ID), LOANS_OF(READER_BY_ID, COPY_BY_ID)}},
+static const char *const both_sql[2][2] = {
+    {WITH_CARD(COPY_BY_BARCODE), WITH_CARD(COPY_BY_ID)},
+    {WITH_ID(COPY_BY_BARCODE), WITH_ID(COPY_BY_ID)},
 };
+static const char *const loans_sql[2] = {LOANS_OF(READER_BY_CARD),
+                                         LOANS_OF(READER_BY_ID)};
 
-enum { BOTH, COUNTS, HEAD, FIRST, ALL };
+enum { BOTH, LOANS, HEAD, FIRST, ALL };
+
+static void count_loans(struct ctx *c, const struct table *t,
+                        struct lending *l)
+{
+    struct patron *p = &l->patron;
+
+    p->loans = (int)t->rows;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct row r = row_of(t, i);
+        int due = row_int(&r);
+        bool same_type = row_id(&r) == l->copy.copy_type_id;
+        bool on_site = row_bool(&r), apart = row_bool(&r);
+        p->overdue += due < c->today;
+        if (i == 0 || due < p->oldest_due)
+            p->oldest_due = due;
+        p->loans_counted += !apart;
+        l->type_loans += same_type && !on_site;
+    }
+}
+
 
 static bool take(struct ctx *c, const struct lending_key *k,
                  const struct table *t, struct lending *l)
 {
-    struct row r = row_of(&t[BOTH], 0), counts = row_of(&t[COUNTS], 0);
+    struct row r = row_of(&t[BOTH], 0);
     const struct rulebook *book;
 
     patron_from(&r, &l->patron);
@@ -66,8 +83,7 @@ static bool take(struct ctx *c, const struct lending_key *k,
     l->policy_count = rulebook_policies(c, book, l->patron.category_id,
                                         l->copy.copy_type_id, &l->policies);
     l->calendar = rulebook_calendar(c, book);
-    patron_counts_from(&counts, &l->patron);
-    l->type_loans = row_int(&counts);
+    count_loans(c, &t[LOANS], l);
     l->head = journal_head_from(&t[HEAD]);
     if (c->request_id)
         journal_from(c, &t[FIRST], 0, &l->first);
@@ -79,8 +95,7 @@ static bool read_all(struct ctx *c, const struct lending_key *k,
                      struct lending *l, bool *found)
 {
     struct table t[ALL] = {{0}};
-    const struct reading *by =
-        &readings[k->patron_id != 0][k->copy_id != 0];
+    const bool by_id = k->patron_id != 0;
     struct param args[] = {INT(c->today),
                            INT(k->school_id),
                            k->copy_id ? INT(k->copy_id)
@@ -88,9 +103,11 @@ static bool read_all(struct ctx *c, const struct lending_key *k,
                            k->patron_id ? INT(k->patron_id)
                                         : TEXT(k->card ? k->card : ""),
                            INT(k->card_id)};
+    struct param reader[] = {args[1], args[3]};
     struct query queries[ALL] = {
-        [BOTH] = {by->both, args, k->patron_id ? 5 : 4, &t[BOTH]},
-        [COUNTS] = {by->counts, args, 4, &t[COUNTS]},
+        [BOTH] = {both_sql[by_id][k->copy_id != 0], args, by_id ? 5 : 4,
+                  &t[BOTH]},
+        [LOANS] = {loans_sql[by_id], reader, 2, &t[LOANS]},
         [HEAD] = journal_head_query(c, k->school_id, &t[HEAD])};
     size_t n = FIRST;
 
