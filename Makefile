@@ -351,7 +351,8 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_HELP) $(LIB_A)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
-bench: all $(BENCH) $(BUILD)/tests/drivers/scanner/test_endurance
+bench: all $(BENCH) $(addprefix $(BUILD)/tests/drivers/,scanner/test_endurance \
+    nfc/test_air_time)
 	$(Q).ci/deps bench
 	$(Q)sh tests/bench/run.sh $(BUILD)
 

@@ -15,3 +15,10 @@ line "scans of 4 scanners, none lost" "$(of scans)" scans '>=' $((seconds * 50))
 line "last report to event, p99, 4 scanners" "$(of p99_us)" us '<=' 2000
 line "4 idle scanners" "$(of idle_percent)" '% CPU' '<=' 0.5
 line "kept for each plug" "$(of bytes_a_plug)" bytes '<=' 16
+# Readers, with the real times of line and air.
+said=$("$build/tests/drivers/nfc/test_air_time" 2>&1) ||
+    { echo "$said"; exit 3; }
+line "card on the reader to its event" "$(of card_ms)" ms '<=' 400
+line "card taken away to its event" "$(of removal_ms)" ms '<=' 600
+line "ten tags of books on a pad" "$(of ten_tags_ms)" ms '<=' 500
+line "an idle reader of cards" "$(of idle_reader_percent)" '% CPU' '<=' 0.5
