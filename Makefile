@@ -217,7 +217,7 @@ $(BED_O): CPPFLAGS += $(shell pkg-config --cflags umockdev-1.0)
 
 # These have readers of cards, at a serial line or at that bus.
 $(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS += -lutil
-$(filter $(addprefix $(BUILD)/tests/,drivers/nfc/% \
+$(filter $(addprefix $(BUILD)/tests/,drivers/nfc/% catalog-tool/test_tag \
     circulation-desk/test_gate),$(TESTS)): | $(HELPERS) $(BUILD)/tests/ifd.so
 
 # pcscd loads it: an emulated reader.

@@ -191,6 +191,17 @@ static bool write_until_done(struct tag_pad *p, struct nfc_request *rq)
     return false;
 }
 
+/* ISO 28560-2 in a tag of ISO/IEC 15693 is told by its register; an empty one
+ * says nothing. */
+static bool write_form(struct tag_pad *p, uint8_t dsfid)
+{
+    struct nfc_request rq = {.deed = NFC_DSFID, .n = 1, .bytes = {dsfid}};
+    struct said answer;
+
+    return p->seen.dsfid < 0 || p->seen.dsfid == dsfid ||
+           pad_do(p, &rq, &answer, NULL);
+}
+
 static size_t elements_of(struct tool *t, const struct copy *copy,
                           const struct school *school,
                           struct tag_element e[ELEMENTS])
@@ -285,7 +296,8 @@ static bool write_tag(struct tag_pad *p, const struct copy *copy)
     struct tag tag = {0};
 
     return read_key(p->t, &rq) && pad_wait(p, NULL) && read_memory(p, &tag) &&
-           make_image(p, copy, &tag, &rq) && write_until_done(p, &rq);
+           make_image(p, copy, &tag, &rq) && write_until_done(p, &rq) &&
+           write_form(p, TAG_DSFID);
 }
 
 enum status run_tag_write(struct tool *t)
@@ -324,7 +336,7 @@ static bool erase_tag(struct tag_pad *p)
     if (p->seen.dsfid < 0 && !ndef_to_memory(NULL, 0, rq.bytes, rq.n))
         return fail(&p->t->c, ERR_CONFLICT, "the tag is too small for the "
                     "barcode");
-    return write_until_done(p, &rq);
+    return write_until_done(p, &rq) && write_form(p, 0);
 }
 
 enum status run_tag_erase(struct tool *t)

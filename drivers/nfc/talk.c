@@ -159,7 +159,7 @@ static const struct {
 } deeds[] = {
     [NFC_READ] = {"read", 2}, [NFC_WRITE] = {"write", 5},
     [NFC_FREE] = {"free", 3}, [NFC_AFI] = {"afi", 3},
-    [NFC_EAS] = {"eas", 3},
+    [NFC_EAS] = {"eas", 3},   [NFC_DSFID] = {"dsfid", 3},
 };
 enum { DEEDS = sizeof deeds / sizeof *deeds };
 
@@ -188,6 +188,7 @@ static bool request_words(const char *const *w, struct nfc_request *rq)
         return key_read(w[2], rq) && rq->has_key;
     case NFC_AFI:
     case NFC_EAS:
+    case NFC_DSFID:
         return hex_read(w[2], rq->bytes, 1, &rq->n) && rq->n == 1;
     default:
         return true;

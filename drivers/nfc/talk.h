@@ -22,6 +22,7 @@
  *     free UID KEY                       takes that protection away
  *     afi UID BYTE                       its application family (15693)
  *     eas UID BYTE                       00 off, 01 on: what gates ask for
+ *     dsfid UID BYTE                     which form its data has (15693)
  *
  * Pure. */
 #ifndef NFC_TALK_H
@@ -54,7 +55,8 @@ struct said {
 /* False: the line makes no sense. */
 bool said_read(const char *line, struct said *s);
 
-enum nfc_deed { NFC_READ, NFC_WRITE, NFC_FREE, NFC_AFI, NFC_EAS };
+enum nfc_deed { NFC_READ, NFC_WRITE, NFC_FREE, NFC_AFI, NFC_EAS,
+                NFC_DSFID };
 
 struct nfc_request {
     enum nfc_deed deed;

@@ -5,6 +5,7 @@
 
 #include "drivers/sim/pn532_line.h"
 #include "tests/support/check.h"
+#include "tests/support/pcsc_bed.h"
 #include "tests/support/run_tool.h"
 #include "tests/support/small_school.h"
 
@@ -200,9 +201,46 @@ TEST(torn_off_it_is_written_again_when_the_tag_is_put_back)
     end(&p);
 }
 
+static void see(struct sim_vicinity *t, void *seen)
+{
+    *(struct sim_vicinity *)seen = *t;
+}
+
+TEST(a_tag_of_iso_15693_is_written_with_its_register_and_emptied)
+{
+    static const uint8_t uid[8] = {0xE0, 0x04, 1, 2, 3, 4, 5, 6};
+    struct sim_pad *pad = sim_pad_new(false);
+    struct pcsc_bed *bed = pcsc_bed_new(pad);
+    struct sim_vicinity t;
+    struct tool_run r;
+    struct place p;
+    int tag;
+
+    if (bed == NULL)
+        skip();
+    begin(&p, SIM_CLASSIC);
+    p.reader = "pcsc:" PCSC_BED_READER;
+    tag = sim_pad_add(pad, uid);
+    sim_pad_put(pad, tag);
+    says(identify(&p).out, "an empty tag, UID E004010203040506, 112 bytes");
+    r = write_(&p, "B3");
+    CHECK_INT(r.status, 0);
+    sim_pad_tag(pad, tag, see, &t);
+    CHECK_INT(t.dsfid, 0x06);
+    r = identify(&p);
+    says(r.out, "a book's tag as in ISO 28560-2");
+    says(r.out, "Barcode B3");
+    CHECK_INT(TOOL(p.mem, "tag", "erase", "--reader", p.reader).status, 0);
+    says(identify(&p).out, "an empty tag");
+    pcsc_bed_free(bed);
+    end(&p);
+    sim_pad_free(pad);
+}
+
 TESTS_RUN(RUN(a_tag_is_written_for_a_copy_read_told_and_emptied),
           RUN(the_tag_of_another_copy_is_written_over_only_when_told_to),
           RUN(what_does_not_fit_is_left_out_and_named),
           RUN(a_password_is_set_asked_for_and_taken_away),
           RUN(cards_missing_tags_and_missing_readers_are_told_apart),
-          RUN(torn_off_it_is_written_again_when_the_tag_is_put_back))
+          RUN(torn_off_it_is_written_again_when_the_tag_is_put_back),
+          RUN(a_tag_of_iso_15693_is_written_with_its_register_and_emptied))

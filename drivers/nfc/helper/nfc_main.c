@@ -183,8 +183,8 @@ static enum trouble obey(struct pad *p, const struct nfc_request *rq,
     hex_read(rq->uid, t.uid, sizeof t.uid, &t.uid_size);
     if (!type2_select(&t))
         return TROUBLE_TAG_AWAY;
-    if (rq->deed == NFC_AFI || rq->deed == NFC_EAS || !type2_identify(&t))
-        return TROUBLE_TAG_MEMORY;
+    if (rq->deed >= NFC_AFI || !type2_identify(&t))
+        return TROUBLE_TAG_MEMORY; /* it has no such register */
     if (rq->deed == NFC_WRITE)
         return type2_write(&t, rq);
     if (rq->deed == NFC_FREE)

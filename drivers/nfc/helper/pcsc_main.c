@@ -180,6 +180,7 @@ static enum trouble obey(struct pad *p, const struct nfc_request *rq,
         return vicinity_write(&p->session, &t, rq);
     case NFC_AFI:
     case NFC_EAS:
+    case NFC_DSFID:
         return vicinity_set(&p->session, &t, rq);
     default:
         return TROUBLE_TAG_PASSWORD; /* it knows none */

@@ -181,8 +181,8 @@ bool vicinity_describe(struct session *s, struct vicinity *t)
 
     if (n < at)
         return false;
-    if (said[0] & 0x01)
-        at++; /* DSFID, which is known */
+    if ((said[0] & 0x01) && at < n)
+        t->dsfid = said[at++];
     if ((said[0] & 0x02) && at < n)
         t->afi = said[at++];
     if (!(said[0] & 0x04) || at + 2 > n)
@@ -266,7 +266,8 @@ enum trouble vicinity_write(struct session *s, const struct vicinity *t,
     return why;
 }
 
-/* AFI is read back; EAS (NXP) has no way to ask that is not an alarm. */
+/* AFI and DSFID are read back; EAS (NXP) has no way to ask that is not an
+ * alarm. */
 enum trouble vicinity_set(struct session *s, const struct vicinity *t,
                           const struct nfc_request *rq)
 {
@@ -278,12 +279,14 @@ enum trouble vicinity_set(struct session *s, const struct vicinity *t,
         r = ask_one(s, t, rq->bytes[0] ? 0xA2 : 0xA3, NULL, 0, said,
                     sizeof said);
     else
-        r = ask_one(s, t, 0x27, rq->bytes, 1, said, sizeof said);
+        r = ask_one(s, t, rq->deed == NFC_AFI ? 0x27 : 0x29, rq->bytes, 1,
+                    said, sizeof said);
     if (r < 0)
         return r == REFUSED ? TROUBLE_TAG_LOCKED : TROUBLE_TAG_AWAY;
     if (rq->deed == NFC_EAS)
         return TROUBLE_NONE;
     if (!vicinity_describe(s, &now))
         return TROUBLE_TAG_AWAY;
-    return now.afi == rq->bytes[0] ? TROUBLE_NONE : TROUBLE_TAG_DIFFERS;
+    return (rq->deed == NFC_AFI ? now.afi : now.dsfid) == rq->bytes[0]
+               ? TROUBLE_NONE : TROUBLE_TAG_DIFFERS;
 }

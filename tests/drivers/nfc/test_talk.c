@@ -82,6 +82,7 @@ TEST(requests_come_out_as_they_went_in)
         "read 04A1B2C3D4E5F6", "write 04A1B2C3D4E5F6 0 03FE -",
         "write 04 16 00 6B657931", "free 04 6B657931",
         "afi E004015012345678 C2", "eas E004015012345678 00",
+        "dsfid E004015012345678 06",
     };
     static const char *const bad[] = {
         "", "read", "read -", "reads 04", "rea 04", "write 04 0 00",
