@@ -273,6 +273,8 @@ valgrind: $(GRINDED)
 LINT_C   := $(LIB_C) $(DRIVER_C) $(wildcard $(HELPER)/*.c) $(DESK_C) $(TOOL_C)
 LINT_OK  := $(patsubst %.c,$(BUILD)/lint/%.ok,$(LINT_C))
 
+$(BUILD)/lint/$(HELPER)/%: CPPFLAGS += $(shell pkg-config --cflags libpcsclite)
+
 # Only what was changed is looked at again.
 $(BUILD)/lint/%.ok: %.c .clang-tidy $(BUILD)/%.o
 	@mkdir -p $(@D)

@@ -8,22 +8,24 @@
 
 enum { WORDS = 7 };
 
-/* Cuts a copy of the line into words; the last one keeps what is left. */
-static size_t cut(const char *line, char copy[TALK_LINE],
-                  const char *words[WORDS], size_t most)
+/* Cuts a copy of the line into so many words; the last one keeps what is left.
+ * False: there are fewer, or the line is too long. */
+static bool cut(const char *line, char copy[TALK_LINE],
+                const char *words[WORDS], size_t wanted)
 {
     size_t n = strlen(line), count = 1;
 
     if (n >= TALK_LINE)
-        return 0;
+        return false;
     memcpy(copy, line, n + 1);
-    words[0] = copy;
-    for (char *at = copy; *at != '\0' && count < most; at++)
+    words[0] = words[1] = words[2] = words[3] = copy;
+    words[4] = words[5] = words[6] = copy;
+    for (char *at = copy; *at != '\0' && count < wanted; at++)
         if (*at == ' ') {
             *at = '\0';
             words[count++] = at + 1;
         }
-    return count;
+    return count == wanted;
 }
 
 static int digit(char c)
@@ -132,7 +134,7 @@ bool said_read(const char *line, struct said *s)
                                    memcmp(kinds[kind].word, line, n) != 0))
         kind++;
     if (kind > SAID_FAILED ||
-        cut(line, copy, w, kinds[kind].words) != kinds[kind].words)
+        !cut(line, copy, w, kinds[kind].words))
         return false;
     s->kind = (enum said_kind)kind;
     switch (s->kind) {
@@ -206,7 +208,7 @@ bool request_read(const char *line, struct nfc_request *rq)
                             memcmp(deeds[deed].word, line, n) != 0))
         deed++;
     if (deed == DEEDS ||
-        cut(line, copy, w, deeds[deed].words) != deeds[deed].words ||
+        !cut(line, copy, w, deeds[deed].words) ||
         !uid_read(w[1], rq->uid))
         return false;
     rq->deed = (enum nfc_deed)deed;

@@ -180,7 +180,7 @@ static void take_time(const struct sim_pad *p, size_t asked, int answered)
 static int field_says(struct sim_pad *p, const uint8_t *q, size_t n,
                       uint8_t *a)
 {
-    uint8_t other[VICINITY_ANSWER];
+    uint8_t other[VICINITY_ANSWER] = {0};
     int said = SILENCE;
 
     for (size_t i = 0; i < p->count; i++) {

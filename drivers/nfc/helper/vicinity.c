@@ -8,6 +8,8 @@
  * twice that or says that nothing was written. */
 enum { ANSWER_MS = 20, WRITE_MS = 60, REQUEST = 32, MANY = 16, UID = 8 };
 
+static const uint8_t nothing[1];
+
 /* What came of a request, below 0. */
 enum { SILENT = -1, COLLISION = -2, REFUSED = -3 };
 
@@ -177,7 +179,7 @@ static int ask_one(struct session *s, const struct vicinity *t,
 bool vicinity_describe(struct session *s, struct vicinity *t)
 {
     uint8_t said[32];
-    int n = ask_one(s, t, 0x2B, NULL, 0, said, sizeof said), at = 1 + UID;
+    int n = ask_one(s, t, 0x2B, nothing, 0, said, sizeof said), at = 1 + UID;
 
     if (n < at)
         return false;
@@ -276,7 +278,7 @@ enum trouble vicinity_set(struct session *s, const struct vicinity *t,
     int r;
 
     if (rq->deed == NFC_EAS)
-        r = ask_one(s, t, rq->bytes[0] ? 0xA2 : 0xA3, NULL, 0, said,
+        r = ask_one(s, t, rq->bytes[0] ? 0xA2 : 0xA3, nothing, 0, said,
                     sizeof said);
     else
         r = ask_one(s, t, rq->deed == NFC_AFI ? 0x27 : 0x29, rq->bytes, 1,
