@@ -52,7 +52,7 @@ static struct desk_run with_db(const char *path)
 TEST(a_port_in_use_is_named_and_the_first_program_goes_on)
 {
     struct desk_run first = with_db(db);
-    struct http_client h;
+    struct http_client h = {.fd = -1};
     struct http_answer a;
     const char *where;
 
@@ -155,7 +155,7 @@ TEST(help_version_and_manual_are_printed_and_nothing_started)
 TEST(emulated_devices_are_there_with_emulate_alone)
 {
     struct desk_run d = with_db(db);
-    struct http_client h;
+    struct http_client h = {.fd = -1};
     struct http_answer a;
 
     CHECK(desk_ready(&d) && http_open(&h, d.port));

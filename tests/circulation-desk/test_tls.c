@@ -114,7 +114,7 @@ TEST(over_https_the_cookie_is_sent_over_https_only)
 
 TEST(plain_http_to_a_port_of_https_gets_no_page)
 {
-    struct http_client h;
+    struct http_client h = {.fd = -1};
     struct http_answer a;
     struct desk_run d;
     struct place p;

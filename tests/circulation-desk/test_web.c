@@ -59,7 +59,7 @@ static void end(struct site *s)
 
 static struct http_client visitor(struct site *s)
 {
-    struct http_client h;
+    struct http_client h = {.fd = -1};
 
     CHECK(http_open(&h, web_port(s->web)));
     return h;
@@ -172,7 +172,7 @@ TEST(what_is_no_request_ends_its_connection_and_nothing_else)
 TEST(a_header_without_end_is_not_kept)
 {
     static char line[1024];
-    struct http_client h;
+    struct http_client h = {.fd = -1};
     struct site s;
     int sent = 0;
 
@@ -294,7 +294,7 @@ static bool is_shut_out(struct site *s, const char *head, const char *piece)
 TEST(who_takes_too_long_to_ask_is_shut_out_though_never_silent)
 {
     static const char keep[] = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-    struct http_client h;
+    struct http_client h = {.fd = -1};
     struct site s;
 
     begin_with(&s, 2000);
