@@ -15,6 +15,8 @@ static bool cut(const char *line, char copy[TALK_LINE],
 {
     size_t n = strlen(line), count = 1;
 
+    for (size_t i = 0; i < WORDS; i++)
+        words[i] = "";
     if (n >= TALK_LINE)
         return false;
     memcpy(copy, line, n + 1);
@@ -126,7 +128,7 @@ bool said_read(const char *line, struct said *s)
         [SAID_DONE] = {"done", 2}, [SAID_FAILED] = {"failed", 3},
     };
     char copy[TALK_LINE];
-    const char *w[WORDS] = {0};
+    const char *w[WORDS];
     size_t kind = 0, n = strcspn(line, " ");
 
     *s = (struct said){.dsfid = -1, .afi = -1};
@@ -200,7 +202,7 @@ static bool request_words(const char *const *w, struct nfc_request *rq)
 bool request_read(const char *line, struct nfc_request *rq)
 {
     char copy[TALK_LINE];
-    const char *w[WORDS] = {0};
+    const char *w[WORDS];
     size_t deed = 0, n = strcspn(line, " ");
 
     *rq = (struct nfc_request){0};

@@ -119,11 +119,12 @@ static bool main_classes(struct ctx *c, struct class_heading **rows, size_t *n)
 {
     *rows = ARENA_ARRAY(c->mem, struct class_heading, MAIN_CLASSES);
     *n = 0;
-    for (char letter = 'A'; letter <= 'Z'; letter++)
-        if (clc_main_class(letter) != NULL)
+    for (const char *letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; *letter != '\0';
+         letter++)
+        if (clc_main_class(*letter) != NULL)
             (*rows)[(*n)++] = (struct class_heading){
-                arena_copy_bytes(c->mem, &letter, 1),
-                say(c->lang, clc_main_class(letter))};
+                arena_copy_bytes(c->mem, letter, 1),
+                say(c->lang, clc_main_class(*letter))};
     return true;
 }
 

@@ -79,8 +79,9 @@ struct import_result {
 };
 
 /* RIGHT_IMPORT. True also when records failed or it was stopped: look at the
- * result, which is filled in every case. ERR_IO: the file cannot be read.
- * ERR_INVALID: empty file, unknown profile, a directory. */
+ * result, which is filled in every case. ERR_NOT_FOUND: no such
+ * file, or it is empty. ERR_IO: it cannot be read, or is no file. ERR_INVALID:
+ * unknown profile. */
 bool catalogue_import(struct ctx *c, const struct import_request *rq,
                       struct import_result *rs) MUST_CHECK;
 
