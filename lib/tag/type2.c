@@ -50,7 +50,8 @@ bool ndef_to_memory(const unsigned char *message, size_t message_n,
         p[at++] = (unsigned char)(message_n >> 8);
         p[at++] = (unsigned char)message_n;
     }
-    memcpy(p + at, message, message_n);
+    if (message_n > 0) /* an empty one may be NULL */
+        memcpy(p + at, message, message_n);
     if (at + message_n < n)
         p[at + message_n] = TLV_END;
     return true;

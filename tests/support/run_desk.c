@@ -94,6 +94,15 @@ char *desk_log(struct desk_run *d, struct arena *mem)
     return text;
 }
 
+/* What it said before it failed. */
+static void show_log(struct desk_run *d)
+{
+    struct arena *mem = arena_new();
+
+    fprintf(stderr, "%s\n", desk_log(d, mem));
+    arena_free(mem);
+}
+
 int desk_end(struct desk_run *d, int signal_number)
 {
     int status;
@@ -101,6 +110,8 @@ int desk_end(struct desk_run *d, int signal_number)
     if (signal_number != 0)
         CHECK_INT(kill(d->pid, signal_number), 0);
     CHECK_INT(waitpid(d->pid, &status, 0), d->pid);
+    if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+        show_log(d);
     close(d->out);
     close(d->err);
     return WIFEXITED(status) ? WEXITSTATUS(status)
