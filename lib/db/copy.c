@@ -194,18 +194,6 @@ static bool note_words_due(struct ctx *sqlite, struct ctx *to)
                        " WHERE EXISTS (SELECT 1 FROM title)", NO_ARGS);
 }
 
-/* Triggers of the schema may have put rows there while others came in. */
-static bool empty(struct ctx *to, const char *name)
-{
-    struct table t;
-    char *some = arena_format(to->mem, "SELECT 1 FROM \"%s\" LIMIT 1", name);
-
-    if (!db_query(to, &t, some, NO_ARGS))
-        return false;
-    return t.rows == 0 ||
-           db_once(to, arena_format(to->mem, "DELETE FROM \"%s\"", name));
-}
-
 bool copy_tables(struct ctx *from, struct ctx *to)
 {
     struct ctx *sqlite = db_is_postgres(from->db) ? to : from;
@@ -220,8 +208,7 @@ bool copy_tables(struct ctx *from, struct ctx *to)
         return false;
     for (size_t i = 0; i < names.rows; i++) {
         struct copied t = {.name = cell(&names, i, 0)};
-        if (!describe(sqlite, to, &t) || !empty(to, t.name) ||
-            !copy_rows(from, to, &t))
+        if (!describe(sqlite, to, &t) || !copy_rows(from, to, &t))
             return false;
     }
     return note_words_due(sqlite, to);
