@@ -11,7 +11,10 @@ static const struct page {
     bool emulate; /* only there with --emulate */
 } pages[] = {
     {"/", false}, {"/desk", false}, {"/desk/#", false}, {"/gallery", true},
-    {"/staff", false},
+    {"/staff", false}, {"/staff/readers", false}, {"/staff/readers/#", false},
+    {"/staff/import", false},
+    {"/staff/rules", false}, {"/staff/calendar", false},
+    {"/staff/devices", false}, {"/staff/settings", false}, {"/start", false},
 };
 
 static bool page_fits(const char *pattern, const char *path)

@@ -158,8 +158,11 @@ static bool read_body(struct call *k)
     const char *type = web_header(k->rq, "Content-Type");
     json_error_t why;
 
-    if (k->rq->size > WEB_BODY_MAX) {
-        fail(&k->c, ERR_INVALID, "more than 64 KiB");
+    if (k->rq->size > k->rq->most) {
+        if (k->rq->most == WEB_BODY_MAX)
+            fail(&k->c, ERR_INVALID, "more than 64 KiB");
+        else
+            fail(&k->c, ERR_INVALID, "this file is larger than 8 MiB");
         return call_refuse(k, 413, "too_large");
     }
     if (!(k->route->flags & ROUTE_BODY))
@@ -313,6 +316,17 @@ static void answer_api(struct server *s, struct web_request *rq)
     log_call(&k, microseconds() - begun);
     json_decref(k.body);
     pool_give(s->pool, &k.c);
+}
+
+size_t server_room(void *server, struct web_request *rq)
+{
+    struct server *s = server;
+    struct call k = {.s = s, .rq = rq, .token = ""};
+    bool may = pool_take(s->pool, &k.c) && find(&k) &&
+               (k.route->flags & ROUTE_FILE) && check_session(&k);
+
+    pool_give(s->pool, &k.c);
+    return may ? WEB_FILE_MAX : WEB_BODY_MAX;
 }
 
 void server_answer(void *server, struct web_request *rq)

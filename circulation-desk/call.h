@@ -22,8 +22,9 @@ enum route_flags {
     ROUTE_BODY = 1 << 1,    /* has a JSON object as body */
     ROUTE_FRESH = 1 << 2,   /* also while the password must be changed */
     ROUTE_EMULATE = 1 << 3, /* only there with --emulate */
+    ROUTE_STREAM = 1 << 4,  /* answers by itself, from c->mem of its own */
     ROUTE_STATION = 1 << 5, /* of a station, by its token */
-    ROUTE_STREAM = 1 << 4   /* answers by itself, from c->mem of its own */
+    ROUTE_FILE = 1 << 6     /* its body is a file, not JSON */
 };
 
 struct route {

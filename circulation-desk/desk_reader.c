@@ -1,5 +1,6 @@
 #include "circulation-desk/desk_reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void counts_json(struct json_out *j, const struct patron_view *v)
@@ -83,6 +84,17 @@ static void blocks_json(struct ctx *c, struct json_out *j,
     out_array_end(j);
 }
 
+/* Another picture is another address: none is shown from a browser's memory
+ * when it has changed. */
+void reader_photo(struct json_out *j, const struct patron *p)
+{
+    char text[80];
+
+    snprintf(text, sizeof text, "/api/v1/patrons/%lld/picture?v=%lld",
+             (long long)p->id, (long long)p->picture_id);
+    out_put(j, "photo", p->picture_id == 0 ? NULL : text);
+}
+
 void reader_json(struct ctx *c, struct json_out *j,
                  const struct patron_view *v)
 {
@@ -94,7 +106,7 @@ void reader_json(struct ctx *c, struct json_out *j,
     out_put(j, "name", p->name);
     out_put(j, "class", p->class_name);
     out_put(j, "category", say(c->lang, p->category_name));
-    out_put_null(j, "photo");
+    reader_photo(j, p);
     out_put(j, "state", p->state);
     out_put_day(j, "expires_on", p->expires_on);
     counts_json(j, v);

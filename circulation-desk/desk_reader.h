@@ -5,6 +5,9 @@
 #include "base/json_out.h"
 #include "usecase/patron.h"
 
+/* The key "photo": where the reader's picture is, or null. */
+void reader_photo(struct json_out *j, const struct patron *p);
+
 /* As `desk_reader` of openapi.json, texts in c->lang. */
 void reader_json(struct ctx *c, struct json_out *j,
                  const struct patron_view *view);

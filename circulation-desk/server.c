@@ -177,7 +177,7 @@ int server_run(struct ctx *c, const struct server_options *o)
     struct server s = {.o = o};
     struct web_options web = {.host = o->host, .port = o->port,
                               .tls_cert = o->tls_cert,
-                              .tls_key = o->tls_key};
+                              .tls_key = o->tls_key, .room = server_room};
     struct script *script = NULL;
     struct loop *loop = NULL;
     struct clock *clock = NULL;

@@ -65,6 +65,8 @@ int server_run(struct ctx *c, const struct server_options *o);
 
 /* Each request (web_handler). */
 void server_answer(void *server, struct web_request *rq);
+/* Whether whoever asks may send a file there (web_room). */
+size_t server_room(void *server, struct web_request *rq);
 
 /* The thread that takes device events and lets time go by (loop.c). */
 struct loop;

@@ -24,6 +24,7 @@ struct web {
     struct MHD_Daemon *daemon;
     struct watch *watch;
     web_handler *handler;
+    web_room *room;
     void *arg;
     bool tls;
     int port;
@@ -161,6 +162,7 @@ static struct talk *talk_new(struct web *w, struct MHD_Connection *with,
     name_of(with, t->remote);
     t->rq = (struct web_request){.method = method, .path = path, .body = "",
                                  .remote = t->remote, .tls = w->tls,
+                                 .most = WEB_BODY_MAX,
                                  .talk = t};
     return t;
 }
@@ -172,7 +174,7 @@ static enum MHD_Result take(struct talk *t, const char *p, size_t n)
     size_t size = t->rq.size + n;
 
     t->rq.size = size;
-    if (size > WEB_BODY_MAX)
+    if (size > t->rq.most)
         return size > REPLY_MAX ? MHD_NO : MHD_YES;
     if (size + 1 > t->room) {
         t->room = 2 * size + 1024;
@@ -187,13 +189,16 @@ static enum MHD_Result take(struct talk *t, const char *p, size_t n)
 }
 
 /* A length that is told and too long is answered without reading it. */
-static bool told_too_long(struct talk *t)
+static bool told_too_long(const struct web *w, struct talk *t)
 {
     const char *told = web_header(&t->rq, "Content-Length");
+    unsigned long long size = told == NULL ? 0 : strtoull(told, NULL, 10);
 
-    if (told == NULL || strtoull(told, NULL, 10) <= WEB_BODY_MAX)
+    if (size > t->rq.most && w->room != NULL)
+        t->rq.most = w->room(w->arg, &t->rq);
+    if (size <= t->rq.most)
         return false;
-    t->rq.size = WEB_BODY_MAX + 1;
+    t->rq.size = t->rq.most + 1;
     return true;
 }
 
@@ -223,7 +228,7 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *with,
     (void)version;
     if (t == NULL) {
         *memory = t = talk_new(arg, with, path, method);
-        return told_too_long(t) ? answer_now(arg, t) : MHD_YES;
+        return told_too_long(arg, t) ? answer_now(arg, t) : MHD_YES;
     }
     if (*size > 0) {
         size_t n = *size;
@@ -350,8 +355,8 @@ bool web_start(struct ctx *c, const struct web_options *o,
     w = calloc(1, sizeof *w);
     if (w == NULL)
         abort();
-    *w = (struct web){.handler = handler, .arg = arg, .port = port,
-                      .tls = o->tls_cert != NULL};
+    *w = (struct web){.handler = handler, .room = o->room, .arg = arg,
+                      .port = port, .tls = o->tls_cert != NULL};
     w->watch = web_watch_start(o->ask_ms == 0 ? ASK_MS : o->ask_ms);
     if (w->watch == NULL)
         fail(c, ERR_IO, "the web server does not start");

@@ -11,6 +11,7 @@
 
 enum {
     WEB_BODY_MAX = 64 * 1024,    /* bytes; more is answered with 413 */
+    WEB_FILE_MAX = 8 * 1024 * 1024, /* of a file that `room` lets in */
     WEB_CONNECTIONS_MAX = 2048,
     WEB_CONNECTIONS_OF_ONE = 512 /* from one address: nobody shuts out all */
 };
@@ -19,7 +20,8 @@ struct web_request {
     const char *method;   /* "GET" */
     const char *path;     /* decoded, begins with '/' */
     const char *body;     /* ends with NUL; "" none */
-    size_t size;          /* of the body, bytes */
+    size_t size;          /* of the body, bytes; */
+    size_t most;          /* ... above this it was too long and is not here */
     const char *remote;   /* address of the other side */
     bool tls;
     void *talk;           /* web.c's own */
@@ -43,12 +45,18 @@ struct web_answer {
 /* Called in the connection's thread; answers exactly once. */
 typedef void web_handler(void *arg, struct web_request *rq);
 
+/* How long the body of this request may be, asked when only its head has come
+ * and tells of more than WEB_BODY_MAX: who may not send a file has no memory
+ * taken for one. */
+typedef size_t web_room(void *arg, struct web_request *rq);
+
 struct web_options {
     const char *host;     /* "127.0.0.1", "::1", "0.0.0.0" */
     int port;             /* 0: any free one */
     int ask_ms;           /* who takes longer to ask is shut out; 0: 60 s */
     const char *tls_cert; /* PEM with the chain; NULL: no TLS */
     const char *tls_key;  /* PEM; NULL: it stands in tls_cert */
+    web_room *room;       /* with the handler's arg; NULL: WEB_BODY_MAX */
 };
 
 struct web;

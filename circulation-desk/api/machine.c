@@ -17,6 +17,7 @@ bool api_health(struct call *k)
         return false;
     out_object(j);
     out_put_bool(j, "ok", true);
+    out_put_bool(j, "has_school", has);
     out_put(j, "version", VERSION_TEXT);
     out_put(j, "database",
             library_is_postgres(k->s->library) ? "postgresql" : "sqlite");

@@ -18,7 +18,7 @@ static void row_json(struct call *k, const struct patron *p)
     out_put(j, "class", p->class_name);
     out_put(j, "category", say(k->c.lang, p->category_name));
     out_put(j, "state", p->state);
-    out_put_null(j, "photo");
+    reader_photo(j, p);
     out_put_int(j, "loans", p->loans);
     out_put_int(j, "overdue", p->overdue);
     out_object_end(j);
@@ -29,13 +29,18 @@ bool api_patron_search(struct call *k)
     struct patron_query q = {.text = query_text(k, "q")};
     int64_t limits[2] = {1, 200}, limit = 20;
     struct patron *patrons;
+    bool all = false;
     size_t n;
 
     if (!query_id(k, "class", &q.class_id) ||
+        !query_id(k, "category", &q.category_id) ||
+        !query_id(k, "after", &q.after_id) ||
+        !query_flag(k, "left", &q.with_left) ||
+        !query_flag(k, "all", &all) ||
         !query_int(k, "limit", limits, &limit))
         return false;
     q.limit = (size_t)limit;
-    if (q.text == NULL && q.class_id == 0)
+    if (!all && q.text == NULL && q.class_id == 0)
         n = 0;
     else if (!patron_search(&k->c, &q, &patrons, &n))
         return false;

@@ -20,12 +20,27 @@ static void rule_json(struct json_out *j, const struct policy_row *row)
         out_put_int(j, policy_fields[i].word, policy_get(p, i));
 }
 
+static void matrix_json(struct json_out *j, const struct policy_matrix *m)
+{
+    out_key(j, "matrix");
+    out_array(j);
+    for (size_t i = 0; i < m->rows * m->cols; i++) {
+        out_object(j);
+        out_put(j, "category", m->cells[i].category_code);
+        out_put(j, "type", m->cells[i].copy_type_code);
+        out_put_int(j, "policy", m->cells[i].policy_id);
+        out_object_end(j);
+    }
+    out_array_end(j);
+}
+
 bool api_policy_list(struct call *k)
 {
+    struct policy_matrix matrix;
     struct policy_row *rows;
     size_t n;
 
-    if (!policy_list(&k->c, &rows, &n))
+    if (!policy_list(&k->c, &rows, &n) || !policy_matrix(&k->c, &matrix))
         return false;
     out_object(&k->out);
     out_key(&k->out, "policies");
@@ -36,6 +51,7 @@ bool api_policy_list(struct call *k)
         out_object_end(&k->out);
     }
     out_array_end(&k->out);
+    matrix_json(&k->out, &matrix);
     out_object_end(&k->out);
     return true;
 }

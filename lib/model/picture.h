@@ -14,4 +14,9 @@ struct picture {
 /* ERR_NOT_FOUND. */
 bool picture_by_id(struct ctx *c, int64_t id, struct picture *p) MUST_CHECK;
 
+/* The one picture of a reader: what was there before goes. p->id is filled. */
+bool picture_of_reader_put(struct ctx *c, int64_t school_id, int64_t patron_id,
+                           struct picture *p) MUST_CHECK;
+bool picture_of_reader_delete(struct ctx *c, int64_t patron_id) MUST_CHECK;
+
 #endif

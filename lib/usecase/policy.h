@@ -14,6 +14,19 @@ struct policy_row {
 /* Those of c->school_id and of every school. RIGHT_SEARCH. */
 bool policy_list(struct ctx *c, struct policy_row **rows, size_t *n) MUST_CHECK;
 
+/* Which of them applies, for every category (a row) and copy type (a column)
+ * of the school; the first row and the first column stand for "any", where
+ * only rules that name none apply. RIGHT_SEARCH. */
+struct policy_cell {
+    const char *category_code, *copy_type_code; /* "": any */
+    int64_t policy_id; /* 0: none, so nothing is lent */
+};
+struct policy_matrix {
+    struct policy_cell *cells; /* row after row */
+    size_t rows, cols;
+};
+bool policy_matrix(struct ctx *c, struct policy_matrix *m) MUST_CHECK;
+
 /* Adds the rule, or replaces the one for the same school, category and type.
  * RIGHT_POLICY_WRITE; for every school RIGHT_SCHOOLS, too. ERR_INVALID: text
  * says which number. Both can be undone. */

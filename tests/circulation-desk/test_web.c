@@ -29,13 +29,21 @@ static void tell(void *arg, struct web_request *rq)
     atomic_fetch_add(&s->calls, 1);
     snprintf(text, sizeof text, "%zu", rq->size);
     web_answer(rq, &(struct web_answer){
-        .status = rq->size > WEB_BODY_MAX ? 413 : 200, .type = "text/plain",
+        .status = rq->size > rq->most ? 413 : 200, .type = "text/plain",
         .body = text, .size = strlen(text)});
+}
+
+/* Files of 256 KiB, there and nowhere else. */
+static size_t room(void *arg, struct web_request *rq)
+{
+    (void)arg;
+    return strcmp(rq->path, "/file") == 0 ? 256 * 1024 : WEB_BODY_MAX;
 }
 
 static void begin_with(struct site *s, int ask_ms)
 {
-    struct web_options o = {.host = "127.0.0.1", .ask_ms = ask_ms};
+    struct web_options o = {.host = "127.0.0.1", .ask_ms = ask_ms,
+                            .room = room};
     struct rlimit files = {0};
 
     signal(SIGPIPE, SIG_IGN);
@@ -87,10 +95,13 @@ static int ask(struct site *s)
 TEST(a_body_may_be_as_long_as_the_limit_and_no_longer)
 {
     static const struct {
+        const char *path;
         size_t size;
         int status;
-    } cases[] = {{0, 200}, {1, 200}, {WEB_BODY_MAX, 200},
-                 {WEB_BODY_MAX + 1, 413}, {1 << 20, 413}};
+    } cases[] = {{"/", 0, 200}, {"/", 1, 200}, {"/", WEB_BODY_MAX, 200},
+                 {"/", WEB_BODY_MAX + 1, 413}, {"/", 1 << 20, 413},
+                 {"/file", WEB_BODY_MAX + 1, 200}, {"/file", 1 << 18, 200},
+                 {"/file", (1 << 18) + 1, 413}};
     static char zeros[1 << 20];
     struct site s;
 
@@ -98,8 +109,9 @@ TEST(a_body_may_be_as_long_as_the_limit_and_no_longer)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct http_client h = visitor(&s);
         char head[200];
-        int n = snprintf(head, sizeof head, "POST / HTTP/1.1\r\nHost: x\r\n"
-                         "Content-Length: %zu\r\n\r\n", cases[i].size);
+        int n = snprintf(head, sizeof head, "POST %s HTTP/1.1\r\nHost: x\r\n"
+                         "Content-Length: %zu\r\n\r\n", cases[i].path,
+                         cases[i].size);
         CHECK(http_send(&h, head, (size_t)n));
         /* Whoever says too much is answered before having said it. */
         if (cases[i].status == 200 && cases[i].size > 0)

@@ -7,6 +7,7 @@
 #include "usecase/charge.h"
 #include "usecase/checkout.h"
 #include "usecase/hold.h"
+#include "usecase/picture.h"
 #include "usecase/policy.h"
 #include "usecase/title.h"
 
@@ -78,6 +79,9 @@ struct ctx busy_school(void)
                                                   .hold_days = 3},
                              &busy.policy));
     staff_and_title(&c);
+    CHECK_OK(&c, picture_save(&c, 2, &(struct picture){
+                                         .bytes = "\xFF\xD8\xFF\xE0",
+                                         .size = 4}));
     sql(&c, "INSERT INTO school (code, name, created_at)"
             " VALUES ('S9', 'Ninth', 0)");
     sql(&c, "UPDATE copy SET state = 'in_transit' WHERE barcode = 'B8'");

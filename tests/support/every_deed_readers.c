@@ -5,6 +5,7 @@
 #include "usecase/class.h"
 #include "usecase/patron.h"
 #include "usecase/patron_import.h"
+#include "usecase/picture.h"
 
 static bool do_card_add(struct ctx *c, int64_t *id)
 {
@@ -125,7 +126,33 @@ static bool do_patron_import_write(struct ctx *c, int64_t *id)
     return patron_import_write(c, &one, 1, NULL, NULL);
 }
 
+static bool do_picture_save(struct ctx *c, int64_t *id)
+{
+    struct picture p = {.bytes = "\xFF\xD8\xFF\xE0 face", .size = 9};
+    bool done = picture_save(c, 1, &p);
+
+    *id = p.id;
+    return done;
+}
+
+/* Ben has one (busy_school). */
+static bool do_picture_drop(struct ctx *c, int64_t *id)
+{
+    (void)id;
+    return picture_drop(c, 2);
+}
+
+static bool do_picture_show(struct ctx *c, int64_t *id)
+{
+    struct picture p;
+    (void)id;
+    return picture_show(c, 2, &p);
+}
+
 const struct every_deed every_deed_readers[] = {
+    {"picture_save", RIGHT_PATRON_WRITE, WRITES, do_picture_save},
+    {"picture_drop", RIGHT_PATRON_WRITE, WRITES, do_picture_drop},
+    {"picture_show", RIGHT_PATRON_READ, READS, do_picture_show},
     {"card_add", RIGHT_PATRON_WRITE, WRITES, do_card_add},
     {"card_replace", RIGHT_PATRON_WRITE, WRITES, do_card_replace},
     {"card_lost", RIGHT_PATRON_WRITE, WRITES, do_card_lost},

@@ -99,6 +99,13 @@ static bool do_library_check(struct ctx *c, int64_t *id)
     return library_check(c, &k);
 }
 
+static bool do_policy_matrix(struct ctx *c, int64_t *id)
+{
+    struct policy_matrix m;
+    (void)id;
+    return policy_matrix(c, &m);
+}
+
 static bool do_policy_list(struct ctx *c, int64_t *id)
 {
     struct policy_row *rows;
@@ -385,6 +392,7 @@ const struct every_deed every_deed_school[] = {
     {"library_restore", RIGHT_BACKUP, READS, do_library_restore},
     {"library_check", RIGHT_BACKUP, READS, do_library_check},
     {"policy_list", RIGHT_SEARCH, READS, do_policy_list},
+    {"policy_matrix", RIGHT_SEARCH, READS, do_policy_matrix},
     {"policy_save", RIGHT_POLICY_WRITE, WRITES, do_policy_save},
     {"policy_save", RIGHT_POLICY_WRITE | RIGHT_SCHOOLS, WRITES,
      do_policy_of_all},

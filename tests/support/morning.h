@@ -13,8 +13,8 @@ struct morning {
     int status;
 };
 /* Ended by a NULL method. */
-extern const struct morning morning_labels[];
-extern const struct morning morning_intake[];
+extern const struct morning morning_labels[], morning_intake[],
+    morning_readers[];
 
 /* Asks all of them. */
 void morning_asked(struct desk_school *s, const struct morning *rows);

@@ -21,6 +21,8 @@ export class Refusal extends Error {
 interface Ask {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
+  /** Instead of a body: a file as it is. */
+  file?: Blob;
   /** Names the deed: sent again, it is not done again. */
   key?: string;
   signal?: AbortSignal;
@@ -42,6 +44,7 @@ function headersOf(ask: Ask): Record<string, string> {
   const csrf = session.get()?.csrf;
   if (ask.method && csrf) headers["X-CSRF-Token"] = csrf;
   if (ask.body !== undefined) headers["Content-Type"] = "application/json";
+  if (ask.file) headers["Content-Type"] = "text/csv";
   if (ask.key) headers["Idempotency-Key"] = ask.key;
   return headers;
 }
@@ -55,7 +58,7 @@ async function answerOf(path: string, ask: Ask): Promise<Response> {
     return await fetch(`/api/v1/${path}`, {
       method: ask.method ?? "GET",
       headers: headersOf(ask),
-      body: ask.body === undefined ? null : JSON.stringify(ask.body),
+      body: ask.file ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
       signal: stop.signal,
       credentials: "same-origin",
       cache: "no-store",

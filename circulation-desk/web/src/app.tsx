@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { session } from "./api";
 import { DeskChoice } from "./desk_choice";
 import { go, place } from "./place";
-import { loadScreen, screenAt, screenHere, type Screen } from "./screens";
+import { loadScreen, screenAt, screenHere, screenNamed,
+  type Screen } from "./screens";
 import { SchoolChoice } from "./school_choice";
 import { whoIsSignedIn } from "./signed_in";
 import { NewPassword } from "./sign_in/new_password";
@@ -47,6 +48,10 @@ function ToStaff() {
   return null;
 }
 
+// A library without any school, before somebody who may found one.
+const isFirstStart = (who: Session): boolean =>
+  who.schools.length === 0 && who.staff.rights.includes("schools");
+
 function Screens() {
   const who = useStore(session);
   const found = screenAt(useStore(place).path);
@@ -55,6 +60,8 @@ function Screens() {
   if (who === undefined) return null;
   if (who === null) return <SignIn />;
   if (who.must_change) return <NewPassword session={who} />;
+  if (isFirstStart(who))
+    return <Shown key="start" screen={screenNamed("start")} id={0} session={who} />;
   if (who.school === null) return <SchoolChoice session={who} />;
   if (found === null && !who.staff.rights.includes("checkin"))
     return <ToStaff />;

@@ -22,9 +22,17 @@ export const screens: readonly Screen[] = [
     load: () => import("./desk/desk_screen") },
   { name: "staff", at: /^\/staff(?:\/[a-z]+)?(?:\/\d+)?$/, open: false,
     load: () => import("./staff/staff_screen") },
+  { name: "start", at: /^\/start$/, open: false,
+    load: () => import("./start/start_screen") },
   { name: "gallery", at: /^\/gallery$/, open: true,
     load: () => import("./gallery/gallery_screen") },
 ];
+
+export function screenNamed(name: string): Screen {
+  const found = screens.find((s) => s.name === name);
+  if (!found) throw new Error(name);
+  return found;
+}
 
 export function screenAt(path: string): { screen: Screen; id: number } | null {
   for (const screen of screens) {

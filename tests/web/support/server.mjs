@@ -66,10 +66,23 @@ export class Server {
     return server;
   }
 
-  async run(extra = ["--emulate"]) {
+  /** On a database that is not there yet; its first account is admin. */
+  static async startNew(password) {
+    mkdirSync(work, { recursive: true });
+    const server = new Server();
+    server.dir = mkdtempSync(path.join(work, "n-"));
+    server.db = path.join(server.dir, "new.db");
+    server.port = await freePort();
+    server.base = `http://127.0.0.1:${server.port}`;
+    await server.run(["--emulate", "--admin-password-stdin"], `${password}\n`);
+    return server;
+  }
+
+  async run(extra = ["--emulate"], input = "") {
     this.child = spawn(path.join(bin, "circulation-desk"),
       ["--db", this.db, "--listen", `127.0.0.1:${this.port}`, "--quiet",
-        ...extra], { env, stdio: ["ignore", "ignore", "inherit"] });
+        ...extra], { env, stdio: ["pipe", "ignore", "inherit"] });
+    this.child.stdin.end(input);
     await untilHealthy(this.base, this.child);
   }
 

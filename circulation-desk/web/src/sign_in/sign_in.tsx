@@ -1,5 +1,5 @@
 // sign_in.tsx - name and password, in a form that password managers know.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { signedIn } from "../signed_in";
 import { t } from "../text";
@@ -8,7 +8,19 @@ import { Field, FormError } from "./field";
 import { Frame } from "./frame";
 import { typedPassword } from "./typed_password";
 
+// A new library says whose name opens it; its first password stands where the
+// program was started.
+function useIsNew(): boolean {
+  const [isNew, setNew] = useState(false);
+  useEffect(() => {
+    call<{ has_school: boolean }>("health").then((h) => setNew(!h.has_school),
+      () => undefined);
+  }, []);
+  return isNew;
+}
+
 export function SignIn() {
+  const isNew = useIsNew();
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
 
@@ -33,7 +45,9 @@ export function SignIn() {
   return (
     <Frame>
       <form class="form" method="post" onSubmit={(e) => void submit(e)}>
-        <h1>{t("Sign in")}</h1>
+        <h1>{isNew ? t("A new library") : t("Sign in")}</h1>
+        {isNew && <p class="muted">
+          {t("Sign in as admin with the password that the program showed when it was started.")}</p>}
         <Field name="username" label={t("Name")} autocomplete="username"
           autofocus />
         <Field name="password" label={t("Password")} type="password"

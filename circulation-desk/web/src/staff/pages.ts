@@ -2,7 +2,8 @@
 import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
-export type PageName = "home";
+export type PageName = "home" | "readers" | "import" | "rules" |
+  "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -16,6 +17,24 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: "home", to: "/staff", icon: "home", right: "",
     title: () => t("Today"), about: () => "" },
+  { name: "readers", to: "/staff/readers", icon: "people", right: "patron_read",
+    title: () => t("Readers"),
+    about: () => t("find, add, change; cards and pictures") },
+  { name: "import", to: "/staff/import", icon: "bring_in", right: "import",
+    title: () => t("Bring in a list"),
+    about: () => t("readers from a table, looked at before anything is written") },
+  { name: "rules", to: "/staff/rules", icon: "rules", right: "policy_write",
+    title: () => t("Lending rules"),
+    about: () => t("who may borrow how much for how long") },
+  { name: "calendar", to: "/staff/calendar", icon: "calendar",
+    right: "policy_write", title: () => t("Calendar"),
+    about: () => t("terms, holidays, opening hours, closing for a day") },
+  { name: "devices", to: "/staff/devices", icon: "plug", right: "checkin",
+    title: () => t("Devices"),
+    about: () => t("what is plugged in, how it fares, and at which desk") },
+  { name: "settings", to: "/staff/settings", icon: "settings",
+    right: "settings", title: () => t("Settings"),
+    about: () => t("desks, staff and their roles, language") },
 ];
 
 export const pagesFor = (rights: readonly string[]): Page[] =>

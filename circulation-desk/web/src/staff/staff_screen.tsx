@@ -5,9 +5,15 @@ import type { ScreenProps } from "../screens";
 import { useStore } from "../store";
 import { t } from "../text";
 import type { Session } from "../types";
+import { CalendarPage } from "./calendar/calendar_page";
+import { DevicesPage } from "./devices/devices_page";
 import { Home } from "./home/home";
+import { ImportPage } from "./import/import_page";
 import { Nav } from "./nav";
 import { pagesFor, type PageName } from "./pages";
+import { Readers } from "./readers/readers";
+import { Rules } from "./rules/rules";
+import { Settings } from "./settings/settings";
 
 export interface PageProps {
   session: Session;
@@ -18,6 +24,12 @@ export interface PageProps {
 
 const shown: Record<PageName, ComponentType<PageProps>> = {
   home: Home,
+  readers: Readers,
+  import: ImportPage,
+  rules: Rules,
+  calendar: CalendarPage,
+  devices: DevicesPage,
+  settings: Settings,
 };
 
 // "/staff/readers/12" -> its page and 12.

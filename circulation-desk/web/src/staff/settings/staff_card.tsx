@@ -1,0 +1,108 @@
+// staff_card.tsx - who may sign in. A password is made by the server, shown
+// once, and replaced at the first sign-in.
+import { useState } from "preact/hooks";
+import { Icon } from "../../parts/icon";
+import { Dialog, DialogHead } from "../../parts/dialog";
+import { t } from "../../text";
+import { useAsked } from "../asked";
+import { useDeed, write } from "../deeds";
+import { SelectField, TextField } from "../parts/form";
+import { Trouble } from "../parts/trouble";
+import type { StaffAccount, StaffAccounts, StaffAdded } from "../types";
+
+interface Shown { login: string; password: string }
+
+function Password(p: { shown: Shown; close(): void }) {
+  return (
+    <Dialog kind="span-dialog" title={t("The first password")} close={p.close}>
+      <div class="dialog-form">
+        <DialogHead title={t("The first password")} close={p.close} />
+        <p>{t("Write it down now: it is shown this once. It is replaced at the first sign-in.")}</p>
+        <dl class="password-shown">
+          <div><dt>{t("Name")}</dt><dd>{p.shown.login}</dd></div>
+          <div><dt>{t("Password")}</dt><dd>{p.shown.password}</dd></div>
+        </dl>
+        <div class="dialog-foot"><span class="spring" />
+          <button type="button" class="primary" onClick={p.close}>{t("Written down")}</button></div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface AddProps { roles: StaffAccounts["roles"]; close(): void; done(shown: Shown): void }
+
+function AddDialog(p: AddProps) {
+  const [login, setLogin] = useState("");
+  const [name, setName] = useState("");
+  const [role, setRole] = useState("librarian");
+  const deed = useDeed();
+  async function add(e: SubmitEvent): Promise<void> {
+    e.preventDefault();
+    const made = await deed.run(() =>
+      write<StaffAdded>("POST", "staff", { login: login.trim(), name: name.trim(), role }));
+    if (made) p.done({ login: login.trim(), password: made.password });
+  }
+  return (
+    <Dialog kind="span-dialog" title={t("A new account")} close={p.close}>
+      <form class="dialog-form" onSubmit={(e) => void add(e)}>
+        <DialogHead title={t("A new account")} close={p.close} />
+        <TextField name="staff-name" label={t("Full name")} value={name} required
+          autofocus set={setName} />
+        <TextField name="staff-login" label={t("Name to sign in with")} value={login}
+          required set={setLogin} hint={t("Small letters, digits, dot, dash, @")} />
+        <SelectField name="staff-role" label={t("Role")} value={role} set={setRole}
+          options={p.roles.map((r) => [r.code, r.name])} />
+        <Trouble text={deed.error} />
+        <div class="dialog-foot"><span class="spring" />
+          <button class="primary" disabled={deed.busy}>{t("Make the account")}</button></div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Row(p: { s: StaffAccount; reset(): void }) {
+  const { s } = p;
+  return (
+    <li>
+      <span class="device-name"><b>{s.name}</b><span class="muted">{s.login}</span></span>
+      {s.locked && <span class="pill refused">{t("locked")}</span>}
+      {s.must_change && <span class="pill attention hue-pill">{t("has a first password")}</span>}
+      <button type="button" class="quiet" onClick={p.reset}>
+        <Icon name="key" size="small" />{t("New password")}
+        <span class="unseen"> {s.name}</span></button>
+    </li>
+  );
+}
+
+export function StaffCard() {
+  const asked = useAsked<StaffAccounts>("staff");
+  const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const deed = useDeed();
+  async function reset(login: string): Promise<void> {
+    const made = await deed.run(() =>
+      write<StaffAdded>("POST", "staff/passwords", { login }));
+    if (!made) return;
+    setShown({ login, password: made.password });
+    asked.again();
+  }
+  return (
+    <section class="card form-card" aria-label={t("Staff and roles")}>
+      <h2>{t("Staff and roles")}</h2>
+      <Trouble text={asked.error || deed.error} />
+      <ul class="house-rows">
+        {(asked.data?.staff ?? []).map((s) => (
+          <Row key={s.id} s={s} reset={() => void reset(s.login)} />))}
+      </ul>
+      <div><button type="button" onClick={() => setAdding(true)}>
+        <Icon name="add" size="small" />{t("A new account")}</button></div>
+      {adding && asked.data && <AddDialog roles={asked.data.roles}
+        close={() => setAdding(false)} done={(made) => {
+          setAdding(false);
+          setShown(made);
+          asked.again();
+        }} />}
+      {shown && <Password shown={shown} close={() => setShown(null)} />}
+    </section>
+  );
+}
