@@ -8,7 +8,7 @@ interface Props { busy: boolean; choose(file: File): void }
 
 function saveSample(): void {
   saveCsv("readers", {
-    head: [t("Number"), t("Full name"), t("Sex"), t("Class"), t("Card"),
+    head: [t("Reader number"), t("Full name"), t("Sex"), t("Class"), t("Card"),
       t("Kind of reader"), t("Seat")],
     rows: [],
   });
@@ -21,7 +21,7 @@ function Columns() {
       <p class="muted">{t("A table as CSV, in any encoding. One of its first rows names the columns; they may stand in any order.")}</p>
       <dl class="columns">
         <div><dt>{t("Full name")}</dt><dd>{t("is needed")}</dd></div>
-        <div><dt>{t("Number")}</dt><dd>{t("by it a reader is known again")}</dd></div>
+        <div><dt>{t("Reader number")}</dt><dd>{t("by it a reader is known again")}</dd></div>
         <div><dt>{t("Class")}</dt><dd>{t("a new name makes the class")}</dd></div>
         <div><dt>{t("Card")}</dt><dd>{t("bar code or number of the chip")}</dd></div>
         <div><dt>{t("Kind of reader")}</dt><dd>{t("pupil where nothing is said")}</dd></div>

@@ -80,7 +80,7 @@ function Row(p: Props & { row: ImportRow }) {
           aria-label={t("Line %d: write it", row.line)} />}</td>}
       <td class="number muted">{row.line}</td>
       <th scope="row">{row.name || "–"}</th>
-      <td class="num" data-label={t("Number")}>{row.number || "–"}</td>
+      <td class="num" data-label={t("Reader number")}>{row.number || "–"}</td>
       <td data-label={t("Class")}>{row.class || "–"}</td>
       <td class="num" data-label={t("Card")}>{row.card || "–"}</td>
       <td class="verdict"><span class={`pill ${hueOf(row.verdict)} hue-pill`}>
@@ -99,7 +99,7 @@ function Rows(p: Props & { shown: ImportRow[] }) {
         <thead><tr>
           {!p.written && <th scope="col"><span class="unseen">{t("Write")}</span></th>}
           <th scope="col" class="number">{t("Line")}</th>
-          <th scope="col">{t("Full name")}</th><th scope="col">{t("Number")}</th>
+          <th scope="col">{t("Full name")}</th><th scope="col">{t("Reader number")}</th>
           <th scope="col">{t("Class")}</th><th scope="col">{t("Card")}</th>
           <th scope="col">{p.written ? t("What was done") : t("What would be done")}</th>
         </tr></thead>
@@ -115,7 +115,7 @@ function Rows(p: Props & { shown: ImportRow[] }) {
 
 function saveErrors(name: string, rows: ImportRow[]): void {
   saveCsv(`${name.replace(/\.\w+$/, "")}-errors`, {
-    head: [t("Line"), t("Number"), t("Full name"), t("Class"), t("Card"),
+    head: [t("Line"), t("Reader number"), t("Full name"), t("Class"), t("Card"),
       t("What is wrong")],
     rows: rows.map((r) => [r.line, r.number ?? "", r.name ?? "", r.class ?? "",
       r.card ?? "", r.text ?? verdictText(r.verdict)]),

@@ -49,7 +49,7 @@ function Who({ form, put, ...p }: FieldsProps) {
       <TextField name="name" label={t("Full name")} value={form.name} required
         autofocus={p.reader.id === 0} disabled={off} class="wide"
         set={(name) => put({ name })} />
-      <TextField name="number" label={t("Number")} value={form.number}
+      <TextField name="number" label={t("Reader number")} value={form.number}
         disabled={off} set={(number) => put({ number })}
         {...(p.reader.id ? {} : { hint: t("Left empty, the next free one is given.") })} />
       <SelectField name="sex" label={t("Sex")} value={form.sex} disabled={off}

@@ -18,7 +18,7 @@ function Row({ r }: { r: ReaderRow }) {
           <span>{r.name}</span>
         </Link>
       </th>
-      <td class="num" data-label={t("Number")}>{r.number}</td>
+      <td class="num" data-label={t("Reader number")}>{r.number}</td>
       <td data-label={t("Class")}>{r.class ?? "–"}</td>
       <td data-label={t("Kind of reader")}>{r.category}</td>
       <td class="number" data-label={t("Out")}>{r.loans || "–"}</td>
@@ -41,7 +41,7 @@ export function ReaderTable(p: { rows: ReaderRow[] }) {
         <caption class="unseen">{t("Readers")}</caption>
         <thead><tr>
           <th scope="col">{t("Full name")}</th>
-          <th scope="col">{t("Number")}</th>
+          <th scope="col">{t("Reader number")}</th>
           <th scope="col">{t("Class")}</th>
           <th scope="col">{t("Kind of reader")}</th>
           <th scope="col" class="number">{t("Out")}</th>
