@@ -143,7 +143,8 @@ $(BUILD)/gen/make_fold: $(HAN)/make_fold.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -o $@ $< $(LDLIBS)
 
-$(BUILD)/gen/make_pinyin: $(HAN)/make_pinyin.c $(BUILD)/gen/han_fold.o \
+$(BUILD)/gen/make_pinyin: $(HAN)/make_pinyin.c $(HAN)/make_icu.c \
+    $(BUILD)/gen/han_fold.o \
     $(call obj,$(addprefix lib/base/,text.c arena.c buf.c))
 	$(Q)$(CC) $(CFLAGS) $(CPPFLAGS) -o $@ $^ $(LDLIBS)
 

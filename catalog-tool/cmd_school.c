@@ -80,3 +80,20 @@ enum status run_staff_add(struct tool *t)
     out_object_end(&t->j);
     return STATUS_DONE;
 }
+
+enum status run_desk_set(struct tool *t)
+{
+    const char *code = t->operands[0], *name = option_text(t, "name");
+    const char *kind = option_text(t, "kind");
+    int64_t id;
+
+    if (!need_school(t) ||
+        !school_desk_save(&t->c, code, name == NULL ? code : name, kind, &id))
+        return failed(t);
+    tell(t, "Desk %s is there", code);
+    out_object(&t->j);
+    out_put_int(&t->j, "id", id);
+    out_put(&t->j, "code", code);
+    out_object_end(&t->j);
+    return STATUS_DONE;
+}

@@ -129,6 +129,7 @@ command_run run_copy_list, run_copy_state, run_copy_parts, run_copy_lost,
     run_cash_close, run_card_list, run_card_add, run_card_replace,
     run_card_lost, run_card_found, run_use_count, run_use_days, run_jobs_list,
     run_jobs_run, run_notice_list, run_notice_told;
+enum status run_desk_set(struct tool *t);
 enum status run_setting_set(struct tool *t);
 enum status run_tag_identify(struct tool *t);
 enum status run_tag_read(struct tool *t);

@@ -38,6 +38,12 @@ static const struct option school_add_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option desk_options[] = {
+    {"name", "NAME", T("name shown on screens and slips")},
+    {"kind", "KIND", T("desk (if not given) or kiosk")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option staff_add_options[] = {
     {"name", "NAME", T("name shown on screens and slips")},
     {"role", "ROLE", T("what this person may do: administrator, librarian, "
@@ -163,6 +169,11 @@ const struct command commands[] = {
      T("add a school"), NULL, school_add_options, run_school_add},
     {"school list", "", 0, 0, NEEDS_STORE,
      T("list the schools"), NULL, NULL, run_school_list},
+    {"desk set", "CODE", 1, 1, NEEDS_STORE,
+     T("add a desk or change its name and kind"),
+     T("A kiosk is a screen where readers serve themselves: sign in there, "
+       "once, with an account of the role kiosk, at the address /kiosk."),
+     desk_options, run_desk_set},
     {"staff add", "LOGIN", 1, 1, NEEDS_STORE,
      T("add a member of staff"),
      T("A password is made and shown once, unless it is read from standard "

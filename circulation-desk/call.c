@@ -106,6 +106,9 @@ static bool check_session(struct call *k)
                    ? call_refuse(k, 401, "signed_out") : false;
     if (!check_csrf(k))
         return false;
+    if ((k->session.rights & RIGHT_SELF_SERVICE) &&
+        !(k->route->flags & (ROUTE_KIOSK | ROUTE_FRESH)))
+        return fail(&k->c, ERR_DENIED, "not from a self-service screen");
     if (k->session.staff.must_change && !(k->route->flags & ROUTE_FRESH)) {
         fail(&k->c, ERR_DENIED, "please choose a password of your own first");
         return call_refuse(k, 403, "must_change");

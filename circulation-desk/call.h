@@ -24,7 +24,8 @@ enum route_flags {
     ROUTE_EMULATE = 1 << 3, /* only there with --emulate */
     ROUTE_STREAM = 1 << 4,  /* answers by itself, from c->mem of its own */
     ROUTE_STATION = 1 << 5, /* of a station, by its token */
-    ROUTE_FILE = 1 << 6     /* its body is a file, not JSON */
+    ROUTE_FILE = 1 << 6,    /* its body is a file, not JSON */
+    ROUTE_KIOSK = 1 << 7    /* also for RIGHT_SELF_SERVICE */
 };
 
 struct route {

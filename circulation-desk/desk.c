@@ -83,15 +83,26 @@ static void emulate_devices(struct desks *all, int64_t desk_id)
     device_add(all->devices, &reader);
 }
 
-static int64_t idle_setting(struct ctx *c)
+static int64_t seconds_set(struct ctx *c, const char *key, int64_t usual_ms,
+                           const long limits[2])
 {
     const char *text;
     long s;
 
-    if (!setting_get(c, "desk.reader_idle_s", &text) || text == NULL)
-        return FLOW_READER_IDLE_MS;
+    if (!setting_get(c, key, &text) || text == NULL)
+        return usual_ms;
     s = strtol(text, NULL, 10);
-    return s < 0 || s > 86400 ? FLOW_READER_IDLE_MS : s * INT64_C(1000);
+    return s < limits[0] || s > limits[1] ? usual_ms : s * INT64_C(1000);
+}
+
+static int64_t idle_setting(struct ctx *c, bool kiosk)
+{
+    static const long desk[2] = {0, 86400}, self_service[2] = {3, 120};
+
+    return kiosk ? seconds_set(c, "kiosk.reader_idle_s", FLOW_KIOSK_IDLE_MS,
+                               self_service)
+                 : seconds_set(c, "desk.reader_idle_s", FLOW_READER_IDLE_MS,
+                               desk);
 }
 
 static struct desk *desk_new(struct ctx *c, struct desks *all,
@@ -114,7 +125,8 @@ static struct desk *desk_new(struct ctx *c, struct desks *all,
     pthread_cond_init(&d->changed, &clock);
     pthread_condattr_destroy(&clock);
     d->revision = c->now;
-    d->flow.idle_ms = idle_setting(c);
+    d->kiosk = strcmp(row->kind, "kiosk") == 0;
+    d->flow.idle_ms = idle_setting(c, d->kiosk);
     d->mem = arena_new();
     return d;
 }
@@ -195,6 +207,8 @@ struct line *desk_add(struct ctx *c, struct desk *d, const struct line *l)
     memmove(d->lines + 1, d->lines, d->line_count * sizeof *d->lines);
     d->line_count++;
     d->lines[0] = line_copy(d->mem, l);
+    if (d->kiosk)
+        line_mask(d->mem, &d->lines[0]);
     d->lines[0].id = ++d->last_line;
     d->lines[0].at = c->now;
     if (++d->added >= COMPACT_AFTER)
@@ -208,6 +222,13 @@ struct line *desk_line(struct desk *d, int64_t id)
         if (d->lines[i].id == id)
             return &d->lines[i];
     return NULL;
+}
+
+void desk_flow(struct desk *d, const struct flow *next)
+{
+    if (next->reader != d->flow.reader)
+        d->visit = d->last_line;
+    d->flow = *next;
 }
 
 void desk_changed(struct desk *d)
@@ -251,6 +272,7 @@ static void head_json(const struct desk *d, struct json_out *j)
     out_put_int(j, "id", d->id);
     out_put(j, "code", d->code);
     out_put(j, "name", d->name);
+    out_put(j, "kind", d->kiosk ? "kiosk" : "desk");
     out_object_end(j);
     out_key(j, "school");
     out_object(j);
@@ -258,6 +280,7 @@ static void head_json(const struct desk *d, struct json_out *j)
     out_put(j, "name", d->school_name);
     out_object_end(j);
     out_put(j, "mode", d->flow.mode == FLOW_RETURN ? "return" : "auto");
+    out_put_int(j, "idle_s", d->flow.idle_ms / 1000);
 }
 
 void desk_json(struct desk *d, struct json_out *j, enum lang lang,
@@ -273,7 +296,8 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
     out_key(j, "lines");
     out_array(j);
     for (size_t i = 0; i < d->line_count; i++)
-        line_json(j, &d->lines[i], lang, rights);
+        if (!d->kiosk || d->lines[i].id > d->visit)
+            line_json(j, &d->lines[i], lang, rights);
     out_array_end(j);
     desk_devices_json(d, j, lang);
     out_object_end(j);

@@ -17,6 +17,8 @@ enum { DESK_LINES = 50, DESK_REQUESTS = 64, DESKS_MAX = 256, DESK_NAME = 120 };
 struct desk {
     int64_t id, school_id;
     char code[DESK_NAME], name[DESK_NAME], school_name[DESK_NAME];
+    bool kiosk;                 /* pupils serve themselves: names are masked,
+                                   and what is shown is this visit's alone */
     struct desks *all;
     pthread_mutex_t lock;       /* guards all that follows */
     pthread_cond_t changed;
@@ -27,6 +29,8 @@ struct desk {
     struct line lines[DESK_LINES]; /* newest first */
     size_t line_count, added;   /* added since mem was made */
     int64_t last_line;
+    int64_t visit;              /* of a kiosk: lines after this one are of who
+                                   stands there now */
     char token[TOKEN_TEXT];     /* whoever acted or looked here last; "" */
     char requests[DESK_REQUESTS][40]; /* request ids already carried out */
     size_t next_request;
@@ -50,6 +54,10 @@ struct desk *desk_in_use(struct desks *all, int64_t id);
 struct line *desk_add(struct ctx *c, struct desk *d, const struct line *l);
 struct line *desk_line(struct desk *d, int64_t id); /* NULL: gone */
 void desk_changed(struct desk *d);
+
+/* With the desk's lock held: the flow goes on to `next`. A reader who comes or
+ * leaves begins another visit. */
+void desk_flow(struct desk *d, const struct flow *next);
 
 /* With the desk's lock held: its state as JSON, for a viewer. */
 void desk_json(struct desk *d, struct json_out *j, enum lang lang,

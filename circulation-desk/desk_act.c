@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/text.h"
 #include "circulation-desk/desk_reader.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
@@ -36,7 +37,7 @@ void act_failed(struct ctx *c, struct desk *d, struct line *l)
     l->sound = unknown ? SOUND_UNKNOWN : SOUND_REFUSED;
     line_say_error(c, l);
     desk_add(c, d, l);
-    d->flow = flow_next(&d->flow, &e).flow;
+    d->flow = flow_next(&d->flow, &e).flow; /* the reader stays */
 }
 
 /* ---- lending ------------------------------------------------------------ */
@@ -136,6 +137,8 @@ void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
         act_failed(c, d, &l);
         return;
     }
+    if (d->kiosk && rs.hold.patron_name != NULL)
+        rs.hold.patron_name = text_mask_name(c->mem, rs.hold.patron_name);
     name_copy(&l, &rs.copy);
     name_patron(&l, &rs.patron);
     tell_taken_back(c, &l, &rs);
@@ -227,7 +230,7 @@ static void set_reader(struct ctx *c, struct desk *d,
         if (view == NULL)
             continue;
         c->lang = (enum lang)k;
-        reader_json(c, &j, view);
+        reader_json(c, &j, view, d->kiosk);
         d->reader[k] = strdup(b.p);
         if (d->reader[k] == NULL)
             abort();

@@ -17,7 +17,9 @@ static void end_reader(struct desk *d)
 {
     struct flow_event e = {.kind = FLOW_CLOSED, .at_ms = monotonic_ms()};
 
-    d->flow = flow_next(&d->flow, &e).flow;
+    struct flow next = flow_next(&d->flow, &e).flow;
+
+    desk_flow(d, &next);
     for (int k = 0; k < LANGS; k++) {
         free(d->reader[k]);
         d->reader[k] = NULL;
@@ -35,6 +37,13 @@ void desk_left(struct desk *d, const char *token)
     pthread_mutex_unlock(&d->lock);
 }
 
+/* Who returned without a card has left: nobody sees what it was. */
+static bool visit_is_over(const struct desk *d, int64_t at_ms)
+{
+    return d->kiosk && d->flow.reader == 0 && d->visit != d->last_line &&
+           at_ms - d->flow.touched_ms >= d->flow.idle_ms;
+}
+
 void desk_tick(struct desk *d, int64_t at_ms)
 {
     struct flow_event e = {.kind = FLOW_TIME, .at_ms = at_ms};
@@ -44,6 +53,9 @@ void desk_tick(struct desk *d, int64_t at_ms)
     s = flow_next(&d->flow, &e);
     if (s.action == FLOW_END_READER) {
         end_reader(d);
+        desk_changed(d);
+    } else if (visit_is_over(d, at_ms)) {
+        d->visit = d->last_line;
         desk_changed(d);
     }
     pthread_mutex_unlock(&d->lock);

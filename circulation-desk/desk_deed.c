@@ -10,7 +10,7 @@ static enum flow_action advance(struct desk *d, const struct flow_event *e)
 {
     struct flow_step s = flow_next(&d->flow, e);
 
-    d->flow = s.flow;
+    desk_flow(d, &s.flow);
     return s.action;
 }
 
@@ -165,14 +165,25 @@ static bool turn(struct ctx *c, struct desk *d, enum flow_event_kind kind)
     return end(c, d, true);
 }
 
+/* Also who only brought books back may leave nothing on the screen. */
 bool desk_close(struct ctx *c, struct desk *d)
 {
-    return turn(c, d, FLOW_CLOSED);
+    struct flow_event e = now(FLOW_CLOSED);
+
+    begin(c, d);
+    advance(d, &e);
+    d->visit = d->last_line;
+    return end(c, d, true);
 }
 
 bool desk_set_mode(struct ctx *c, struct desk *d, bool only_returns)
 {
     return turn(c, d, only_returns ? FLOW_MODE_RETURN : FLOW_MODE_AUTO);
+}
+
+bool desk_stay(struct ctx *c, struct desk *d)
+{
+    return turn(c, d, FLOW_TOUCHED);
 }
 
 bool desk_open_reader(struct ctx *c, struct desk *d, int64_t patron_id)

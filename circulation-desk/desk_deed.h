@@ -38,6 +38,12 @@ bool desk_due(struct ctx *c, struct desk *d, int64_t line,
 /* One loan of the open reader; 0: all. ERR_INVALID: no reader is open. */
 bool desk_renew(struct ctx *c, struct desk *d, int64_t loan_id) MUST_CHECK;
 
+/* Somebody touches the screen: the reader stays. */
+bool desk_stay(struct ctx *c, struct desk *d) MUST_CHECK;
+/* Somebody at this desk asks for help: all the school's desks where staff work
+ * hear of it. *heard: how many. */
+bool desk_help(struct ctx *c, struct desk *d, int *heard) MUST_CHECK;
+
 /* A scan that came while nobody is signed in at the desk. */
 void desk_nobody(struct ctx *c, struct desk *d);
 

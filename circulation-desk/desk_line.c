@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "circulation-desk/desk_reader.h"
 #include "rules/rights.h"
 
 enum { SENTENCE = 400 };
@@ -101,6 +103,30 @@ struct line line_copy(struct arena *mem, const struct line *l)
     return copy;
 }
 
+/* What staff noted about a reader or a copy is not for the one who reads it
+ * here, nor for who stands behind. */
+static void mask_notes(struct line *l)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < l->reason_count; i++)
+        for (int k = 0; k < LANGS && l->reasons[i].bit == REFUSED_BLOCKED; k++)
+            l->reasons[i].text[k] = say((enum lang)k, "The reader is blocked");
+    for (size_t i = 0; i < l->warning_count; i++)
+        if (strcmp(l->warnings[i].code, "note") != 0)
+            l->warnings[kept++] = l->warnings[i];
+    l->warning_count = kept;
+}
+
+void line_mask(struct arena *mem, struct line *l)
+{
+    mask_notes(l);
+    if (l->patron_name != NULL)
+        l->patron_name = text_mask_name(mem, l->patron_name);
+    l->patron_class = NULL;
+    l->masked = true;
+}
+
 /* ---- shown -------------------------------------------------------------- */
 
 static const char *outcome_word(enum outcome o)
@@ -191,6 +217,8 @@ void line_json(struct json_out *j, const struct line *l, enum lang lang,
     out_put(j, "outcome", outcome_word(l->outcome));
     out_put(j, "sound", sound_word(l->sound));
     out_put(j, "title", l->title);
+    if (l->masked)
+        pinyin_json(j, l->title);
     out_put(j, "barcode", l->barcode);
     out_put(j, "call_number", l->call_number);
     out_put(j, "patron_name", l->patron_name);

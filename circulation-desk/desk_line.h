@@ -54,6 +54,7 @@ struct line {
     bool renewal;            /* the refused deed was a renewal */
     bool undone;
     bool ask;                /* card or copy? barcode has the number */
+    bool masked;             /* for a kiosk: readings of the title, too */
 };
 
 /* A sentence in both languages, in c->mem. `english` is a literal that stands
@@ -71,6 +72,9 @@ void line_warn(struct ctx *c, struct line *l, const char *code,
 
 /* A copy of everything, in `mem`. */
 struct line line_copy(struct arena *mem, const struct line *l);
+
+/* No more of the reader than a passer-by may see: 王*明, no class. */
+void line_mask(struct arena *mem, struct line *l);
 
 /* As `desk_line` of openapi.json, for somebody with these rights. */
 void line_json(struct json_out *j, const struct line *l, enum lang lang,

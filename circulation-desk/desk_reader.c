@@ -3,6 +3,32 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/pinyin.h"
+#include "base/text.h"
+
+enum { TITLE_READ = 80 }; /* characters of a title that are read aloud */
+
+void pinyin_json(struct json_out *j, const char *title)
+{
+    const char *end = title == NULL ? NULL : title + strlen(title);
+    const char *syllable[TITLE_READ];
+    uint32_t han[TITLE_READ];
+    char marked[PINYIN_MARKED];
+    size_t n = 0;
+
+    for (const char *s = title; s < end && n < TITLE_READ;) {
+        uint32_t code = text_next(&s, end);
+        if (text_is_han(code))
+            han[n++] = code;
+    }
+    pinyin_run(han, n, false, syllable);
+    out_key(j, "title_pinyin");
+    out_array(j);
+    for (size_t i = 0; i < n; i++)
+        out_text(j, pinyin_marked(marked, han[i], syllable[i]));
+    out_array_end(j);
+}
+
 static void counts_json(struct json_out *j, const struct patron_view *v)
 {
     out_key(j, "counts");
@@ -23,7 +49,8 @@ static bool may_renew(const struct loan *l)
                                  strcmp(l->state, "claimed_returned") != 0));
 }
 
-static void loans_json(struct json_out *j, const struct patron_view *v)
+static void loans_json(struct json_out *j, const struct patron_view *v,
+                       bool masked)
 {
     out_key(j, "loans");
     out_array(j);
@@ -32,6 +59,8 @@ static void loans_json(struct json_out *j, const struct patron_view *v)
         out_object(j);
         out_put_int(j, "id", l->id);
         out_put(j, "title", l->title);
+        if (masked)
+            pinyin_json(j, l->title);
         out_put(j, "barcode", l->barcode);
         out_put(j, "call_number", l->call_number);
         out_put_day(j, "due", l->due);
@@ -63,7 +92,7 @@ static void holds_json(struct json_out *j, const struct patron_view *v)
 
 /* What would speak against any loan to this reader. */
 static void blocks_json(struct ctx *c, struct json_out *j,
-                        const struct patron_view *v)
+                        const struct patron_view *v, bool masked)
 {
     const uint32_t dated = REFUSED_BLOCKED | REFUSED_CARD_OVER |
                            REFUSED_EXPIRED;
@@ -73,7 +102,7 @@ static void blocks_json(struct ctx *c, struct json_out *j,
     out_array(j);
     for (int i = 0; i < REFUSAL_COUNT; i++) {
         uint32_t bit = UINT32_C(1) << i;
-        if (!(v->verdict.refusals & bit))
+        if (!(v->verdict.refusals & bit) || masked)
             continue;
         out_object(j);
         out_put(j, "text", refusal_text(c->lang, &v->verdict, bit, text,
@@ -95,24 +124,35 @@ void reader_photo(struct json_out *j, const struct patron *p)
     out_put(j, "photo", p->picture_id == 0 ? NULL : text);
 }
 
+/* Who it is, as everybody in the room may read it, or as the desk does. */
+static void who_json(struct ctx *c, struct json_out *j, const struct patron *p,
+                     bool masked)
+{
+    out_put_int(j, "id", p->id);
+    out_put(j, "number", masked ? "" : p->number);
+    out_put(j, "name", masked ? text_mask_name(c->mem, p->name) : p->name);
+    out_put(j, "class", masked ? NULL : p->class_name);
+    out_put(j, "category", masked ? "" : say(c->lang, p->category_name));
+}
+
 void reader_json(struct ctx *c, struct json_out *j,
-                 const struct patron_view *v)
+                 const struct patron_view *v, bool masked)
 {
     const struct patron *p = &v->patron;
+    bool note = !masked && p->note != NULL && *p->note != '\0';
 
     out_object(j);
-    out_put_int(j, "id", p->id);
-    out_put(j, "number", p->number);
-    out_put(j, "name", p->name);
-    out_put(j, "class", p->class_name);
-    out_put(j, "category", say(c->lang, p->category_name));
-    reader_photo(j, p);
+    who_json(c, j, p, masked);
+    if (masked)
+        out_put_null(j, "photo");
+    else
+        reader_photo(j, p);
     out_put(j, "state", p->state);
     out_put_day(j, "expires_on", p->expires_on);
     counts_json(j, v);
-    loans_json(j, v);
+    loans_json(j, v, masked);
     holds_json(j, v);
-    blocks_json(c, j, v);
-    out_put(j, "note", p->note == NULL || *p->note == '\0' ? NULL : p->note);
+    blocks_json(c, j, v, masked);
+    out_put(j, "note", note ? p->note : NULL);
     out_object_end(j);
 }

@@ -2,6 +2,7 @@
 #include "rules/rights.h"
 
 #define BODY ROUTE_BODY
+#define KIOSK ROUTE_KIOSK
 
 /* Every address of the API: openapi.json says the same to machines, and a test
  * compares the two. */
@@ -12,19 +13,22 @@ const struct route routes[] = {
     {"PUT", "/session/password", 0, ROUTE_FRESH | BODY, api_password_change},
     {"PUT", "/session/lang", 0, ROUTE_FRESH | BODY, api_lang_change},
     {"PUT", "/session/school", 0, BODY, api_school_change},
-    {"GET", "/desks", RIGHT_CHECKIN, 0, api_desk_list},
-    {"GET", "/desks/{id}", RIGHT_CHECKIN, 0, api_desk_show},
-    {"GET", "/desks/{id}/events", RIGHT_CHECKIN, ROUTE_STREAM,
+    {"GET", "/desks", RIGHT_CHECKIN, KIOSK, api_desk_list},
+    {"GET", "/desks/{id}", RIGHT_CHECKIN, KIOSK, api_desk_show},
+    {"GET", "/desks/{id}/events", RIGHT_CHECKIN, ROUTE_STREAM | KIOSK,
      api_desk_events},
-    {"POST", "/desks/{id}/scan", RIGHT_CHECKIN, BODY, api_desk_scan},
-    {"POST", "/desks/{id}/close", RIGHT_CHECKIN, BODY, api_desk_close},
+    {"POST", "/desks/{id}/scan", RIGHT_CHECKIN, BODY | KIOSK, api_desk_scan},
+    {"POST", "/desks/{id}/close", RIGHT_CHECKIN, BODY | KIOSK, api_desk_close},
     {"POST", "/desks/{id}/reader", RIGHT_CHECKIN, BODY, api_desk_reader},
-    {"POST", "/desks/{id}/choose", RIGHT_CHECKIN, BODY, api_desk_choose},
+    {"POST", "/desks/{id}/choose", RIGHT_CHECKIN, BODY | KIOSK,
+     api_desk_choose},
     {"POST", "/desks/{id}/undo", RIGHT_UNDO, BODY, api_desk_undo},
     {"POST", "/desks/{id}/override", RIGHT_CHECKOUT, BODY, api_desk_override},
-    {"POST", "/desks/{id}/renew", RIGHT_RENEW, BODY, api_desk_renew},
+    {"POST", "/desks/{id}/renew", RIGHT_RENEW, BODY | KIOSK, api_desk_renew},
     {"POST", "/desks/{id}/due", RIGHT_OVERRIDE, BODY, api_desk_due},
     {"POST", "/desks/{id}/mode", RIGHT_CHECKIN, BODY, api_desk_mode},
+    {"POST", "/desks/{id}/stay", RIGHT_CHECKIN, BODY | KIOSK, api_desk_stay},
+    {"POST", "/desks/{id}/help", RIGHT_CHECKIN, BODY | KIOSK, api_desk_help},
     {"GET", "/titles", RIGHT_SEARCH, 0, api_title_search},
     {"GET", "/titles/{id}", RIGHT_SEARCH, 0, api_title_show},
     {"GET", "/patrons", RIGHT_PATRON_READ, 0, api_patron_search},
@@ -107,6 +111,9 @@ const struct route routes[] = {
     {"POST", "/station", 0, ROUTE_STATION | BODY, api_station_hear},
     {"GET", "/emulator", RIGHT_CHECKIN, ROUTE_EMULATE, api_emulator_show},
     {"POST", "/emulator/scan", RIGHT_CHECKIN, ROUTE_EMULATE | BODY,
+    {"GET", "/emulator", RIGHT_CHECKIN, ROUTE_EMULATE | KIOSK,
+     api_emulator_show},
+    {"POST", "/emulator/scan", RIGHT_CHECKIN, ROUTE_EMULATE | BODY | KIOSK,
      api_emulator_scan},
     {"POST", "/titles", RIGHT_TITLE_WRITE, BODY, api_title_save},
     {"GET", "/batches", RIGHT_COPY_WRITE, 0, api_batch_list},
@@ -151,6 +158,10 @@ const struct route routes[] = {
     {"GET", "/labels/calibration", RIGHT_COPY_WRITE, 0, api_calibration},
     {"POST", "/labels/signs", RIGHT_COPY_WRITE, BODY, api_label_signs},
     {"GET", "/labels/readers", RIGHT_PATRON_READ, 0, api_reader_labels},
+    {"GET", "/public", 0, ROUTE_OPEN, api_public_library},
+    {"GET", "/public/titles", 0, ROUTE_OPEN, api_public_titles},
+    {"GET", "/public/titles/{id}", 0, ROUTE_OPEN, api_public_title},
+    {"GET", "/public/popular", 0, ROUTE_OPEN, api_public_popular},
     {"GET", "/health", 0, ROUTE_OPEN, api_health},
     {"GET", "/openapi.json", 0, ROUTE_OPEN, api_openapi},
 };

@@ -15,8 +15,10 @@
 
 enum {
     FLOW_ECHO_MS = 2000,       /* the same code again within this: one scan */
-    FLOW_READER_IDLE_MS = 90000 /* unless the setting desk.reader_idle_s says
-                                   otherwise */
+    FLOW_READER_IDLE_MS = 90000, /* unless the setting desk.reader_idle_s says
+                                    otherwise */
+    FLOW_KIOSK_IDLE_MS = 12000 /* kiosk.reader_idle_s, where pupils serve
+                                  themselves */
 };
 
 enum flow_mode {

@@ -4,6 +4,7 @@
 
 #include "circulation-desk/api/api.h"
 #include "circulation-desk/desk_deed.h"
+#include "rules/rights.h"
 #include "usecase/school.h"
 
 bool api_desk_list(struct call *k)
@@ -21,6 +22,7 @@ bool api_desk_list(struct call *k)
         out_put_int(&k->out, "id", rows[i].id);
         out_put(&k->out, "code", rows[i].code);
         out_put(&k->out, "name", rows[i].name);
+        out_put(&k->out, "kind", rows[i].kind);
         out_object_end(&k->out);
     }
     out_array_end(&k->out);
@@ -33,6 +35,8 @@ static bool here(struct call *k, struct desk **d)
 {
     if (!desk_get(&k->c, k->s->desks, k->id, d))
         return false;
+    if ((k->session.rights & RIGHT_SELF_SERVICE) && !(*d)->kiosk)
+        return fail(&k->c, ERR_DENIED, "not from a self-service screen");
     desk_attend(*d, k->token);
     return true;
 }
@@ -160,4 +164,24 @@ bool api_desk_mode(struct call *k)
     return here(k, &d) &&
            desk_set_mode(&k->c, d, strcmp(mode, "return") == 0) &&
            show(k, d);
+}
+
+bool api_desk_stay(struct call *k)
+{
+    struct desk *d;
+
+    return here(k, &d) && desk_stay(&k->c, d) && show(k, d);
+}
+
+bool api_desk_help(struct call *k)
+{
+    struct desk *d;
+    int heard;
+
+    if (!here(k, &d) || !desk_help(&k->c, d, &heard))
+        return false;
+    out_object(&k->out);
+    out_put_int(&k->out, "heard", heard);
+    out_object_end(&k->out);
+    return true;
 }

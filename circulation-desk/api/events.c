@@ -139,6 +139,8 @@ bool api_desk_events(struct call *k)
 
     if (!desk_get(&k->c, k->s->desks, k->id, &d))
         return false;
+    if ((k->session.rights & RIGHT_SELF_SERVICE) && !d->kiosk)
+        return fail(&k->c, ERR_DENIED, "not from a self-service screen");
     desk_attend(d, k->token);
     e = calloc(1, sizeof *e);
     if (e == NULL)

@@ -60,7 +60,7 @@ bool api_patron_show(struct call *k)
 
     if (!patron_show(&k->c, k->id, &view))
         return false;
-    reader_json(&k->c, &k->out, &view);
+    reader_json(&k->c, &k->out, &view, false);
     return true;
 }
 

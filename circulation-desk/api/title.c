@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/title_parts.h"
+#include "rules/call_number.h"
 #include "rules/copy_state.h"
 #include "usecase/copy.h"
 #include "usecase/title.h"
@@ -60,7 +62,7 @@ static void out_isbn(struct json_out *j, const char *isbn)
     out_put(j, "isbn", isbn == NULL || *isbn == '\0' ? NULL : isbn);
 }
 
-static void hit_json(struct json_out *j, const struct search_hit *h)
+void search_hit_json(struct json_out *j, const struct search_hit *h)
 {
     out_object(j);
     out_put_int(j, "id", h->title_id);
@@ -72,22 +74,37 @@ static void hit_json(struct json_out *j, const struct search_hit *h)
     out_isbn(j, h->isbn);
     out_put(j, "class_number", h->class_number);
     out_put(j, "call_number", h->call_number);
+    out_put(j, "location", h->location);
     out_put_int(j, "copies", h->copies);
     out_put_int(j, "available", h->available);
     out_object_end(j);
 }
 
-static void facet_json(struct json_out *j, const char *name,
+/* A class letter by its words, a shelf of ours in the reader's language. */
+static const char *facet_name(struct call *k, const char *facet,
+                              const struct search_facet *f)
+{
+    const char *label = f->label != NULL && *f->label != '\0' ? f->label
+                                                               : f->value;
+    const char *main_class = strcmp(facet, "class") == 0
+                                 ? clc_main_class(f->value[0]) : NULL;
+
+    if (main_class != NULL)
+        return say(k->c.lang, main_class);
+    return strcmp(facet, "shelf") == 0 ? say(k->c.lang, label) : label;
+}
+
+static void facet_json(struct call *k, const char *name,
                        const struct search_facet *f, size_t n)
 {
+    struct json_out *j = &k->out;
+
     out_key(j, name);
     out_array(j);
     for (size_t i = 0; i < n; i++) {
-        const char *label = f[i].label;
         out_object(j);
         out_put(j, "value", f[i].value);
-        out_put(j, "name",
-                label == NULL || *label == '\0' ? f[i].value : label);
+        out_put(j, "name", facet_name(k, name, &f[i]));
         out_put_int(j, "count", f[i].count);
         out_object_end(j);
     }
@@ -102,15 +119,15 @@ static void facets_json(struct call *k, const struct search_facets *f)
 
     out_key(j, "facets");
     out_object(j);
-    facet_json(j, "author", f->authors, f->author_n);
-    facet_json(j, "class", f->classes, f->class_n);
-    facet_json(j, "year", f->years, f->year_n);
-    facet_json(j, "shelf", f->locations, f->location_n);
-    facet_json(j, "available", &now, f->available > 0);
+    facet_json(k, "author", f->authors, f->author_n);
+    facet_json(k, "class", f->classes, f->class_n);
+    facet_json(k, "year", f->years, f->year_n);
+    facet_json(k, "shelf", f->locations, f->location_n);
+    facet_json(k, "available", &now, f->available > 0);
     out_object_end(j);
 }
 
-bool api_title_search(struct call *k)
+bool search_answer(struct call *k)
 {
     struct search_request rq = {
         .text = query_text(k, "q"),
@@ -127,7 +144,7 @@ bool api_title_search(struct call *k)
     out_key(&k->out, "titles");
     out_array(&k->out);
     for (size_t i = 0; i < rs.n; i++)
-        hit_json(&k->out, &rs.hits[i]);
+        search_hit_json(&k->out, &rs.hits[i]);
     out_array_end(&k->out);
     out_put_int(&k->out, "total", rs.total);
     out_put_bool(&k->out, "total_is_exact", !rs.capped);
@@ -137,9 +154,14 @@ bool api_title_search(struct call *k)
     return true;
 }
 
+bool api_title_search(struct call *k)
+{
+    return search_answer(k);
+}
+
 /* ---- one title ---------------------------------------------------------- */
 
-static bool is_available(const struct copy *copy)
+bool copy_is_available(const struct copy *copy)
 {
     return copy->loan_id == 0 && copy->hold_id == 0 && copy->lendable &&
            strcmp(copy->state, "available") == 0;
@@ -163,13 +185,13 @@ static void copy_json(struct call *k, const struct copy *copy)
             copy->loan_id != 0 ? say(k->c.lang, "on loan")
                                : say(k->c.lang,
                                      copy_state_name(copy->state)));
-    out_put_bool(j, "available", is_available(copy));
+    out_put_bool(j, "available", copy_is_available(copy));
     out_put_day(j, "due", copy->loan_id != 0 ? copy->loan_due : 0);
     out_put(j, "note", copy->note);
     out_object_end(j);
 }
 
-static void title_json(struct json_out *j, const struct title *t)
+void title_json(struct json_out *j, const struct title *t)
 {
     out_put_int(j, "id", t->id);
     out_put(j, "title", t->title);

@@ -39,6 +39,12 @@ char *pinyin_joined(struct arena *mem, const char *pinyin);
 void pinyin_run(const uint32_t *han, size_t n, bool name,
                 const char **syllable);
 
+/* `syllable` of this character as a primer writes it: "hóng", "lǜ"; without a
+ * mark where the tone of this reading is not known. */
+enum { PINYIN_MARKED = 12 };
+const char *pinyin_marked(char out[PINYIN_MARKED], uint32_t han,
+                          const char *syllable);
+
 /* Is [s, s+n) a syllable of Mandarin, letters a to z only? */
 bool pinyin_is_syllable(const char *s, size_t n);
 

@@ -30,6 +30,20 @@ bool role_list(struct ctx *c, struct role **roles, size_t *n)
     return true;
 }
 
+/* A kiosk's role that was written before RIGHT_SELF_SERVICE was known would
+ * reach more than its screen. */
+static bool narrow(struct ctx *c, const struct role_rule *rule,
+                   struct role *role)
+{
+    static const char sql[] = "UPDATE role SET rights = $2 WHERE id = $1";
+
+    if (rule == NULL ||
+        !(rule->rights & ~role->rights & RIGHT_SELF_SERVICE))
+        return true;
+    role->rights |= RIGHT_SELF_SERVICE;
+    return db_exec(c, sql, ARGS(INT(role->id), INT((int64_t)role->rights)));
+}
+
 bool role_ensure(struct ctx *c, const char *code, struct role *role)
 {
     static const char find[] =
@@ -49,5 +63,5 @@ bool role_ensure(struct ctx *c, const char *code, struct role *role)
                                    INT((int64_t)rule->rights))))
         return false;
     *role = role_from(&t, 0);
-    return true;
+    return narrow(c, rule, role);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/row.h"
+#include "rules/rights.h"
 
 static int idle_from(const char *text)
 {
@@ -57,15 +58,19 @@ bool session_find(struct ctx *c, const char *token, struct session *s)
     if (t.rows == 0)
         return true;
     session_from(&t, hash, s);
-    if (c->now - s->seen_at > s->idle_s * INT64_C(1000)) {
+    if (!staff_rights(c, s->staff.id, s->school_id, &s->rights))
+        return false;
+    if (s->rights & RIGHT_SELF_SERVICE)
+        s->idle_s = SESSION_KIOSK_S;
+    if (c->now - s->seen_at > s->idle_s * INT64_C(1000))
         *s = (struct session){0};
-        return true;
-    }
-    return staff_rights(c, s->staff.id, s->school_id, &s->rights);
+    return true;
 }
 
 bool session_insert(struct ctx *c, const struct session *s)
 {
+    int longest = s->rights & RIGHT_SELF_SERVICE ? SESSION_KIOSK_S
+                                                 : SESSION_LONGEST_S;
     static const char clear[] =
         "DELETE FROM session WHERE expires_at <= $1";
     static const char add[] =
@@ -77,7 +82,7 @@ bool session_insert(struct ctx *c, const struct session *s)
            db_exec(c, add,
                    ARGS(TEXT(s->token_hash), TEXT(s->csrf), INT(s->staff.id),
                         INT(s->school_id), INT(c->now),
-                        INT(c->now + SESSION_LONGEST_S * INT64_C(1000))));
+                        INT(c->now + longest * INT64_C(1000))));
 }
 
 bool session_delete(struct ctx *c, const char *token_hash)

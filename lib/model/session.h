@@ -37,7 +37,9 @@ enum {
     SESSION_IDLE_S = 1800,      /* unless the setting session.idle_s says */
     SESSION_IDLE_MIN_S = 600,   /* otherwise, between these two */
     SESSION_IDLE_MAX_S = 1800,
-    SESSION_LONGEST_S = 14 * 3600 /* whatever happens: a long day */
+    SESSION_LONGEST_S = 14 * 3600, /* whatever happens: a long day */
+    SESSION_KIOSK_S = 400 * 86400 /* a self-service screen: a school year, idle
+                                     or not; nobody is there to sign in */
 };
 
 #endif

@@ -31,6 +31,8 @@ const struct right rights_table[] = {
     {RIGHT_JOURNAL, "journal", TEXT_FOR_LATER("read the journal")},
     {RIGHT_PRIVACY, "privacy", TEXT_FOR_LATER("delete readers' histories")},
     {RIGHT_SCHOOLS, "schools", TEXT_FOR_LATER("open and close schools")},
+    {RIGHT_SELF_SERVICE, "self_service",
+     TEXT_FOR_LATER("show a self-service screen and nothing else")},
 };
 const size_t rights_count = sizeof rights_table / sizeof *rights_table;
 
@@ -60,7 +62,7 @@ const struct role_rule rights_roles[] = {
      RIGHT_SEARCH | RIGHT_JOURNAL | RIGHT_EXPORT},
     {"kiosk", TEXT_FOR_LATER("self-service machine"),
      RIGHT_SEARCH | RIGHT_CHECKOUT | RIGHT_CHECKIN | RIGHT_RENEW |
-         RIGHT_PATRON_READ},
+         RIGHT_PATRON_READ | RIGHT_SELF_SERVICE},
     {"county", TEXT_FOR_LATER("county office"),
      EVERYTHING_IN_A_SCHOOL | RIGHT_SCHOOLS},
 };

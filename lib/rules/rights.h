@@ -31,6 +31,9 @@
 #define RIGHT_JOURNAL (UINT64_C(1) << 21)     /* read the journal and reports */
 #define RIGHT_PRIVACY (UINT64_C(1) << 22)     /* cut readers' links */
 #define RIGHT_SCHOOLS (UINT64_C(1) << 23)     /* open and close schools */
+/* Takes away: whoever has it reaches nothing but a self-service screen, which
+ * shows no more of a reader than who stands before it may see. */
+#define RIGHT_SELF_SERVICE (UINT64_C(1) << 24)
 
 /* These reach beyond one school: a role that is given in one school does not
  * bring them. Whoever has RIGHT_SCHOOLS acts for every school. */

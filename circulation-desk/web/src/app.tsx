@@ -52,6 +52,15 @@ function ToStaff() {
 const isFirstStart = (who: Session): boolean =>
   who.schools.length === 0 && who.staff.rights.includes("schools");
 
+const isKiosk = (who: Session): boolean =>
+  who.staff.rights.includes("self_service");
+
+// An account of a kiosk sees the kiosk, whatever the address says.
+function ToKiosk() {
+  useEffect(() => go("/kiosk", true), []);
+  return null;
+}
+
 function Screens() {
   const who = useStore(session);
   const found = screenAt(useStore(place).path);
@@ -63,6 +72,7 @@ function Screens() {
   if (isFirstStart(who))
     return <Shown key="start" screen={screenNamed("start")} id={0} session={who} />;
   if (who.school === null) return <SchoolChoice session={who} />;
+  if (found?.screen.name !== "kiosk" && isKiosk(who)) return <ToKiosk />;
   if (found === null && !who.staff.rights.includes("checkin"))
     return <ToStaff />;
   if (found === null) return <DeskChoice session={who} />;

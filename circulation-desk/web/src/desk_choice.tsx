@@ -19,7 +19,8 @@ function choose(desk: Desk): void {
 function useDesks(): Desk[] | null {
   const [desks, setDesks] = useState<Desk[] | null>(null);
   useEffect(() => {
-    call<{ desks: Desk[] }>("desks").then(({ desks: all }) => {
+    call<{ desks: Desk[] }>("desks").then((answer) => {
+      const all = answer.desks.filter((d) => d.kind === "desk");
       if (all.length === 1 && all[0]) choose(all[0]);
       else setDesks(all);
     }).catch((e: unknown) => e instanceof Refusal && showToast(e.message));

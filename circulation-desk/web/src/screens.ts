@@ -24,6 +24,8 @@ export const screens: readonly Screen[] = [
     load: () => import("./staff/staff_screen") },
   { name: "start", at: /^\/start$/, open: false,
     load: () => import("./start/start_screen") },
+  { name: "kiosk", at: /^\/kiosk(?:\/(\d+))?$/, open: false,
+    load: () => import("./kiosk/kiosk_screen") },
   { name: "gallery", at: /^\/gallery$/, open: true,
     load: () => import("./gallery/gallery_screen") },
 ];

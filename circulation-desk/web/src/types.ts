@@ -22,11 +22,17 @@ export interface Session {
   idle_s: number;
 }
 
-export interface Desk { id: number; code: string; name: string }
+export interface Desk {
+  id: number;
+  code: string;
+  name: string;
+  kind: "desk" | "kiosk" | "sip2";
+}
 
 export interface Loan {
   id: number;
   title: string;
+  title_pinyin?: string[]; // at a kiosk
   barcode: string;
   call_number: string;
   due: string;
@@ -77,6 +83,7 @@ export interface Line {
   outcome: Outcome;
   sound: Sound;
   title: string | null;
+  title_pinyin?: string[]; // at a kiosk
   barcode: string | null;
   call_number: string | null;
   patron_name: string | null;
@@ -105,6 +112,7 @@ export interface DeskState {
   desk: Desk;
   school: { id: number; name: string };
   mode: "auto" | "return";
+  idle_s: number; // the reader is closed so long after the last act; 0: never
   reader: Reader | null;
   lines: Line[]; // newest first
   devices: Device[];
@@ -118,6 +126,7 @@ export interface TitleHit {
   publisher: string;
   year: number | null;
   call_number: string;
+  location: string;
   copies: number;
   available: number;
 }

@@ -15,6 +15,11 @@ extern const char pinyin_syllable[][8]; /* sorted from 1 on */
 extern const unsigned short pinyin_syllables;
 extern const unsigned short pinyin_page[][64], pinyin_pages[];
 
+/* What a character is marked with in a primer: 8 * the number of the syllable
+ * with which the tone goes + the tone, 1 to 5 (5 has no mark); 0 = not known.
+ * From HAN_FIRST on. */
+extern const unsigned short pinyin_toned[];
+
 /* Phrases of 2 to 4 folded characters. Those that begin with c stand at
  * pinyin_start[c - HAN_FIRST] up to the next one's start, sorted by `rest`
  * (0 = no more). `reading` 0: as the single characters; else the place in

@@ -8,11 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
 #include "base/arena.h"
 #include "base/han/han.h"
+#include "base/han/make_icu.h"
 #include "base/text.h"
 
 enum { PAGE = 64, MOST = 4, OWN_WEIGHT = 1 << 30 };
@@ -172,47 +171,55 @@ static void gather(const char *text, char *spelled, long weight)
 
 /* ---- ICU for the rest --------------------------------------------------- */
 
-static UTransliterator *open_icu(void)
+/* ü, with whatever mark, as keyboards write it; each has two bytes. */
+static void write_v(char *utf8)
 {
-    UErrorCode e = U_ZERO_ERROR;
-    UChar id[32];
-    UTransliterator *t;
+    static const char *const marked[] = {"ü", "ǖ", "ǘ", "ǚ", "ǜ"};
 
-    u_uastrcpy(id, "Han-Latin");
-    t = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &e);
-    if (U_FAILURE(e))
-        exit(1);
-    return t;
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
+        for (char *u = utf8; (u = strstr(u, marked[i])) != NULL;) {
+            *u = 'v';
+            memmove(u + 1, u + 2, strlen(u + 2) + 1);
+        }
 }
 
-static unsigned short icu_reading(UTransliterator *t, uint32_t han)
+static unsigned short icu_reading(struct icu *t, uint32_t han, int *tone)
 {
-    UChar s[64];
-    char utf8[128];
-    int32_t n = 0, limit;
-    UErrorCode e = U_ZERO_ERROR;
-    char *plain;
+    char utf8[ICU_TEXT], *plain;
 
-    U16_APPEND_UNSAFE(s, n, (UChar32)han);
-    limit = n;
-    utrans_transUChars(t, s, &n, 64, 0, &limit, &e);
-    u_strToUTF8(utf8, sizeof utf8, NULL, s, n, &e);
-    if (U_FAILURE(e) || strchr(utf8, ' ') != NULL)
+    if (!icu_text(t, han, utf8))
         return 0;
-    for (char *u = utf8; (u = strstr(u, "ü")) != NULL;)
-        memmove(u, "v", 1), memmove(u + 1, u + 2, strlen(u + 2) + 1);
+    *tone = icu_tone(utf8);
+    write_v(utf8);
     plain = text_fold(mem, utf8);
     return syllable_id(plain);
 }
 
 static void fill_from_icu(void)
 {
-    UTransliterator *t = open_icu();
+    struct icu *t = icu_open();
+    int tone = 0;
 
     for (uint32_t han = 0; han < HAN_END; han++)
         if (text_is_han(han) && reading[han] == 0)
-            reading[han] = icu_reading(t, han);
-    utrans_close(t);
+            reading[han] = icu_reading(t, han, &tone);
+    icu_close(t);
+}
+
+/* The tone goes with ICU's own reading and no other. */
+static void print_tones(void)
+{
+    struct icu *t = icu_open();
+
+    puts("const unsigned short pinyin_toned[] = {");
+    for (uint32_t han = HAN_FIRST; han <= HAN_LAST; han++) {
+        int tone = 0;
+        unsigned id = icu_reading(t, han, &tone);
+        printf("%u,%s", id * 8 + (id == 0 ? 0u : (unsigned)tone),
+               han % 16 == 15 ? "\n" : "");
+    }
+    puts("};");
+    icu_close(t);
 }
 
 /* ---- printing ----------------------------------------------------------- */
@@ -372,6 +379,7 @@ int main(int argc, char **argv)
     print_singles();
     print_phrases();
     print_surnames();
+    print_tones();
     arena_free(mem);
     return 0;
 }

@@ -131,7 +131,30 @@ TEST(real_titles_read_as_another_tool_reads_them)
     quiet_ctx_end(&c);
 }
 
-TESTS_RUN(RUN(characters_are_read_as_their_phrase_says),
+TEST(a_primer_marks_the_vowel_that_carries_the_tone)
+{
+    static const struct {
+        uint32_t han;
+        const char *syllable, *marked;
+    } cases[] = {
+        {0x7EA2, "hong", "hóng"}, {0x697C, "lou", "lóu"},
+        {0x6D77, "hai", "hǎi"},   {0x6C34, "shui", "shuǐ"},
+        {0x5C0F, "xiao", "xiǎo"}, {0x4E5D, "jiu", "jiǔ"},
+        {0x7EFF, "lv", "lǜ"},     {0x7565, "lue", "lüè"},
+        {0x7684, "de", "de"},     {0x8D8A, "yue", "yuè"},
+        /* read otherwise than ICU reads the single character: no mark */
+        {0x884C, "hang", "hang"}, {0x884C, "xing", "xíng"},
+        {'A', "a", "a"},          {0x7EA2, "", ""},
+    };
+    char out[PINYIN_MARKED];
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_TEXT(pinyin_marked(out, cases[i].han, cases[i].syllable),
+                   cases[i].marked);
+}
+
+TESTS_RUN(RUN(a_primer_marks_the_vowel_that_carries_the_tone),
+          RUN(characters_are_read_as_their_phrase_says),
           RUN(surnames_have_readings_of_their_own),
           RUN(initials_and_joined_forms_come_from_the_syllables),
           RUN(a_syllable_is_one_of_mandarin),

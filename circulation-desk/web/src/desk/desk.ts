@@ -27,6 +27,11 @@ export class DeskWork {
     if (this.link.state.get()?.reader) this.#do("close");
   }
 
+  /** Whoever was there has gone. */
+  leave(): void {
+    this.#do("close");
+  }
+
   openReader(patron: number): void {
     this.#do("reader", { patron });
   }

@@ -1,6 +1,6 @@
 // use_work.ts - a desk at work for as long as its screen is shown: the line to
 // the server, the scans on their way, the sounds.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { session } from "../api";
 import { useStore } from "../store";
 import { DeskWork } from "./desk";
@@ -35,7 +35,8 @@ export function useWork(desk: number, scanned: () => void): DeskWork {
       unwake();
     };
   }, [work]);
-  useEffect(() => listenForScans((code) => {
+  // Before anything is painted: a scan that is seen to be possible is heard.
+  useLayoutEffect(() => listenForScans((code) => {
     work.scans.push(code, "keyboard");
     scanned();
   }), [work]);

@@ -80,7 +80,7 @@ export const sampleDevices: Device[] = [
 
 export const sampleState = (reader: Reader | null,
   mode: DeskState["mode"] = "auto"): DeskState => ({
-  revision: 1, desk: { id: 1, code: "D1", name: "借阅台 1" },
-  school: { id: 1, name: "琅嬛小学" }, mode, reader,
+  revision: 1, desk: { id: 1, code: "D1", name: "借阅台 1", kind: "desk" },
+  school: { id: 1, name: "琅嬛小学" }, mode, reader, idle_s: 90,
   lines: sampleLines().map(([, l]) => l), devices: sampleDevices,
 });

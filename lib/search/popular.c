@@ -1,0 +1,40 @@
+#include "popular.h"
+
+#include "pick.h"
+
+/* A loan's id is made of school and number (001_start.sql), so the newest ones
+ * of a school stand together, however many there ever were. */
+static bool lent_most(struct ctx *c, int64_t school_id, size_t limit,
+                      struct table *t)
+{
+    static const char sql[] =
+        "SELECT r.title_id FROM (SELECT title_id FROM loan"
+        " WHERE id >= $1 AND id < $2 ORDER BY id DESC LIMIT $3) r"
+        " GROUP BY r.title_id ORDER BY count(*) DESC, r.title_id DESC"
+        " LIMIT $4";
+    int64_t first = school_id * (INT64_C(1) << 40);
+
+    return db_query(c, t, sql,
+                    ARGS(INT(first), INT(first + (INT64_C(1) << 40)),
+                         INT(POPULAR_LOANS), INT((int64_t)limit)));
+}
+
+bool search_popular(struct ctx *c, int64_t school_id, size_t limit,
+                    struct search_result *rs)
+{
+    struct search_request rq = {.school_id = school_id};
+    struct candidate *at;
+    struct table t;
+
+    *rs = (struct search_result){0};
+    if (limit > SEARCH_LIMIT_MOST)
+        return fail(c, ERR_INVALID, "a page has 1 to %d titles",
+                    SEARCH_LIMIT_MOST);
+    if (!lent_most(c, school_id, limit, &t))
+        return false;
+    at = ARENA_ARRAY(c->mem, struct candidate, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++)
+        at[i] = (struct candidate){.title_id = cell_int(&t, i, 0)};
+    return copies_count(c, school_id, at, t.rows, NULL) &&
+           page_read(c, &rq, at, t.rows, rs);
+}
