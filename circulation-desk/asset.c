@@ -84,3 +84,11 @@ const char *asset_openapi(size_t *size)
     *size = (size_t)(a->end - a->begin);
     return a->begin;
 }
+
+const char *asset_page(size_t *size)
+{
+    const struct asset *a = find("/index.html");
+
+    *size = (size_t)(a->end - a->begin);
+    return a->begin;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "circulation-desk/page.h"
 #include "usecase/actor.h"
 
 #define API "/api/v1"
@@ -339,7 +340,7 @@ void server_answer(void *server, struct web_request *rq)
     atomic_fetch_add(&s->requests, 1);
     if (strncmp(rq->path, "/api/", 5) == 0)
         answer_api(s, rq);
-    else if (!asset_answer(rq, s->o->emulate))
+    else if (!page_answer(s, rq) && !asset_answer(rq, s->o->emulate))
         web_answer(rq, &(struct web_answer){.status = 404,
                                             .type = "text/plain",
                                             .body = "404\n", .size = 4});

@@ -109,6 +109,8 @@ bool answer_file(struct call *k, const char *type, const struct buf *file);
 /* A file of the screens, or the page at one of their addresses; false: there
  * is none of this name. `emulate`: also what is only there with --emulate. */
 bool asset_answer(struct web_request *rq, bool emulate);
+/* The page that every screen begins with. */
+const char *asset_page(size_t *size);
 /* The text of openapi.json. */
 const char *asset_openapi(size_t *size);
 

@@ -109,8 +109,6 @@ const struct route routes[] = {
     {"POST", "/devices/pairing", RIGHT_SETTINGS, BODY, api_device_pair},
     {"DELETE", "/devices/pairing", RIGHT_SETTINGS, 0, api_device_pair_end},
     {"POST", "/station", 0, ROUTE_STATION | BODY, api_station_hear},
-    {"GET", "/emulator", RIGHT_CHECKIN, ROUTE_EMULATE, api_emulator_show},
-    {"POST", "/emulator/scan", RIGHT_CHECKIN, ROUTE_EMULATE | BODY,
     {"GET", "/emulator", RIGHT_CHECKIN, ROUTE_EMULATE | KIOSK,
      api_emulator_show},
     {"POST", "/emulator/scan", RIGHT_CHECKIN, ROUTE_EMULATE | BODY | KIOSK,

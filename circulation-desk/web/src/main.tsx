@@ -2,4 +2,7 @@ import { render } from "preact";
 import "./look";
 import { App } from "./app";
 
-render(<App />, document.getElementById("app")!);
+// What the server wrote for who runs no script (page.c) makes room.
+const app = document.getElementById("app")!;
+app.replaceChildren();
+render(<App />, app);

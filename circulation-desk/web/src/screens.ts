@@ -26,6 +26,8 @@ export const screens: readonly Screen[] = [
     load: () => import("./start/start_screen") },
   { name: "kiosk", at: /^\/kiosk(?:\/(\d+))?$/, open: false,
     load: () => import("./kiosk/kiosk_screen") },
+  { name: "search", at: /^\/(?:search|children|title\/(\d+))$/, open: true,
+    load: () => import("./search/search_screen") },
   { name: "gallery", at: /^\/gallery$/, open: true,
     load: () => import("./gallery/gallery_screen") },
 ];
