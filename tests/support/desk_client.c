@@ -182,7 +182,7 @@ void desk_clients_school(struct ctx *c, int n, int64_t *desks)
 struct http_client desk_clients_sign_in(int port)
 {
     struct arena *mem = arena_new();
-    struct http_client h;
+    struct http_client h = {.fd = -1};
 
     CHECK(http_open(&h, port));
     CHECK(http_sign_in(&h, mem, "lin", "Granite-Otter-41"));
