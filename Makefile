@@ -395,7 +395,8 @@ VERSION  := 0.1.0
 # What others may include: not the insides of a folder.
 INSIDE_H := lib/%_parts.h lib/db/driver.h lib/db/postgres.h lib/db/schema.h \
             lib/db/sqlite%.h lib/marc/reader.h lib/model/journal_hash.h \
-            lib/model/row.h lib/search/ask.h lib/search/token_list.h \
+            lib/model/row.h lib/search/ask.h lib/search/pick.h \
+            lib/search/token_list.h \
             lib/search/units.h lib/tag/bits.h lib/tag/danish.h \
             lib/usecase/deed.h lib/usecase/import_columns.h \
             lib/usecase/import_merge.h lib/usecase/school_start.h \

@@ -134,7 +134,7 @@ static void forget_old(struct ctx *c, struct work *w)
 static const char *page_of(struct ctx *c, const struct work *w,
                            const struct message_answer *a)
 {
-    return arena_format(c->mem, "%s/?desk=%lld", w->o->server,
+    return arena_format(c->mem, "%s/desk/%lld", w->o->server,
                         (long long)a->desk_id);
 }
 

@@ -11,9 +11,10 @@ import type { Desk, Session } from "./types";
 
 const lastDesk = remembered("desk");
 
-function choose(desk: Desk): void {
+/** `only`: nobody was asked, so the back button does not come back here. */
+function choose(desk: Desk, only = false): void {
   lastDesk.set(String(desk.id));
-  goToDesk(desk.id);
+  goToDesk(desk.id, only);
 }
 
 function useDesks(): Desk[] | null {
@@ -21,7 +22,7 @@ function useDesks(): Desk[] | null {
   useEffect(() => {
     call<{ desks: Desk[] }>("desks").then((answer) => {
       const all = answer.desks.filter((d) => d.kind === "desk");
-      if (all.length === 1 && all[0]) choose(all[0]);
+      if (all.length === 1 && all[0]) choose(all[0], true);
       else setDesks(all);
     }).catch((e: unknown) => e instanceof Refusal && showToast(e.message));
   }, []);

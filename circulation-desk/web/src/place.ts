@@ -18,5 +18,6 @@ export function go(to: string, instead = false): void {
   place.set(here());
 }
 
-export const goToDesk = (desk: number): void => go(`/desk/${desk}`);
+export const goToDesk = (desk: number, instead = false): void =>
+  go(`/desk/${desk}`, instead);
 export const goToChoice = (): void => go("/desk");
