@@ -41,6 +41,22 @@ static void make_folders(struct ctx *c, const char *path)
     }
 }
 
+/* A backup that is made before the schema changes stands beside an SQLite file;
+ * of a server's database it stands where a file would be. */
+static bool upgrade(struct ctx *c)
+{
+    char *path;
+
+    if (!db_is_postgres(c->db))
+        return db_migrate(c, NULL);
+    path = arena_copy(c->mem, library_default_path(c));
+    make_folders(c, path);
+    if (strchr(path, '/') == NULL)
+        return db_migrate(c, ".");
+    *strrchr(path, '/') = '\0';
+    return db_migrate(c, path);
+}
+
 /* Makes the words of the full text where they are missing: a step of the schema
  * cannot, a backup of the other kind of database has none, and who began to
  * make them may have been stopped. */
@@ -59,7 +75,7 @@ static bool see_schema(struct ctx *c, unsigned flags)
     if (flags & LIBRARY_BARE)
         return true;
     if (flags & LIBRARY_UPGRADE)
-        return db_migrate(c, NULL) && complete_index(c);
+        return upgrade(c) && complete_index(c);
     if (!db_schema_version(c, &version, &newest))
         return false;
     if (version > newest)

@@ -36,12 +36,18 @@ static bool login_is_good(struct ctx *c, const char *login)
     return true;
 }
 
+/* A machine has a role's rights, but no screen of ours. */
+static uint64_t role_of_machine(const struct role_rule *role)
+{
+    return role->rights & ~(uint64_t)RIGHT_SELF_SERVICE;
+}
+
 static uint64_t rights_of_word(const char *word)
 {
     const struct role_rule *role = rights_role(word);
 
     if (role != NULL)
-        return role->rights;
+        return role_of_machine(role);
     for (size_t i = 0; i < rights_count; i++)
         if (strcmp(rights_table[i].word, word) == 0)
             return rights_table[i].bit;
@@ -205,7 +211,7 @@ static bool add_work(struct ctx *c, void *arg)
         return repeated;
     w->row = (struct sip2_account){
         .school_id = c->school_id, .login = login, .name = login,
-        .rights = rights_role("kiosk")->rights, .addresses = "",
+        .rights = role_of_machine(rights_role("kiosk")), .addresses = "",
         .charset = "UTF-8", .terminator = "cr", .delimiter = "|",
         .checksum = "checked", .lang = "zh"};
     if (!sip2_account_by_login(c, login, &twin) ||

@@ -325,7 +325,9 @@ static void import_into(struct place *p)
 
     init(p);
     while ((r = import_books(p)).status != 0) {
-        must_say(&r, 3, "disk");
+        /* The database's words, or the system's about the report. */
+        must_say(&r, 3, strstr(r.err, "report.csv") == NULL
+                            ? "disk" : "No space left on device");
         full++;
         r = TOOL(p->mem, "check", "--db", p->db);
         if (r.status != 0)

@@ -20,8 +20,7 @@ static const char *const free_ones[] = {
     "staff_lang_change", "session_school_change", "session_schools",
     "sip2_sign_in", "sip2_resume",     /* so do machines */
     "station_of_token",                /* and stations */
-    "index_build",                     /* by library_restore() alone */
-    "log_done_before",                 /* by oneself, under one's own id */
+    "index_tidy",                      /* and of imports */
     "staff_first",                     /* about oneself: test_sign_in.c */
     "log_done_before",                 /* tells a desk of its own deeds */
 };

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/driver.h"
+#include "db/schema.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/check.h"
 #include "tests/support/deeds.h"
@@ -154,7 +156,34 @@ TEST(the_whole_of_a_library_goes_into_a_new_one)
     fresh_db_end(&c);
 }
 
-TESTS_RUN(RUN(without_a_name_the_library_is_in_the_data_directory),
+TEST(an_older_library_is_brought_up_to_date_behind_a_backup)
+{
+    static const char *first_step[2];
+    struct ctx c = fresh_db_bare();
+    char dir[] = "/tmp/test_open.XXXXXX";
+    const char *url, *look;
+
+    CHECK(mkdtemp(dir) != NULL);
+    setenv("XDG_DATA_HOME", dir, 1);
+    first_step[0] = schema_steps[0];
+    db_store(c.db)->steps = first_step;
+    CHECK_OK(&c, db_migrate(&c, dir));
+    CHECK_FAILS(&c, reopen(&c, 0), ERR_INVALID);
+    CHECK_OK(&c, reopen(&c, LIBRARY_UPGRADE));
+    url = store_url(db_store(c.db));
+    look = db_is_postgres(c.db)
+               ? arena_format(c.mem, "ls %s/langhuan/postgresql.before-2-*.db"
+                              " >/dev/null", dir)
+               : arena_format(c.mem, "ls %s.before-2-*.db >/dev/null",
+                              strchr(url, '/'));
+    CHECK_INT(system(look), 0);
+    CHECK_OK(&c, reopen(&c, 0));
+    CHECK_INT(system(arena_format(c.mem, "rm -rf '%s'", dir)), 0);
+    fresh_db_end(&c);
+}
+
+TESTS_RUN(RUN(an_older_library_is_brought_up_to_date_behind_a_backup),
+          RUN(without_a_name_the_library_is_in_the_data_directory),
           RUN(the_folders_above_a_new_library_are_made_for_the_owner_alone),
           RUN(an_empty_and_a_newer_database_are_told_apart),
           RUN(a_check_names_the_first_entry_where_a_journal_is_broken),
