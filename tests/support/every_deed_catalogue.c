@@ -66,6 +66,13 @@ static bool do_title_save(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_title_popular(struct ctx *c, int64_t *id)
+{
+    struct search_result rs;
+    (void)id;
+    return title_popular(c, 5, &rs);
+}
+
 static bool do_title_search(struct ctx *c, int64_t *id)
 {
     struct search_request rq = {.text = "Typee", .school_id = 1, .limit = 5};
@@ -99,6 +106,7 @@ const struct every_deed every_deed_catalogue[] = {
     {"title_find", RIGHT_SEARCH, READS, do_title_find},
     {"title_save", RIGHT_TITLE_WRITE, WRITES, do_title_save},
     {"title_search", RIGHT_SEARCH, READS, do_title_search},
+    {"title_popular", RIGHT_SEARCH, READS, do_title_popular},
     {"catalogue_reindex", RIGHT_TITLE_WRITE, IN_PARTS, do_catalogue_reindex},
     {"quick_copy_add", RIGHT_CHECKOUT, WRITES, do_quick_copy_add},
     {"quick_copy_list", RIGHT_TITLE_WRITE, READS, do_quick_copy_list},

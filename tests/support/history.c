@@ -1,5 +1,6 @@
 #include "tests/support/history.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/journal.h"
@@ -28,7 +29,8 @@ struct school_now {
     uint8_t aside[COPIES + 1];    /* for whom */
     uint8_t queue[TITLES + 1][CARDS]; /* who waits, first come first */
     uint8_t waiting[TITLES + 1];
-    int64_t hold[TITLES + 1][CARDS + 1]; /* id of the reader's; 0: none */
+    struct waiter { int64_t id, at; } hold[TITLES + 1][CARDS + 1]; /* id 0:
+                                     none; when it was placed */
 };
 
 static int title_of(int copy)
@@ -59,7 +61,7 @@ static int holds_of(const struct school_now *s, int card)
     int n = 0;
 
     for (int title = 1; title <= TITLES; title++)
-        n += s->hold[title][card] != 0;
+        n += s->hold[title][card].id != 0;
     return n;
 }
 
@@ -106,7 +108,7 @@ static uint32_t may_wait(const struct school_now *s, int title, int card)
 {
     uint32_t no = 0;
 
-    if (s->hold[title][card] != 0)
+    if (s->hold[title][card].id != 0)
         no |= REFUSED_HOLD_TWICE;
     if (s->out[title * 2 - 1] == card || s->out[title * 2] == card)
         no |= REFUSED_SAME_READER;
@@ -129,7 +131,7 @@ static uint32_t judge(const struct school_now *s, enum promise_deed deed,
     case PROMISE_HOLD:
         return may_wait(s, title_of(copy), card);
     case PROMISE_CANCEL:
-        return s->hold[title_of(copy)][card] == 0 ? REFUSED_NOTHING : 0;
+        return s->hold[title_of(copy)][card].id == 0 ? REFUSED_NOTHING : 0;
     case PROMISE_TAKE_BACK:
     case PROMISE_DEEDS:
         break;
@@ -171,7 +173,7 @@ static void next_reader(struct school_now *s, int copy)
 
 static void end_hold(struct school_now *s, int title, int card)
 {
-    s->hold[title][card] = 0;
+    s->hold[title][card].id = 0;
     leave_queue(s, title, card);
 }
 
@@ -193,10 +195,23 @@ static void take_back(struct school_now *s, int copy)
         next_reader(s, copy);
 }
 
-static void place(struct school_now *s, int title, int card, int64_t hold)
+/* Behind those who asked before: two who ask within the same moment may stand
+ * in the journal the other way round. */
+static void place(struct school_now *s, int title, int card,
+                  struct waiter hold)
 {
+    uint8_t *queue = s->queue[title];
+    int at = s->waiting[title]++;
+
     s->hold[title][card] = hold;
-    s->queue[title][s->waiting[title]++] = (uint8_t)card;
+    for (; at > 0; at--) {
+        struct waiter before = s->hold[title][queue[at - 1]];
+        if (before.at < hold.at ||
+            (before.at == hold.at && before.id < hold.id))
+            break;
+        queue[at] = queue[at - 1];
+    }
+    queue[at] = (uint8_t)card;
 }
 
 static void cancel(struct school_now *s, int title, int card)
@@ -209,7 +224,7 @@ static void cancel(struct school_now *s, int title, int card)
 }
 
 static void apply(struct school_now *s, enum promise_deed deed, int copy,
-                  int card, int64_t hold)
+                  int card, struct waiter hold)
 {
     switch (deed) {
     case PROMISE_LEND:
@@ -237,6 +252,8 @@ struct past {
     const struct promise_index *index;
     struct school_now *after; /* after the n-th entry; 0: at the beginning */
     uint32_t entries;
+    struct waiter *holds;     /* all there ever were, by id */
+    size_t hold_count;
     uint32_t *entry_of;       /* by promise; 0: none */
     uint32_t *told_before;    /* by moment: the last entry told of until then */
     uint32_t *asked_after;    /* by moment: the first entry asked from then */
@@ -248,11 +265,28 @@ static void check_set_aside(const struct school_now *before,
                             const struct journal_entry *e)
 {
     int card = before->aside[copy] == 0 ? after->aside[copy] : 0;
-    int64_t hold = card == 0 ? 0 : after->hold[title_of(copy)][card];
+    int64_t hold = card == 0 ? 0 : after->hold[title_of(copy)][card].id;
 
     if (deed_int(e->data, "hold") != hold)
         fail_msg("entry %lld sets copy %d aside for another reader",
                  (long long)e->seq, copy);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct waiter *x = a, *y = b;
+
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static struct waiter hold_of(const struct past *p,
+                             const struct journal_entry *e)
+{
+    struct waiter key = {.id = deed_int(e->data, "hold")};
+    const struct waiter *found = bsearch(&key, p->holds, p->hold_count,
+                                         sizeof key, by_id);
+
+    return found == NULL ? (struct waiter){0} : *found;
 }
 
 static void follow(struct past *p, const struct journal_entry *e)
@@ -267,10 +301,22 @@ static void follow(struct past *p, const struct journal_entry *e)
         fail_msg("entry %lld (%s) was not allowed: %x", (long long)e->seq,
                  e->deed, no);
     *after = *before;
-    apply(after, asked->deed, asked->copy, card, deed_int(e->data, "hold"));
+    apply(after, asked->deed, asked->copy, card, hold_of(p, e));
     if (asked->deed == PROMISE_TAKE_BACK)
         check_set_aside(before, after, asked->copy, e);
     p->entry_of[number] = ++p->entries;
+}
+
+static void read_holds(struct ctx *c, struct past *p)
+{
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, "SELECT id, placed_at FROM hold ORDER BY id",
+                         NO_ARGS));
+    p->holds = ARENA_ARRAY(c->mem, struct waiter, t.rows + 1);
+    p->hold_count = t.rows;
+    for (size_t i = 0; i < t.rows; i++)
+        p->holds[i] = (struct waiter){cell_int(&t, i, 0), cell_int(&t, i, 1)};
 }
 
 static void read_journal(struct ctx *c, struct past *p)
@@ -369,6 +415,7 @@ void history_check(struct ctx *c, const struct ledger *l)
     struct past p = {.l = l, .index = promise_index_new(c->mem, l),
                      .entry_of = ARENA_ARRAY(c->mem, uint32_t, PROMISES)};
 
+    read_holds(c, &p);
     read_journal(c, &p);
     order(c, &p);
     check_answers(&p);
