@@ -68,6 +68,7 @@ static const char *data_of(struct ctx *c, const struct checkin_deed *d)
     if (strcmp(d->new_state, "available") != 0)
         deed_put_text(&data, "new_state", d->new_state);
     deed_put_int(&data, "hold", d->hold_moved ? d->rs->hold.id : 0);
+    deed_put_int(&data, "held", d->hold_moved ? 0 : d->rs->hold.id);
     if (d->hold_moved && d->r.copy.hold_id == d->rs->hold.id)
         deed_put_text(&data, "hold_was", "in_transit");
     deed_put_int(&data, "arrived", d->transit.id);

@@ -226,12 +226,16 @@ bool checkin_first_answer(struct ctx *c, struct checkin_deed *d)
     struct checkin_result *rs = d->rs;
     int64_t hold = deed_int(e->data, "hold");
 
+    if (hold == 0) /* it was set aside before */
+        hold = deed_int(e->data, "held");
     if (!deed_is_same(c, e, "checkin", 0, d->r.copy.id))
         return false;
     rs->repeated = true;
     rs->journal_seq = e->seq;
     rs->loan_id = e->loan_id;
     rs->events = (uint32_t)deed_int(e->data, "events");
+    if (hold == 0)
+        rs->events &= ~(uint32_t)CHECKIN_FOR_HOLD;
     rs->due = (int)deed_int(e->data, "due");
     rs->overdue_days = (int)deed_int(e->data, "late");
     rs->charged_cents = deed_int(e->data, "charged");
