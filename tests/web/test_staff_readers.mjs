@@ -63,6 +63,7 @@ test("a new reader, all by the keyboard: saved, card given, lost, found", async 
   assert.equal(await page.locator("img[src=x]").count(), 0);
   await tabTo(page, page.getByRole("button", { name: "换发新证" }));
   await page.keyboard.press("Enter");
+  await page.locator("input:focus").waitFor();
   await page.keyboard.type("CARD-71");
   await page.keyboard.press("Enter");
   await page.locator(".card-row", { hasText: "CARD-71" }).waitFor();
