@@ -217,6 +217,7 @@ static bool check_sip2(struct ctx *c, struct server_options *o)
 static bool check_station(struct ctx *c, struct server_options *o)
 {
     struct station_options *s = &o->station;
+    size_t n;
 
     if (s->token == NULL)
         s->token = getenv("LANGHUAN_STATION_TOKEN");
@@ -226,6 +227,10 @@ static bool check_station(struct ctx *c, struct server_options *o)
     if (strspn(s->token, "0123456789abcdef") != TOKEN_TEXT - 1)
         return fail(c, ERR_INVALID, "the token is not whole: it has 64 digits "
                     "and letters from a to f");
+    n = strlen(s->server);
+    while (n > 0 && s->server[n - 1] == '/')
+        n--;
+    s->server = arena_copy_bytes(c->mem, s->server, n);
     s->desk = o->desk;
     s->card_lines = o->card_lines;
     s->card_line_count = o->card_line_count;

@@ -76,7 +76,6 @@ static void set_up(struct post *p)
 bool post_open(struct ctx *c, const char *server, const char *token,
                const char *ca, struct post **post)
 {
-    size_t n = strlen(server);
     struct post *p;
 
     if (!check_address(c, server))
@@ -86,10 +85,7 @@ bool post_open(struct ctx *c, const char *server, const char *token,
     p = calloc(1, sizeof *p);
     if (p == NULL || (p->curl = curl_easy_init()) == NULL)
         abort();
-    while (n > 0 && server[n - 1] == '/')
-        n--;
-    p->address = strdup(arena_format(c->mem, "%.*s/api/v1/station", (int)n,
-                                     server));
+    p->address = strdup(arena_format(c->mem, "%s/api/v1/station", server));
     p->ca = ca == NULL ? NULL : strdup(ca);
     p->fields = curl_slist_append(
         NULL, arena_format(c->mem, "Authorization: Bearer %s", token));
