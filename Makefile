@@ -310,6 +310,7 @@ DRIVER_PURE  := drivers/trouble.c drivers/nfc/talk.c $(wildcard $(addprefix driv
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
                   $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \
                              lib/rules/*.c) drivers/replay.c \
+                tests/support/workbook.c \
                   $(addprefix circulation-desk/sip2/,message.c compose.c) \
                   $(DRIVER_PURE)) \
                 $(addprefix build-fuzz/gen/,lang_zh.o han_fold.o han_pinyin.o)

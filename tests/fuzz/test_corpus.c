@@ -14,6 +14,7 @@
 #include "tests/fuzz/fuzz_sip2.c"
 #include "tests/fuzz/fuzz_tag.c"
 #include "tests/fuzz/fuzz_talk.c"
+#include "tests/fuzz/fuzz_xlsx.c"
 #include "tests/support/check.h"
 
 static void feed_file(const char *path, int (*to)(const uint8_t *, size_t))
@@ -57,6 +58,7 @@ TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
 TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
 TEST(sip2_lines_of_any_bytes_do_no_harm) { feed_all("sip2", fuzz_sip2); }
 TEST(tables_as_text_do_no_harm) { feed_all("csv", fuzz_csv); }
+TEST(workbooks_do_no_harm) { feed_all("xlsx", fuzz_xlsx); }
 TEST(memories_of_tags_do_no_harm) { feed_all("tag", fuzz_tag); }
 TEST(lines_of_helpers_do_no_harm) { feed_all("talk", fuzz_talk); }
 TEST(files_of_scans_do_no_harm) { feed_all("replay", fuzz_replay); }
@@ -69,7 +71,8 @@ TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(records_in_marcxml_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
           RUN(sip2_lines_of_any_bytes_do_no_harm),
-          RUN(tables_as_text_do_no_harm), RUN(memories_of_tags_do_no_harm),
+          RUN(tables_as_text_do_no_harm),
+          RUN(workbooks_do_no_harm), RUN(memories_of_tags_do_no_harm),
           RUN(lines_of_helpers_do_no_harm),
           RUN(files_of_scans_do_no_harm),
           RUN(scans_and_typed_numbers_do_no_harm),
