@@ -20,7 +20,7 @@ struct option {
     const char *name;
     const char *value; /* what it takes; NULL: nothing */
     const char *summary;
-    unsigned where;    /* it makes sense; 0: at the server */
+    unsigned where;    /* it makes sense */
 };
 extern const struct option option_table[OPTIONS];
 

@@ -4,26 +4,28 @@ const struct option option_table[OPTIONS] = {
     [OPTION_DB] = {"db", "PATH|URL",
         TEXT_FOR_LATER("the database: a file, or postgresql://...; without it "
                        "the environment's LANGHUAN_DB, else a file in your "
-                       "data directory")},
+                       "data directory"), SERVER},
     [OPTION_LISTEN] = {"listen", "ADDRESS:PORT",
         TEXT_FOR_LATER("where to serve; 127.0.0.1:8470 without it, which "
-                       "only this computer reaches; port 0 takes a free one")},
+                       "only this computer reaches; port 0 takes a free one"),
+        SERVER},
     [OPTION_CERT] = {"tls-cert", "FILE",
-        TEXT_FOR_LATER("serve HTTPS with this certificate and chain (PEM)")},
+        TEXT_FOR_LATER("serve HTTPS with this certificate and chain (PEM)"),
+        SERVER},
     [OPTION_KEY] = {"tls-key", "FILE",
         TEXT_FOR_LATER("its key (PEM), if it does not stand in the same "
-                       "file")},
+                       "file"), SERVER},
     [OPTION_SIP2] = {"sip2", "ADDRESS:PORT",
         TEXT_FOR_LATER("serve self-service machines that speak SIP2 there, "
-                       "like 127.0.0.1:6001")},
+                       "like 127.0.0.1:6001"), SERVER},
     [OPTION_SIP2_TLS] = {"sip2-tls", "ADDRESS:PORT",
         TEXT_FOR_LATER("the same through TLS, with the certificate of "
-                       "--tls-cert")},
+                       "--tls-cert"), SERVER},
     [OPTION_SIP2_ALLOW] = {"sip2-allow", "LIST",
         TEXT_FOR_LATER("addresses and networks of the machines that may "
                        "connect, like 192.168.3.20,10.1.0.0/16; needed where "
                        "others than this computer reach --sip2, which hides "
-                       "nothing")},
+                       "nothing"), SERVER},
     [OPTION_CARDS] = {"card-reader", "LINE",
         TEXT_FOR_LATER("a card reader with a PN532 is at this serial line, "
                        "like /dev/ttyUSB0; may be given several times. "
@@ -31,10 +33,10 @@ const struct option option_table[OPTIONS] = {
                        "themselves"), SERVER | STATION},
     [OPTION_EMULATE] = {"emulate", NULL,
         TEXT_FOR_LATER("an emulated scanner and card reader at each desk, to "
-                       "try it without devices")},
+                       "try it without devices"), SERVER},
     [OPTION_REPLAY] = {"replay", "FILE",
         TEXT_FOR_LATER("play this file of timed events as soon as somebody "
-                       "is at the desk")},
+                       "is at the desk"), SERVER},
     [OPTION_DESK] = {"desk", "CODE",
         TEXT_FOR_LATER("the desk where it is played, or with which a scanner "
                        "is paired; the first one without it. Of a station: "
@@ -42,25 +44,25 @@ const struct option option_table[OPTIONS] = {
         SERVER | STATION},
     [OPTION_WATCH] = {"watch", NULL,
         TEXT_FOR_LATER("with \"devices\": what happens at them, until it is "
-                       "ended")},
+                       "ended"), SERVER},
     [OPTION_JOBS] = {"jobs", "SECONDS",
         TEXT_FOR_LATER("look so often whether something is to be done because "
                        "time went by, like holds that are over; 60 without "
-                       "it, 0 never")},
+                       "it, 0 never"), SERVER},
     [OPTION_PRINTER] = {"printer", "WHERE",
         TEXT_FOR_LATER("with \"devices test\": print a page there; usb, "
-                       "usb:1-4.2, tcp:HOST, cups:QUEUE or file:PATH")},
+                       "usb:1-4.2, tcp:HOST, cups:QUEUE or file:PATH"), SERVER},
     [OPTION_PRINTER_LANGUAGE] = {"printer-language", "WORD",
         TEXT_FOR_LATER("what it understands: zpl (if not given), tspl or "
-                       "escpos")},
+                       "escpos"), SERVER},
     [OPTION_LANG] = {"lang", "zh|en",
         TEXT_FOR_LATER("the language of messages; the environment's without "
                        "it"), SERVER | STATION},
     [OPTION_ADMIN] = {"admin-password-stdin", NULL,
         TEXT_FOR_LATER("at the first start: read the administrator's password "
-                       "from standard input instead of making one")},
+                       "from standard input instead of making one"), SERVER},
     [OPTION_QUIET] = {"quiet", NULL,
-        TEXT_FOR_LATER("no line in the log for each request")},
+        TEXT_FOR_LATER("no line in the log for each request"), SERVER},
     [OPTION_SERVER] = {"server", "URL",
         TEXT_FOR_LATER("where the server is, like "
                        "https://library.school:8470"), STATION},
@@ -83,9 +85,5 @@ const struct option option_table[OPTIONS] = {
 
 bool option_fits(int id, bool station)
 {
-    unsigned where = option_table[id].where;
-
-    if (where == 0)
-        where = SERVER;
-    return (where & (station ? STATION : SERVER)) != 0;
+    return (option_table[id].where & (station ? STATION : SERVER)) != 0;
 }
