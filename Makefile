@@ -6,7 +6,8 @@
 # make tsan     threads: writer, pool, queues under ThreadSanitizer
 # make valgrind a set of tests under valgrind
 # make lint     clang-tidy (.clang-tidy) and cppcheck
-# make coverage lines and branches of lib/rules and lib/usecase
+# make coverage lines and branches of lib/rules and lib/usecase, and whether
+#               they are enough
 # make fuzz     each fuzz target for FUZZ_SECONDS (30)
 # make install  programs, library, man pages under PREFIX (/usr/local);
 #               make uninstall takes just these away
@@ -288,13 +289,15 @@ lint: $(LINT_OK)
 	    -j $(shell nproc) -I. -Ilib $(LINT_C)
 	@echo "$(words $(LINT_C)) files looked at, nothing found"
 
-# Of what the tests of a folder do not reach, the lines are in
-# build-cov/uncovered.txt.
+# Fails below 95 % of lines, 90 % of branches; what the tests do not reach is in
+# build-cov/uncovered.txt and untaken.txt. What decides is above the databases:
+# one of the two is enough.
 COVERED  := $(filter $(addprefix $(BUILD)/tests/,lib/rules/% lib/usecase/%), \
               $(TESTS))
 coverage: $(COVERED) $(LIB_SO)
 	$(Q)rm -rf $(BUILD)/raw && mkdir -p $(BUILD)/raw
-	$(Q)LLVM_PROFILE_FILE=$(CURDIR)/$(BUILD)/raw/%p-%m.profraw \
+	$(Q)DATABASES=sqlite \
+	    LLVM_PROFILE_FILE=$(CURDIR)/$(BUILD)/raw/%p-%m.profraw \
 	    sh tests/run.sh $(COVERED)
 	$(Q)sh tests/coverage.sh $(BUILD) lib/rules lib/usecase
 

@@ -2,7 +2,8 @@
 # run.sh PROGRAM...: runs test programs, two at a time, and ends with the
 # counts of all of them: "N passed, N failed". Output of a failing program is
 # shown whole. A program whose source includes fresh_db.h (or a header that
-# stands on it) runs on SQLite and again on a PostgreSQL started for it.
+# stands on it) runs on SQLite and again on a PostgreSQL started for it, or on
+# what DATABASES names of the two.
 dir=$(mktemp -d) || exit 3
 here=$(dirname "$0")
 trap 'stop' EXIT
@@ -18,8 +19,9 @@ list() {
         bed=bare
         ! grep -q 'support/usb/' "$(source_of "$program")" || bed=bed
         if grep -Eq "/($with_db)\.h\"" "$(source_of "$program")"; then
-            echo "$program sqlite $bed"
-            echo "$program postgresql $bed"
+            for db in ${DATABASES:-sqlite postgresql}; do
+                echo "$program $db $bed"
+            done
         else
             echo "$program plain $bed"
         fi
