@@ -128,5 +128,8 @@ bool db_integrity(struct ctx *c) MUST_CHECK;
 
 /* For tests: the n-th statement from now on fails with ERR_DB (0: none). */
 void db_fail_at(struct db *db, int64_t n);
+/* For tests: each deed from now on is done, undone and done once more, as it
+ * may happen where many write at once. */
+void db_do_twice(struct db *db, bool twice);
 
 #endif

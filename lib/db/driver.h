@@ -51,6 +51,7 @@ struct store {
 struct db {
     struct store *store;
     int64_t fail_at;  /* see db_fail_at() */
+    bool twice;       /* see db_do_twice() */
     bool in_deed;     /* inside db_write() */
     bool in_snapshot; /* inside db_snapshot() */
     void *kept;       /* see db_keep() */

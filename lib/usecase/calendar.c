@@ -44,6 +44,7 @@ bool calendar_show(struct ctx *c, int from, struct calendar_view *view)
 struct deed {
     const char *name;      /* in the journal */
     bool is_term, drop;
+    int64_t id;              /* of the entry; 0: a new one */
     struct span_row was, is; /* id 0: there was none, or will be none */
     const struct hours_row *hours;
     size_t hour_count;
@@ -92,10 +93,10 @@ static bool journal_span(struct ctx *c, const struct deed *d)
     return journal(c, d, &data);
 }
 
-static bool find_span(struct ctx *c, struct deed *d, int64_t id)
+static bool find_span(struct ctx *c, struct deed *d)
 {
-    return d->is_term ? term_find(c, c->school_id, id, &d->was)
-                      : closing_find(c, c->school_id, id, &d->was);
+    return d->is_term ? term_find(c, c->school_id, d->id, &d->was)
+                      : closing_find(c, c->school_id, d->id, &d->was);
 }
 
 static bool put_span(struct ctx *c, struct deed *d)
@@ -115,14 +116,15 @@ static bool put_span(struct ctx *c, struct deed *d)
 static bool span_work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
-    int64_t id = d->drop ? d->was.id : d->is.id;
     int from = d->is.first;
     bool repeated;
 
     if (!first_answer(c, d, &repeated) || repeated)
         return repeated;
-    d->rs->id = id;
-    if ((id != 0 || d->drop) && !find_span(c, d, id))
+    d->rs->id = d->is.id = d->id;
+    if (d->drop)
+        d->is.id = 0;
+    if ((d->id != 0 || d->drop) && !find_span(c, d))
         return false;
     if (d->drop && d->was.school_id == 0 && !actor_must(c, RIGHT_SCHOOLS))
         return false;
@@ -140,8 +142,9 @@ static bool save(struct ctx *c, bool is_term, const struct calendar_span *s,
                  struct calendar_change *rs)
 {
     struct deed d = {.name = is_term ? "term_save" : "closing_save",
-                     .is = {s->id, s->every_school ? 0 : c->school_id,
-                            s->first, s->last, s->name ? s->name : ""},
+                     .id = s->id,
+                     .is = {0, s->every_school ? 0 : c->school_id, s->first,
+                            s->last, s->name ? s->name : ""},
                      .is_term = is_term,
                      .rs = rs};
 
@@ -175,7 +178,7 @@ static bool drop(struct ctx *c, bool is_term, int64_t id,
                  struct calendar_change *rs)
 {
     struct deed d = {.name = is_term ? "term_drop" : "closing_drop",
-                     .was = {.id = id},
+                     .id = id,
                      .is_term = is_term,
                      .drop = true,
                      .rs = rs};

@@ -86,6 +86,7 @@ static const char *const tables[] = {
     "SELECT * FROM school ORDER BY id",
     "SELECT * FROM setting ORDER BY school_id, key",
     "SELECT * FROM desk ORDER BY id",
+    "SELECT * FROM device ORDER BY id",
     "SELECT * FROM sip2_account ORDER BY desk_id",
     "SELECT * FROM station ORDER BY id",
     "SELECT * FROM role ORDER BY id",
@@ -96,6 +97,9 @@ static const char *const tables[] = {
     "SELECT * FROM title_record ORDER BY title_id",
     "SELECT * FROM title_version ORDER BY title_id, version",
     "SELECT * FROM title_number ORDER BY kind, value, title_id",
+    "SELECT title_id, doc, length, year, class, author FROM word_title"
+    " ORDER BY title_id",
+    "SELECT * FROM word_due",
     "SELECT * FROM location ORDER BY id",
     "SELECT * FROM copy_type ORDER BY id",
     "SELECT * FROM copy ORDER BY id",
@@ -104,7 +108,9 @@ static const char *const tables[] = {
     "SELECT * FROM patron ORDER BY id",
     "SELECT * FROM card ORDER BY id",
     "SELECT * FROM block ORDER BY id",
+    "SELECT id, school_id, patron_id, title_id, mime FROM picture ORDER BY id",
     "SELECT * FROM policy ORDER BY id",
+    "SELECT * FROM rulebook_version",
     "SELECT * FROM term ORDER BY id",
     "SELECT * FROM closing ORDER BY id",
     "SELECT * FROM opening_hours ORDER BY school_id, weekday, opens",
@@ -135,9 +141,23 @@ static const char *const tables[] = {
     "SELECT * FROM label_run_copy ORDER BY run_id, place",
 };
 
+enum { TABLES = sizeof tables / sizeof *tables };
+
+bool whole_database_has(const char *table)
+{
+    size_t n = strlen(table);
+
+    for (size_t i = 0; i < TABLES; i++) {
+        const char *from = strstr(tables[i], " FROM ") + strlen(" FROM ");
+        if (strncmp(from, table, n) == 0 &&
+            (from[n] == ' ' || from[n] == '\0'))
+            return true;
+    }
+    return false;
+}
+
 const char *whole_database(struct ctx *c)
 {
-    enum { TABLES = sizeof tables / sizeof *tables };
     struct buf b = buf_new(c->mem);
     struct query queries[TABLES];
     struct table results[TABLES];

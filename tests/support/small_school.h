@@ -20,6 +20,8 @@ const char *sql_text(struct ctx *c, const char *text);
 
 /* A text that changes whenever a deed has written anything. */
 const char *whole_database(struct ctx *c);
+/* Whether it is about this table. */
+bool whole_database_has(const char *table);
 
 /* Ids by what people call them. */
 int64_t patron_id(struct ctx *c, const char *number);

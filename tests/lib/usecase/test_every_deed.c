@@ -165,6 +165,101 @@ TEST(every_deed_is_done_whole_and_once)
                 with_just_these_rights(d);
 }
 
+static const char *entries(struct ctx *c)
+{
+    return sql_text(c, "SELECT group_concat(deed || data, ' ') FROM journal");
+}
+
+static const char *run_whole(struct ctx *c, const struct every_deed *d,
+                             bool twice)
+{
+    int64_t id = 0, again = 0;
+
+    act(c, ACTOR_STAFF, 1, d->rights);
+    c->request_id = "9f3a2c10-0000-4000-8000-000000000003";
+    db_do_twice(c->db, twice);
+    if (!d->run(c, &id) || !d->run(c, &again))
+        fail_msg("%s, done once more: %s", d->name, c->err.english);
+    if (id != again)
+        fail_msg("%s: %d, and then %d", d->name, (int)id, (int)again);
+    return entries(c);
+}
+
+static void one_at_a_time_or_twice(const struct every_deed *d)
+{
+    struct ctx once_c = busy_school(), twice_c = busy_school();
+    const char *plain = run_whole(&once_c, d, false);
+    const char *twice = run_whole(&twice_c, d, true);
+
+    if (strcmp(plain, twice) != 0)
+        fail_msg("%s\n%s\n%s", d->name, plain, twice);
+    small_school_end(&once_c);
+    small_school_end(&twice_c);
+}
+
+/* Deeds that arrive together may be undone together and done once more. The
+ * same on both databases, but that one of them gives other ids then. */
+TEST(a_deed_that_is_undone_and_done_once_more_is_done_once)
+{
+    if (fresh_db_is_postgres()) {
+        print_message("done with SQLite\n");
+        return;
+    }
+    for (size_t i = 0; every_deed[i] != NULL; i++)
+        for (const struct every_deed *d = every_deed[i]; d->name; d++)
+            if (d->kind == WRITES)
+                one_at_a_time_or_twice(d);
+}
+
+/* What deeds of many parts leave behind, whenever and in whatever order. */
+static const char *traces(struct ctx *c)
+{
+    return sql_text(
+        c, "SELECT (SELECT count(*) FROM title) || ' titles, ' ||"
+           " (SELECT count(*) FROM copy) || ' copies, ' ||"
+           " (SELECT count(*) FROM patron) || ' readers, ' ||"
+           " (SELECT sum(renewals) FROM loan) || ' renewals, ' ||"
+           " (SELECT count(*) FROM notice) || ' notices, ' ||"
+           " (SELECT count(*) FROM hold WHERE ended_at IS NULL) || ' holds, '"
+           " || (SELECT sum(did) FROM job_run) || ' by jobs, ' ||"
+           " (SELECT count(*) FROM journal WHERE deed <> 'import')"
+           " || ' entries'");
+}
+
+/* Stopped further and further on, and begun again each time. */
+static void in_parts(const struct every_deed *d)
+{
+    struct ctx c = busy_school(), stopped = busy_school();
+    int64_t id;
+
+    act(&c, ACTOR_STAFF, 1, d->rights);
+    CHECK_OK(&c, d->run(&c, &id));
+    act(&stopped, ACTOR_STAFF, 1, d->rights);
+    stopped.request_id = c.request_id;
+    for (int64_t n = 1;; n += n / 4 + 1) {
+        db_fail_at(stopped.db, n);
+        if (d->run(&stopped, &id))
+            break;
+        if (stopped.err.code != ERR_DB)
+            fail_msg("%s, statement %d: %s", d->name, (int)n,
+                     stopped.err.english);
+    }
+    db_fail_at(stopped.db, 0);
+    if (strcmp(traces(&c), traces(&stopped)) != 0)
+        fail_msg("%s: %s; stopped: %s", d->name, traces(&c),
+                 traces(&stopped));
+    small_school_end(&c);
+    small_school_end(&stopped);
+}
+
+TEST(a_deed_of_many_parts_that_is_stopped_goes_on_to_the_same_end)
+{
+    for (size_t i = 0; every_deed[i] != NULL; i++)
+        for (const struct every_deed *d = every_deed[i]; d->name; d++)
+            if (d->kind == IN_PARTS)
+                in_parts(d);
+}
+
 static void with_a_used_request_id(struct ctx *c, const struct every_deed *d)
 {
     const char *before;
@@ -248,8 +343,33 @@ TEST(no_use_case_is_left_out)
     closedir(d);
 }
 
+/* What no deed writes: how far the schema is, and SQLite's words of the full
+ * text, which follow word_title. */
+static bool is_apart(const char *table)
+{
+    return strcmp(table, "schema_version") == 0 ||
+           strcmp(table, "word") == 0 || strncmp(table, "word_", 5) == 0;
+}
+
+TEST(no_table_is_left_out)
+{
+    struct ctx c = fresh_sqlite();
+    struct table t;
+
+    CHECK_OK(&c, db_query(&c, &t, "SELECT name FROM sqlite_master"
+                                  " WHERE type = 'table'"
+                                  " AND name NOT LIKE 'sqlite%'", NO_ARGS));
+    CHECK(t.rows > 40);
+    for (size_t i = 0; i < t.rows; i++)
+        if (!is_apart(cell(&t, i, 0)) && !whole_database_has(cell(&t, i, 0)))
+            fail_msg("whole_database() does not look at %s", cell(&t, i, 0));
+    fresh_db_end(&c);
+}
+
 TESTS_RUN(RUN(every_deed_asks_for_its_rights_before_it_writes),
           RUN(what_only_reads_changes_nothing),
           RUN(every_deed_is_done_whole_and_once),
+          RUN(a_deed_that_is_undone_and_done_once_more_is_done_once),
+          RUN(a_deed_of_many_parts_that_is_stopped_goes_on_to_the_same_end),
           RUN(a_request_id_of_another_deed_is_a_conflict),
-          RUN(no_use_case_is_left_out))
+          RUN(no_use_case_is_left_out), RUN(no_table_is_left_out))

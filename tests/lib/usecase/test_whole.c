@@ -494,4 +494,32 @@ TEST(each_is_done_whole_or_not_and_taken_back_whole_or_not)
         once(i);
 }
 
-TESTS_RUN(RUN(each_is_done_whole_or_not_and_taken_back_whole_or_not))
+static void again_and_again(size_t i)
+{
+    struct ctx c = small_school();
+    int64_t before, seq;
+
+    cases[i].before(&c);
+    before = entries(&c);
+    db_do_twice(c.db, true);
+    CHECK_OK(&c, cases[i].deed(&c, NULL));
+    CHECK(entries(&c) > before);
+    seq = newest(&c);
+    if (cases[i].undone)
+        CHECK_OK(&c, do_undo(&c, &seq));
+    small_school_end(&c);
+}
+
+/* The same on both databases, so that one is enough. */
+TEST(each_may_be_undone_and_done_once_more_on_the_way)
+{
+    if (fresh_db_is_postgres()) {
+        print_message("done with SQLite\n");
+        return;
+    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        again_and_again(i);
+}
+
+TESTS_RUN(RUN(each_is_done_whole_or_not_and_taken_back_whole_or_not),
+          RUN(each_may_be_undone_and_done_once_more_on_the_way))
