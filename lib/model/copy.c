@@ -14,6 +14,17 @@ static void place_from(struct row *r, struct copy *o)
     o->title_min_grade = row_int(r);
 }
 
+static void now_from(struct row *r, struct copy *o)
+{
+    o->loan_id = row_id(r);
+    o->loan_patron_id = row_id(r);
+    o->loan_due = row_int(r);
+    o->class_set_id = row_id(r);
+    o->holds = row_int(r);
+    o->hold_id = row_id(r);
+    o->hold_patron_id = row_id(r);
+}
+
 void copy_from(struct row *r, struct copy *o)
 {
     o->id = row_id(r);
@@ -47,12 +58,7 @@ void copy_from(struct row *r, struct copy *o)
     o->note = row_text(r);
     o->acquired_on = row_int(r);
     o->withdrawn_on = row_int(r);
-    o->loan_id = row_id(r);
-    o->loan_patron_id = row_id(r);
-    o->loan_due = row_int(r);
-    o->holds = row_int(r);
-    o->hold_id = row_id(r);
-    o->hold_patron_id = row_id(r);
+    now_from(r, o);
 }
 
 bool copy_stays_in_room(const struct copy *o)

@@ -33,6 +33,7 @@ struct copy {
     int64_t loan_id;           /* 0: not out */
     int64_t loan_patron_id;
     int loan_due;              /* day */
+    int64_t class_set_id;      /* in which that loan is; 0: none */
     /* holds */
     int holds;                 /* that wait for the title */
     int64_t hold_id, hold_patron_id; /* it is set aside for; 0: nobody */
@@ -55,6 +56,7 @@ struct copy {
     " o.source, o.state, o.state_at, coalesce(o.at_school_id," \
     " o.school_id), o.floats, o.reading_room_only, o.min_grade," \
     " o.note, o.acquired_on, o.withdrawn_on, l.id, l.patron_id, l.due," \
+    " l.class_set_id," \
     " (SELECT count(*) FROM hold w WHERE w.title_id = o.title_id" \
     " AND w.ended_at IS NULL AND w.state = 'waiting'), a.id, a.patron_id"
 #define COPY_NOW \

@@ -95,12 +95,16 @@ bool job_cut_rest(struct ctx *c, int64_t before_at, int *n)
         " WHERE l.id = charge.loan_id AND l.patron_id IS NOT NULL)"
         " AND (SELECT sum(h.amount_cents) FROM charge h"
         " WHERE h.patron_id = charge.patron_id) = 0 RETURNING id";
-    struct table cut[2];
+    static const char sets[] =
+        "UPDATE class_set SET patron_id = NULL WHERE school_id = $1"
+        " AND closed_at < $2 AND patron_id IS NOT NULL RETURNING id";
+    struct table cut[3];
 
     if (!db_query(c, &cut[0], holds, ARGS(INT(c->school_id), INT(before_at))) ||
         !db_query(c, &cut[1], charges, ARGS(INT(c->school_id),
-                                            INT(before_at))))
+                                            INT(before_at))) ||
+        !db_query(c, &cut[2], sets, ARGS(INT(c->school_id), INT(before_at))))
         return false;
-    *n = (int)(cut[0].rows + cut[1].rows);
+    *n = (int)(cut[0].rows + cut[1].rows + cut[2].rows);
     return true;
 }

@@ -29,7 +29,8 @@ bool job_select_lost(struct ctx *c, int64_t after, size_t limit,
 bool job_select_to_cut(struct ctx *c, int64_t after, int before, size_t limit,
                        struct table *ids) MUST_CHECK;
 bool job_cut_loan(struct ctx *c, int64_t loan_id, int before) MUST_CHECK;
-/* Holds that have ended, charges that are settled. *n counts them. */
+/* Holds that have ended, charges that are settled, class sets that are closed.
+ * *n counts them. */
 bool job_cut_rest(struct ctx *c, int64_t before_at, int *n) MUST_CHECK;
 
 #endif

@@ -56,7 +56,7 @@ static void count_loans(struct ctx *c, const struct table *t,
     for (size_t i = 0; i < t->rows; i++) {
         struct row r = row_of(t, i);
         int due = row_int(&r);
-        bool same_type = row_id(&r) == l->copy.copy_type_id;
+        bool same_type = row_id(&r) == l->rule_type_id;
         bool on_site = row_bool(&r), apart = row_bool(&r);
         p->overdue += due < c->today;
         if (i == 0 || due < p->oldest_due)
@@ -66,6 +66,13 @@ static void count_loans(struct ctx *c, const struct table *t,
     }
 }
 
+/* Which set the copy is in. Before the rulebook is looked at, which is good
+ * only until the next question. */
+static bool read_set(struct ctx *c, struct lending *l)
+{
+    return l->copy.class_set_id == 0 ||
+           class_set_by_id(c, 0, l->copy.class_set_id, &l->set);
+}
 
 static bool take(struct ctx *c, const struct lending_key *k,
                  const struct table *t, struct lending *l)
@@ -76,12 +83,16 @@ static bool take(struct ctx *c, const struct lending_key *k,
     patron_from(&r, &l->patron);
     copy_from(&r, &l->copy);
     l->borrowed_before = row_bool(&r);
-    if (!rulebook_of(c, k->school_id, row_id(&r), &book) ||
+    if (!read_set(c, l) ||
+        !rulebook_of(c, k->school_id, row_id(&r), &book) ||
         !rulebook_fill_patron(c, book, &l->patron) ||
         !rulebook_fill_copy(c, book, &l->copy))
         return false;
+    l->rule_type_id = l->copy.copy_type_id;
+    if (k->into_class_set || l->set.id != 0)
+        l->rule_type_id = rulebook_type(book, "class_set", l->rule_type_id);
     l->policy_count = rulebook_policies(c, book, l->patron.category_id,
-                                        l->copy.copy_type_id, &l->policies);
+                                        l->rule_type_id, &l->policies);
     l->calendar = rulebook_calendar(c, book);
     count_loans(c, &t[LOANS], l);
     l->head = journal_head_from(&t[HEAD]);
@@ -180,9 +191,19 @@ struct borrower lending_borrower(const struct lending *l)
     };
 }
 
+bool lending_is_passed_on(const struct lending *l)
+{
+    struct class_shelf shelf =
+        class_set_shelf(&l->set, l->copy.loan_patron_id);
+
+    return l->set.id != 0 && l->set.school_id == l->patron.school_id &&
+           lending_passes_on(&shelf, l->patron.id, l->patron.class_id);
+}
+
 struct loanable lending_loanable(const struct lending *l)
 {
     const struct copy *o = &l->copy;
+    const bool passed_on = lending_is_passed_on(l);
     int64_t reader = l->patron.id;
 
     return (struct loanable){
@@ -190,16 +211,19 @@ struct loanable lending_loanable(const struct lending *l)
         .lendable = o->lendable,
         .reading_room_only = copy_stays_in_room(o),
         .min_grade = copy_grade_limit(o, NULL),
-        .on_loan = o->loan_id != 0,
+        .on_loan = o->loan_id != 0 && !passed_on,
         .on_loan_to_same = o->loan_patron_id == reader,
         .set_aside_for_other = o->hold_id && o->hold_patron_id != reader,
         .set_aside_for_same = o->hold_id && o->hold_patron_id == reader,
-        .holds = o->holds,
+        /* What stands with the class was taken from nobody who waits. */
+        .holds = passed_on ? 0 : o->holds,
         /* What was sent for this reader, or stands here, is lent here. */
         .other_school = o->at_school_id != l->patron.school_id &&
                         !(o->hold_id && o->hold_patron_id == reader),
         .borrowed_before = l->borrowed_before,
         .parts = o->parts,
         .has_note = o->note[0] != '\0',
+        .from_class_shelf = passed_on,
+        .limit = passed_on ? o->loan_due : 0,
     };
 }

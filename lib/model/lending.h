@@ -2,6 +2,7 @@
 #ifndef MODEL_LENDING_H
 #define MODEL_LENDING_H
 
+#include "class_set.h"
 #include "copy.h"
 #include "journal.h"
 #include "patron.h"
@@ -15,12 +16,16 @@ struct lending_key {
     int64_t card_id;     /* 0: the card is found by its code */
     const char *barcode; /* NULL: copy_id */
     int64_t copy_id;
+    bool into_class_set; /* it is to be lent to a class set */
 };
 
 struct lending {
     struct patron patron;
     struct copy copy;
-    int type_loans;
+    struct class_set set;    /* in which the copy is; id 0: none */
+    int64_t rule_type_id;    /* the kind of copy that rules are chosen by: what
+                                is in a class set is of kind class_set */
+    int type_loans;          /* of that kind */
     bool borrowed_before;
     struct policy *policies; /* those that fit */
     size_t policy_count;
@@ -34,6 +39,9 @@ struct lending {
  * ERR_NOT_FOUND, ERR_CONFLICT as patron_id_by_text and copy_by_barcode. */
 bool lending_read(struct ctx *c, const struct lending_key *key,
                   struct lending *l) MUST_CHECK;
+
+/* Whether this loan lends the copy on from the shelf of a class. */
+bool lending_is_passed_on(const struct lending *l);
 
 /* The same as rules/lending.h asks for it. */
 struct borrower lending_borrower(const struct lending *l);

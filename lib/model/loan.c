@@ -6,7 +6,7 @@
     "l.id, l.school_id, l.copy_id, l.title_id, l.patron_id, o.barcode," \
     " t.title, t.author, o.call_number, l.lent_at, l.lent_on, l.due," \
     " l.renewals, l.renewed_at, l.returned_at, l.returned_on, l.on_site," \
-    " l.policy_id, o.state, (SELECT count(*) FROM hold w" \
+    " l.policy_id, l.class_set_id, o.state, (SELECT count(*) FROM hold w" \
     " WHERE w.title_id = l.title_id AND w.ended_at IS NULL" \
     " AND w.state = 'waiting')"
 #define TABLES \
@@ -33,6 +33,7 @@ static void loan_from(struct ctx *c, struct row *r, struct loan *l)
     l->returned_on = row_int(r);
     l->on_site = row_bool(r);
     l->policy_id = row_id(r);
+    l->class_set_id = row_id(r);
     l->state = row_text(r);
     l->has_holds = row_bool(r);
     if (l->returned_at == 0 && l->due < c->today)

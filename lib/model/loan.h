@@ -17,6 +17,7 @@ struct loan {
     int returned_on;
     bool on_site;
     int64_t policy_id;
+    int64_t class_set_id;      /* 0: none */
     int overdue_days;          /* calendar days past due on c->today; 0 */
     bool has_holds;            /* others wait for the title */
     const char *state;         /* of the copy: "lost", "claimed_returned" ... */
@@ -26,6 +27,7 @@ struct loan {
 struct loan_record {
     int64_t id, school_id, copy_id, title_id, copy_type_id, patron_id;
     int64_t category_id, class_id, policy_id;
+    int64_t class_set_id;      /* 0: none */
     int grade, due;
     int64_t lent_at;           /* ms; 0: now */
     bool on_site, apart;       /* apart: as in the schema */

@@ -7,8 +7,8 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
     static const char sql[] =
         "INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
         " patron_id, category_id, class_id, grade, lent_at, lent_on, due,"
-        " on_site, apart, desk_id, policy_id) VALUES ($1, $2, $3, $4, $5, $6,"
-        " $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        " on_site, apart, desk_id, policy_id, class_set_id) VALUES ($1, $2, $3,"
+        " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
     return db_later(c, sql,
                     ARGS(INT(l->id), INT(l->school_id), INT(l->copy_id),
@@ -20,7 +20,8 @@ bool loan_insert(struct ctx *c, const struct loan_record *l)
                          INT(l->due),
                          INT(l->on_site), INT(l->apart),
                          INT_OR_NULL(c->actor.desk_id),
-                         INT_OR_NULL(l->policy_id)));
+                         INT_OR_NULL(l->policy_id),
+                         INT_OR_NULL(l->class_set_id)));
 }
 
 bool loan_close(struct ctx *c, int64_t id, int returned_on,

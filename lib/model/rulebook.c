@@ -196,6 +196,18 @@ bool rulebook_fill_copy(struct ctx *c, const struct rulebook *book,
     return true;
 }
 
+/* A school's own kinds came after those of all schools. */
+int64_t rulebook_type(const struct rulebook *book, const char *code,
+                      int64_t otherwise)
+{
+    const struct table *t = &book->kinds[TYPES];
+
+    for (size_t i = t->rows; i > 0; i--)
+        if (strcmp(cell(t, i - 1, 1), code) == 0)
+            return cell_int(t, i - 1, 0);
+    return otherwise;
+}
+
 size_t rulebook_policies(struct ctx *c, const struct rulebook *book,
                          int64_t category_id, int64_t copy_type_id,
                          struct policy **policies)

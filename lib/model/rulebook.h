@@ -27,6 +27,11 @@ bool rulebook_fill_patron(struct ctx *c, const struct rulebook *book,
 bool rulebook_fill_copy(struct ctx *c, const struct rulebook *book,
                         struct copy *o) MUST_CHECK;
 
+/* The kind of copy with this code, the school's own first; `otherwise`: there
+ * is none. */
+int64_t rulebook_type(const struct rulebook *book, const char *code,
+                      int64_t otherwise);
+
 /* The rules that fit, in c->mem. */
 size_t rulebook_policies(struct ctx *c, const struct rulebook *book,
                          int64_t category_id, int64_t copy_type_id,

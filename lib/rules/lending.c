@@ -101,6 +101,8 @@ static uint32_t warnings(const struct borrower *b, const struct loanable *l,
         warn |= WARN_NOTE;
     if (b->overdue > 0)
         warn |= WARN_OVERDUE;
+    if (l->from_class_shelf)
+        warn |= WARN_CLASS_SHELF;
     return warn;
 }
 
@@ -117,6 +119,14 @@ static void fill_numbers(struct verdict *v, const struct borrower *b,
     v->due = r->today;
     if (b->overdue > 0 && b->oldest_due < r->today)
         v->overdue_days = r->today - b->oldest_due;
+}
+
+bool lending_passes_on(const struct class_shelf *s, int64_t reader_id,
+                       int64_t reader_class_id)
+{
+    return s->has_id != 0 && s->has_id == s->answers_id &&
+           reader_id != s->answers_id &&
+           (s->class_id == 0 || s->class_id == reader_class_id);
 }
 
 /* The earlier of two last days, where 0 is none. */
@@ -144,7 +154,7 @@ uint32_t lending_decide(const struct borrower *b, const struct loanable *l,
     v->max_loans = total ? total->max_loans : 0;
     v->max_type_loans = p->copy_type_id != 0 ? p->max_loans : 0;
     if (!r->on_site) {
-        int limit = earlier(b->expires_on, b->card_until);
+        int limit = earlier(earlier(b->expires_on, b->card_until), l->limit);
         no |= lending_limits(b, p, total, v->overdue_days);
         v->due = calendar_due(r->calendar, p, r->today,
                               limit < r->today ? 0 : limit, &shortened);

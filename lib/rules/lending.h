@@ -40,7 +40,19 @@ struct loanable {
     bool borrowed_before;
     int parts;
     bool has_note;
+    bool from_class_shelf;  /* lent on to this reader */
+    int limit;              /* last day: the shelf's own due day; 0: none */
 };
+
+/* Copies lent to a class or a teacher stand on a shelf there and are lent on
+ * from it: to readers of that class, or to all where it names none. */
+struct class_shelf {
+    int64_t answers_id;     /* who answers for the shelf */
+    int64_t class_id;       /* 0: for readers of all classes */
+    int64_t has_id;         /* who has the copy; answers_id: it is there */
+};
+bool lending_passes_on(const struct class_shelf *s, int64_t reader_id,
+                       int64_t reader_class_id);
 
 struct lending_rules {
     const struct policy *policies; /* those that fit reader and copy */

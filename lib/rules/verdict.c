@@ -29,6 +29,7 @@ static const char *const refusal_words[REFUSAL_COUNT] = {
 static const char *const warning_words[WARNING_COUNT] = {
     "borrowed_before", "has_holds", "last_one", "due_shortened",
     "state_healed",    "parts",     "note",     "overdue",
+    "class_shelf",
 };
 
 uint32_t verdict_overrulable(uint64_t rights)

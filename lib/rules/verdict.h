@@ -53,9 +53,10 @@ enum warning {
     WARN_STATE_HEALED = 1 << 4,    /* was missing, lost ...; is not any more */
     WARN_PARTS = 1 << 5,           /* more than one part: count them */
     WARN_NOTE = 1 << 6,            /* the copy or the reader has a note */
-    WARN_OVERDUE = 1 << 7          /* something is overdue, not yet a block */
+    WARN_OVERDUE = 1 << 7,         /* something is overdue, not yet a block */
+    WARN_CLASS_SHELF = 1 << 8      /* lent on from the shelf of the class */
 };
-enum { WARNING_COUNT = 8 };
+enum { WARNING_COUNT = 9 };
 
 struct verdict {
     uint32_t refusals;     /* enum refusal, still standing; 0: go ahead */

@@ -114,6 +114,8 @@ char *warning_text(enum lang lang, const struct verdict *v, uint32_t bit,
         say_format(lang, out, size, "Has more than one part: count them");
     else if (bit == WARN_NOTE)
         say_format(lang, out, size, "There is a note: read it");
+    else if (bit == WARN_CLASS_SHELF)
+        say_format(lang, out, size, "From the class shelf: it goes back there");
     else if (bit == WARN_OVERDUE)
         say_format(lang, out, size, "%d overdue, the oldest for %d days",
                    v->overdue, v->overdue_days);

@@ -3,6 +3,7 @@
 #define USECASE_CHECKIN_H
 
 #include "base/ctx.h"
+#include "model/class_set.h"
 #include "model/copy.h"
 #include "model/hold.h"
 #include "model/patron.h"
@@ -22,13 +23,18 @@ enum checkin_event {
     CHECKIN_READER_BLOCKED = 1 << 10,
     CHECKIN_FIRST_SHELVED = 1 << 11, /* was in process or on order */
     CHECKIN_STAYS = 1 << 12,       /* another school's, and may stay here */
-    CHECKIN_TO_SEND = 1 << 13      /* scanned again before it was sent off */
+    CHECKIN_TO_SEND = 1 << 13,     /* scanned again before it was sent off */
+    CHECKIN_OF_SET = 1 << 14,      /* left its class set: see `set` */
+    CHECKIN_TO_SHELF = 1 << 15,    /* stays in it, on the shelf again */
+    CHECKIN_ON_SHELF = 1 << 16     /* stood there already: nothing was done */
 };
-enum { CHECKIN_EVENT_COUNT = 14 };
+enum { CHECKIN_EVENT_COUNT = 17 };
 
 struct checkin_request {
     const char *barcode;
     int returned_on;      /* backdated; 0: today */
+    int64_t class_set_id; /* back onto the shelf of this class set; 0: into
+                             the library, and out of any set */
 };
 
 struct checkin_result {
@@ -40,13 +46,15 @@ struct checkin_result {
     int64_t charged_cents;
     struct hold hold;     /* set aside for; id 0: none */
     const char *was_state; /* of the copy before */
+    struct class_set set; /* that it is or was in, as it is now; id 0: none */
     int64_t journal_seq;
     bool repeated;
 };
 
 /* Takes the copy back, whatever its state. RIGHT_CHECKIN. ERR_NOT_FOUND for an
  * unknown barcode; if the copy is another school's only, it is found there.
- * ERR_INVALID for a returned_on in the future or before the loan. */
+ * ERR_INVALID for a returned_on in the future or before the loan.
+ * ERR_CONFLICT with class_set_id: it is not of that set. */
 bool checkin(struct ctx *c, const struct checkin_request *rq,
              struct checkin_result *rs) MUST_CHECK;
 /* The same for a copy that came back before, at this moment (ms), and that

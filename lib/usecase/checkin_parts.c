@@ -174,6 +174,10 @@ bool checkin_next_hold(struct ctx *c, struct checkin_deed *d)
     struct hold hold;
     bool to_send;
 
+    if (d->rq->class_set_id != 0) {
+        d->place = o->at_school_id;
+        return true; /* it stays with the class, whoever waits */
+    }
     if (!arrive(c, d, &to_send))
         return false;
     if (to_send)
@@ -243,6 +247,10 @@ bool checkin_first_answer(struct ctx *c, struct checkin_deed *d)
     if (rs->was_state == NULL)
         rs->was_state = "available";
     rs->copy = d->r.copy;
+    if (deed_int(e->data, "class_set") != 0 &&
+        !class_set_by_id(c, c->school_id, deed_int(e->data, "class_set"),
+                         &rs->set))
+        return false;
     if (e->patron_id && !patron_by_id(c, e->patron_id, &rs->patron))
         return false;
     return hold == 0 || hold_by_id(c, hold, &rs->hold);

@@ -24,7 +24,19 @@ struct checkin_deed {
     bool sent;             /* this return sends it on its way */
     struct charge lost;    /* for the loss, not yet taken back; id 0: none */
     int64_t reversed_cents; /* of it, by this return */
+    bool may;              /* whoever acts may do this: it was looked at */
 };
+
+/* One return in one transaction, by whoever was found to have the right. */
+bool checkin_write(struct ctx *c, const struct checkin_request *rq,
+                   struct checkin_result *rs) MUST_CHECK;
+
+/* What the copy's class set has to do with it. *done: it stood on its shelf
+ * already, and nothing is left to do. */
+bool checkin_find_set(struct ctx *c, struct checkin_deed *d,
+                      bool *done) MUST_CHECK;
+/* Onto the shelf again, if that was asked for. After the loan was closed. */
+bool checkin_shelve(struct ctx *c, struct checkin_deed *d) MUST_CHECK;
 
 /* Open days late, what that costs, and whether a charge for the loss goes. */
 bool checkin_reckon(struct ctx *c, struct checkin_deed *d) MUST_CHECK;

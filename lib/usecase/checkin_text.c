@@ -9,7 +9,8 @@ const char *checkin_event_word(uint32_t bit)
         "returned",     "not_out",  "overdue",        "charged",
         "for_hold",     "other_school", "healed",     "withdrawn",
         "parts",        "reversed", "reader_blocked", "first_shelved",
-        "stays",        "to_send",
+        "stays",        "to_send",      "of_class_set",  "to_class_shelf",
+        "on_class_shelf",
     };
 
     for (int i = 0; i < CHECKIN_EVENT_COUNT; i++)
@@ -39,6 +40,10 @@ static const char *plain_text(uint32_t bit)
         return TEXT_FOR_LATER("New on the shelf");
     case CHECKIN_STAYS:
         return TEXT_FOR_LATER("Belongs to another school, and may stay here");
+    case CHECKIN_TO_SHELF:
+        return TEXT_FOR_LATER("Back on the class shelf");
+    case CHECKIN_ON_SHELF:
+        return TEXT_FOR_LATER("Stood on the class shelf already");
     case CHECKIN_TO_SEND:
         return TEXT_FOR_LATER("Is still to be sent to the other school");
     default:
@@ -54,6 +59,9 @@ const char *checkin_event_text(struct ctx *c, const struct checkin_result *rs,
 
     if (plain)
         return say(c->lang, plain);
+    if (bit == CHECKIN_OF_SET)
+        return ctx_say(c, "Of the class set %s: %d still out",
+                       rs->set.name, rs->set.out);
     if (bit == CHECKIN_OVERDUE)
         return ctx_say(c, "Overdue by %d days", rs->overdue_days);
     if (bit == CHECKIN_CHARGED)

@@ -1,4 +1,4 @@
-#include "checkout.h"
+#include "checkout_parts.h"
 
 #include <string.h>
 
@@ -13,6 +13,7 @@ struct deed {
     const struct checkout_request *rq;
     struct checkout_result *rs;
     int64_t home; /* the copy's school, if another one: locked as well */
+    bool may;     /* whoever acts may do this: it was looked at before */
 };
 
 /* The reader's own hold that this loan fills: set aside, or still waiting. */
@@ -53,6 +54,9 @@ static const char *data_of(struct ctx *c, const struct deed *d,
     deed_put_int(&data, "overruled", d->rs->verdict.overruled);
     deed_put_text(&data, "reason", d->rq->reason);
     deed_put_int(&data, "on_site", d->rq->on_site);
+    deed_put_int(&data, "class_set", d->rs->set.id);
+    if (lending_is_passed_on(l))
+        deed_put_int(&data, "from", l->copy.loan_id);
     if (heals(l->copy.state))
         deed_put_text(&data, "state", l->copy.state);
     if (hold->id) {
@@ -84,6 +88,22 @@ static bool counts_apart(const struct deed *d, const struct policy *policy)
     return d->rq->on_site || (policy && policy->counts_apart);
 }
 
+static bool goes_into_set(const struct deed *d)
+{
+    return d->rs->set.id != 0 && d->rs->set.patron_id == d->rs->patron.id;
+}
+
+/* The shelf's loan ends where the copy is lent on; a set's first copy says when
+ * all of it is due. */
+static bool settle_set(struct ctx *c, const struct deed *d,
+                       const struct lending *l)
+{
+    if (lending_is_passed_on(l))
+        return loan_close(c, l->copy.loan_id, c->today, 0);
+    return !goes_into_set(d) ||
+           class_set_begin_due(c, d->rs->set.id, d->rs->due);
+}
+
 static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
                        const struct policy *policy)
 {
@@ -94,7 +114,7 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
         .school_id = c->school_id,
         .copy_id = l->copy.id,
         .title_id = l->copy.title_id,
-        .copy_type_id = l->copy.copy_type_id,
+        .copy_type_id = l->rule_type_id,
         .patron_id = l->patron.id,
         .category_id = l->patron.category_id,
         .class_id = l->patron.class_id,
@@ -103,6 +123,7 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
         .due = rs->verdict.due,
         .on_site = d->rq->on_site,
         .apart = counts_apart(d, policy),
+        .class_set_id = d->rs->set.id,
     };
     struct journal_entry e = {.deed = "checkout",
                               .title_id = l->copy.title_id,
@@ -114,7 +135,7 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
     rs->loan_id = loan.id;
     rs->due = loan.due;
     rs->journal_seq = l->head.seq + 1;
-    if (!own_hold(c, l, &hold))
+    if (!own_hold(c, l, &hold) || !settle_set(c, d, l))
         return false;
     e.data = data_of(c, d, l, &hold);
     if (heals(l->copy.state) && !copy_put_state(c, l->copy.id, "available"))
@@ -123,14 +144,25 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
            journal_append(c, c->school_id, &l->head, &e);
 }
 
-static void first_answer(const struct journal_entry *e,
+static bool first_answer(struct ctx *c, const struct journal_entry *e,
                          struct checkout_result *rs)
 {
+    int64_t set = deed_int(e->data, "class_set");
+
     rs->loan_id = e->loan_id;
     rs->due = rs->verdict.due = (int)deed_int(e->data, "due");
     rs->verdict.overruled = (uint32_t)deed_int(e->data, "overruled");
     rs->journal_seq = e->seq;
     rs->repeated = true;
+    return set == 0 || class_set_by_id(c, c->school_id, set, &rs->set);
+}
+
+/* All of a class set is due on one day, unless that is past. */
+static void due_of_set(const struct class_set *set, const struct calendar *k,
+                       int today, struct verdict *v)
+{
+    if (set->due >= today)
+        v->due = calendar_open_after(k, set->due);
 }
 
 /* A day of the staff's own choosing counts as overruling the policy. */
@@ -172,6 +204,8 @@ static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
         return false;
     verdict_settle(&d->rs->verdict, refusals, d->rq->overrule,
                    c->actor.rights);
+    if (goes_into_set(d))
+        due_of_set(&d->rs->set, &l->calendar, c->today, &d->rs->verdict);
     return chosen_due(c, d->rq, &l->calendar, &d->rs->verdict);
 }
 
@@ -187,6 +221,28 @@ static void fill(const struct deed *d, const struct policy *policy)
     rs->copy.loan_id = rs->loan_id;
     rs->copy.loan_patron_id = rs->patron.id;
     rs->copy.loan_due = rs->due;
+    rs->copy.class_set_id = rs->set.id;
+}
+
+/* The set that the copy is to go into, else the one it is lent on from. */
+static bool find_set(struct ctx *c, const struct deed *d,
+                     const struct lending *l)
+{
+    int64_t id = d->rq->class_set_id;
+    struct class_set named = {0};
+
+    if (id != 0 && !class_set_by_id(c, c->school_id, id, &named))
+        return false;
+    if (id == 0 || named.patron_id != l->patron.id) {
+        if (lending_is_passed_on(l))
+            d->rs->set = l->set;
+        return id == 0 || l->copy.class_set_id == id ||
+               fail(c, ERR_CONFLICT, "%s is not of this class set",
+                    l->copy.barcode);
+    }
+    d->rs->set = named;
+    return named.closed_at == 0 ||
+           fail(c, ERR_CONFLICT, "this class set is closed");
 }
 
 static bool work(struct ctx *c, void *arg)
@@ -196,7 +252,8 @@ static bool work(struct ctx *c, void *arg)
     struct lending_key key = {.school_id = c->school_id,
                               .card = d->rq->card,
                               .patron_id = d->rq->patron_id,
-                              .barcode = d->rq->barcode};
+                              .barcode = d->rq->barcode,
+                              .into_class_set = d->rq->class_set_id != 0};
     const struct policy *policy;
     struct lending l;
 
@@ -209,13 +266,14 @@ static bool work(struct ctx *c, void *arg)
     }
     rs->patron = l.patron;
     rs->copy = l.copy;
-    if (!actor_must_or_self(c, RIGHT_CHECKOUT, l.patron.id))
+    if (!d->may && !actor_must_or_self(c, RIGHT_CHECKOUT, l.patron.id))
         return false;
     if (l.first.seq != 0) {
-        first_answer(&l.first, rs);
-        return deed_is_same(c, &l.first, "checkout", l.patron.id, l.copy.id);
+        return deed_is_same(c, &l.first, "checkout", l.patron.id,
+                            l.copy.id) &&
+               first_answer(c, &l.first, rs);
     }
-    if (!decide(c, d, &l, &policy))
+    if (!find_set(c, d, &l) || !decide(c, d, &l, &policy))
         return false;
     if (rs->verdict.refusals != 0)
         return true;
@@ -225,18 +283,33 @@ static bool work(struct ctx *c, void *arg)
     return true;
 }
 
-bool checkout(struct ctx *c, const struct checkout_request *rq,
-              struct checkout_result *rs)
+static bool lend(struct ctx *c, struct deed *d)
 {
-    struct deed d = {rq, rs, 0};
+    const struct checkout_request *rq = d->rq;
 
-    *rs = (struct checkout_result){0};
+    *d->rs = (struct checkout_result){0};
     if (rq->barcode == NULL || rq->barcode[0] == '\0' ||
         (rq->patron_id == 0 && (rq->card == NULL || rq->card[0] == '\0')))
         return fail(c, ERR_INVALID, "a loan needs a reader and a copy");
-    if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_CHECKOUT))
+    if (!d->may && c->actor.kind != ACTOR_PATRON &&
+        !actor_must(c, RIGHT_CHECKOUT))
         return false;
-    return db_write(c, c->school_id, work, &d) ||
-           (d.home != 0 &&
-            db_write_two(c, c->school_id, d.home, work, &d));
+    return db_write(c, c->school_id, work, d) ||
+           (d->home != 0 && db_write_two(c, c->school_id, d->home, work, d));
+}
+
+bool checkout(struct ctx *c, const struct checkout_request *rq,
+              struct checkout_result *rs)
+{
+    struct deed d = {.rq = rq, .rs = rs};
+
+    return lend(c, &d);
+}
+
+bool checkout_write(struct ctx *c, const struct checkout_request *rq,
+                    struct checkout_result *rs)
+{
+    struct deed d = {.rq = rq, .rs = rs, .may = true};
+
+    return lend(c, &d);
 }

@@ -191,7 +191,7 @@ static bool lend(struct ctx *c, struct deed *d)
         .school_id = c->school_id,
         .copy_id = l->copy.id,
         .title_id = l->copy.title_id,
-        .copy_type_id = l->copy.copy_type_id,
+        .copy_type_id = l->rule_type_id,
         .patron_id = l->patron.id,
         .category_id = l->patron.category_id,
         .class_id = l->patron.class_id,
@@ -200,6 +200,7 @@ static bool lend(struct ctx *c, struct deed *d)
         .due = d->rs->due,
         .lent_at = d->at,
         .apart = d->policy && d->policy->counts_apart,
+        .class_set_id = lending_is_passed_on(l) ? l->set.id : 0,
     };
     struct journal_entry e;
     struct hold own;

@@ -11,6 +11,7 @@ static const struct list_entry categories[] = {
     {.code = "teacher", .name = TEXT_FOR_LATER("Teacher")},
     {.code = "staff", .name = TEXT_FOR_LATER("Staff")},
     {.code = "guest", .name = TEXT_FOR_LATER("Guest")},
+    {.code = "class", .name = TEXT_FOR_LATER("Class")},
 };
 
 static const struct list_entry copy_types[] = {
@@ -52,6 +53,14 @@ static const struct {
      {.max_loans = 60, .loan_days = 150, .due_rule = DUE_TERM_END,
       .max_renewals = 1, .renewal_days = 30, .max_holds = 5, .hold_days = 7,
       .block_overdue_days = 60, .counts_apart = true}},
+    {"class", NULL,
+     {.max_loans = 80, .loan_days = 150, .due_rule = DUE_TERM_END,
+      .max_renewals = 1, .renewal_days = 30, .max_holds = 5, .hold_days = 7,
+      .block_overdue_days = 60}},
+    {"pupil", "class_set",
+     {.max_loans = 2, .loan_days = 30, .max_renewals = 1, .renewal_days = 15,
+      .max_holds = 2, .hold_days = 3, .block_overdue_days = 7,
+      .counts_apart = true}},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -31,6 +31,8 @@ static const struct way ways[] = {
     {"copy_parts", undo_parts_count, 0},
     {"transit_send", undo_transit_send, 0},
     {"copy_floats", undo_floats, 0},
+    {"class_set_open", undo_class_set_open, 0},
+    {"class_set_close", undo_class_set_close, 0},
     {"limit_save", undo_limit, RIGHT_POLICY_WRITE},
     {"policy_save", undo_policy, RIGHT_POLICY_WRITE},
     {"policy_drop", undo_policy, RIGHT_POLICY_WRITE},

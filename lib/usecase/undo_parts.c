@@ -57,6 +57,20 @@ static bool loan_of(struct ctx *c, const struct journal_entry *e,
     return c->err.code == ERR_NOT_FOUND ? undo_too_late(c) : false;
 }
 
+/* A loan to the shelf of a class that ended with the deed is open again. */
+static bool reopen_shelf(struct ctx *c, int64_t loan_id)
+{
+    struct loan loan;
+
+    if (loan_id == 0)
+        return true;
+    if (!loan_by_id(c, loan_id, &loan))
+        return false;
+    if (loan.patron_id == 0)
+        return undo_too_late(c); /* nobody knows any more whose it was */
+    return loan_reopen(c, loan_id);
+}
+
 bool undo_checkout(struct ctx *c, struct undoing *u)
 {
     const struct journal_entry *e = u->e;
@@ -70,8 +84,9 @@ bool undo_checkout(struct ctx *c, struct undoing *u)
     if (loan.returned_at != 0 || loan.renewals != 0 || charges != 0 ||
         loan.due != (int)deed_int(e->data, "due"))
         return undo_too_late(c);
-    return loan_delete(c, loan.id) && put_state_back(c, e, &copy) &&
-           unfill_hold(c, e);
+    return loan_delete(c, loan.id) &&
+           reopen_shelf(c, deed_int(e->data, "from")) &&
+           put_state_back(c, e, &copy) && unfill_hold(c, e);
 }
 
 /* What the return set aside goes back into the queue. */
@@ -146,6 +161,25 @@ static bool reopen(struct ctx *c, struct undoing *u)
     return return_money(c, u) && loan_reopen(c, loan.id);
 }
 
+/* The loan to the shelf of a class that the return began; 0: none. */
+static bool unshelve(struct ctx *c, const struct journal_entry *e,
+                     const struct copy *copy)
+{
+    bool shelved = deed_int(e->data, "events") & CHECKIN_TO_SHELF;
+    int64_t loan_id = shelved ? journal_id(e->school_id, e->seq) : 0;
+    struct loan loan;
+
+    if (copy->loan_id != loan_id)
+        return undo_too_late(c);
+    if (!shelved)
+        return true;
+    if (!loan_by_id(c, loan_id, &loan))
+        return false;
+    if (loan.renewals != 0)
+        return undo_too_late(c);
+    return loan_delete(c, loan_id);
+}
+
 bool undo_checkin(struct ctx *c, struct undoing *u)
 {
     const struct journal_entry *e = u->e;
@@ -154,9 +188,10 @@ bool undo_checkin(struct ctx *c, struct undoing *u)
 
     if (!copy_by_id(c, e->copy_id, &copy))
         return false;
-    if (copy.loan_id != 0 ||
-        strcmp(copy.state, after ? after : "available") != 0)
+    if (strcmp(copy.state, after ? after : "available") != 0)
         return undo_too_late(c);
+    if (!unshelve(c, e, &copy))
+        return false;
     return unsend(c, e, &copy) && reopen(c, u) &&
            release_hold(c, e, &copy) && put_state_back(c, e, &copy);
 }

@@ -20,7 +20,7 @@ bool undo_too_late(struct ctx *c) MUST_CHECK;
 undo_way undo_checkout, undo_checkin, undo_renew, undo_hold_place,
     undo_hold_cancel, undo_hold_suspend, undo_charge, undo_card,
     undo_copy_state, undo_parts_count, undo_loss, undo_transit_send,
-    undo_floats, undo_limit, undo_policy, undo_term, undo_closing, undo_hours,
-    undo_calendar_copy;
+    undo_floats, undo_class_set_open, undo_class_set_close, undo_limit,
+    undo_policy, undo_term, undo_closing, undo_hours, undo_calendar_copy;
 
 #endif

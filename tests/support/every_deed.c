@@ -6,6 +6,7 @@
 #include "usecase/calendar.h"
 #include "usecase/charge.h"
 #include "usecase/checkout.h"
+#include "usecase/class_set.h"
 #include "usecase/hold.h"
 #include "usecase/picture.h"
 #include "usecase/policy.h"
@@ -41,6 +42,26 @@ static void staff_and_title(struct ctx *c)
            " created_at) SELECT max(id), 'kiosk', 'none', 1, 0 FROM desk");
     sql(c, "INSERT INTO staff_role (staff_id, school_id, role_id)"
            " VALUES (1, 1, 1)");
+}
+
+static void class_sets(struct ctx *c)
+{
+    struct class_set_request open = {.patron_id = 3, .class_id = 1};
+    struct class_set_result set;
+    struct checkout_result lent;
+
+    sql(c, "INSERT INTO copy (school_id, title_id, barcode, copy_type_id,"
+           " state_at, created_at) VALUES (1, 5, 'S1', 1, 0, 0),"
+           " (1, 5, 'S2', 1, 0, 0)");
+    for (int i = 0; i < 2; i++)
+        CHECK_OK(c, class_set_open(c, &open, &set));
+    for (int i = 0; i < 3; i++) {
+        struct checkout_request rq = {
+            .patron_id = i < 2 ? 3 : 1, .barcode = i == 0 ? "S1" : "S2",
+            .class_set_id = i < 2 ? set.set.id - 1 : 0};
+        CHECK_OK(c, checkout(c, &rq, &lent));
+        CHECK(lent.loan_id != 0);
+    }
 }
 
 struct ctx busy_school(void)
@@ -112,6 +133,7 @@ struct ctx busy_school(void)
     sql(&c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
     sql(&c, "INSERT INTO station (school_id, desk_id, name, token_hash,"
             " created_at) VALUES (1, 1, 'Upstairs', 'none', 0)");
+    class_sets(&c);
     sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");
@@ -121,6 +143,7 @@ struct ctx busy_school(void)
 }
 
 const struct every_deed *const every_deed[] = {
-    every_deed_circulation, every_deed_readers, every_deed_catalogue,
+    every_deed_circulation, every_deed_classes, every_deed_readers,
+    every_deed_catalogue,
     every_deed_labels, every_deed_intake, every_deed_school,
     every_deed_machines, NULL};

@@ -21,6 +21,7 @@ struct every_deed {
 };
 /* Each table ends with a NULL name, the list of them with NULL. */
 extern const struct every_deed every_deed_circulation[];
+extern const struct every_deed every_deed_classes[];
 extern const struct every_deed every_deed_readers[];
 extern const struct every_deed every_deed_catalogue[];
 extern const struct every_deed every_deed_intake[];

@@ -115,6 +115,7 @@ static const char *const tables[] = {
     "SELECT * FROM closing ORDER BY id",
     "SELECT * FROM opening_hours ORDER BY school_id, weekday, opens",
     "SELECT * FROM loan ORDER BY id",
+    "SELECT * FROM class_set ORDER BY id",
     "SELECT * FROM hold ORDER BY id",
     "SELECT * FROM transit ORDER BY id",
     "SELECT * FROM charge ORDER BY id",

@@ -225,9 +225,9 @@ TEST(a_copy_lent_and_returned_within_one_moment_keeps_its_past)
 TEST(days_that_make_no_sense_are_errors)
 {
     struct ctx c = small_school();
-    struct checkin_request future = {"B1", c.today + 1};
-    struct checkin_request before = {"B1", c.today - 1};
-    struct checkin_request unknown = {"B99", 0};
+    struct checkin_request future = {"B1", c.today + 1, 0};
+    struct checkin_request before = {"B1", c.today - 1, 0};
+    struct checkin_request unknown = {"B99", 0, 0};
     struct checkin_result rs;
 
     lend(&c, "C1", "B1");

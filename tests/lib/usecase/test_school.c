@@ -94,7 +94,7 @@ TEST(the_first_school_with_all_its_rules_is_there_whole_or_not_at_all)
     struct ctx c = fresh_db();
 
     CHECK(whole_or_not(&c, do_first, NULL) > 20);
-    CHECK_INT(sql_int(&c, "SELECT count(*) FROM policy"), 6);
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM policy"), 8);
     fresh_db_end(&c);
 }
 

@@ -174,7 +174,7 @@ static bool do_take(struct ctx *c, void *arg)
 
 static bool do_take_of_yesterday(struct ctx *c, void *arg)
 {
-    struct checkin_request rq = {"B1", c->today - 1};
+    struct checkin_request rq = {"B1", c->today - 1, 0};
     struct checkin_result rs;
     (void)arg;
     return checkin(c, &rq, &rs);
