@@ -1,5 +1,6 @@
 /* Pieces of answers that many calls have (call.h). */
 #include "circulation-desk/call.h"
+#include "usecase/checkin.h"
 
 void answer_verdict(struct call *k, const struct verdict *v)
 {
@@ -30,6 +31,22 @@ void answer_verdict(struct call *k, const struct verdict *v)
         out_object_end(j);
     }
     out_array_end(j);
+}
+
+void answer_return_events(struct call *k, const struct checkin_result *rs)
+{
+    out_key(&k->out, "events");
+    out_array(&k->out);
+    for (uint32_t i = 0; i < CHECKIN_EVENT_COUNT; i++) {
+        uint32_t bit = UINT32_C(1) << i;
+        if (!(rs->events & bit))
+            continue;
+        out_object(&k->out);
+        out_put(&k->out, "code", checkin_event_word(bit));
+        out_put(&k->out, "text", checkin_event_text(&k->c, rs, bit));
+        out_object_end(&k->out);
+    }
+    out_array_end(&k->out);
 }
 
 bool answer_seq(struct call *k, int64_t seq)

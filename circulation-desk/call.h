@@ -100,6 +100,9 @@ bool query_flag(struct call *k, const char *name, bool *value) MUST_CHECK;
 /* A verdict as the keys refusals, warnings and due of the object being
  * written. */
 void answer_verdict(struct call *k, const struct verdict *v);
+/* What happened at a return, as its key events. */
+struct checkin_result;
+void answer_return_events(struct call *k, const struct checkin_result *rs);
 /* {"id": id}, {"journal": seq} and nothing else. Always true. */
 bool answer_id(struct call *k, int64_t id);
 bool answer_seq(struct call *k, int64_t seq);

@@ -30,22 +30,6 @@ bool api_loan_make(struct call *k)
     return true;
 }
 
-static void events_json(struct call *k, const struct checkin_result *rs)
-{
-    out_key(&k->out, "events");
-    out_array(&k->out);
-    for (uint32_t i = 0; i < CHECKIN_EVENT_COUNT; i++) {
-        uint32_t bit = UINT32_C(1) << i;
-        if (!(rs->events & bit))
-            continue;
-        out_object(&k->out);
-        out_put(&k->out, "code", checkin_event_word(bit));
-        out_put(&k->out, "text", checkin_event_text(&k->c, rs, bit));
-        out_object_end(&k->out);
-    }
-    out_array_end(&k->out);
-}
-
 bool api_loan_return(struct call *k)
 {
     struct checkin_request rq = {0};
@@ -60,7 +44,7 @@ bool api_loan_return(struct call *k)
     out_put(&k->out, "title_text", rs.copy.title);
     out_put(&k->out, "state", rs.copy.state);
     out_put_int(&k->out, "charged_cents", rs.charged_cents);
-    events_json(k, &rs);
+    answer_return_events(k, &rs);
     out_object_end(&k->out);
     return true;
 }

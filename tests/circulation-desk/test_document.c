@@ -398,9 +398,8 @@ static void live_a_morning(struct desk_school *s)
     for (size_t i = 0; i < sizeof morning / sizeof *morning; i++)
         desk_ask(s, morning[i].status, morning[i].method, morning[i].path,
                  fill(s, morning[i].body));
-    morning_asked(s, morning_labels);
-    morning_asked(s, morning_intake);
-    morning_asked(s, morning_readers);
+    for (size_t i = 0; mornings[i] != NULL; i++)
+        morning_asked(s, mornings[i]);
     desk_ask(s, 200, "DELETE", "/session", NULL);
     desk_school_as(s, NULL);
     desk_ask(s, 200, "POST", "/session",

@@ -12,6 +12,9 @@ static const struct {
     {"{in}", "/batches/1/copies", "copies.0.id"},
 };
 
+const struct morning *const mornings[] = {
+    morning_labels, morning_intake, morning_readers, morning_classes, NULL};
+
 static const char *filled(struct desk_school *s, const char *text)
 {
     for (size_t i = 0; text && i < sizeof marks / sizeof *marks; i++) {

@@ -14,7 +14,9 @@ struct morning {
 };
 /* Ended by a NULL method. */
 extern const struct morning morning_labels[], morning_intake[],
-    morning_readers[];
+    morning_readers[], morning_classes[];
+/* All of them, ended by NULL. */
+extern const struct morning *const mornings[];
 
 /* Asks all of them. */
 void morning_asked(struct desk_school *s, const struct morning *rows);
