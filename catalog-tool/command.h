@@ -47,6 +47,7 @@ extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
 extern const struct command copy_commands[];  /* table_copies.c */
 extern const struct command job_commands[];   /* table_jobs.c */
+extern const struct command class_commands[]; /* table_classes.c */
 extern const struct command reader_commands[]; /* table_readers.c */
 extern const struct command label_commands[]; /* table_labels.c */
 extern const struct command tag_commands[];   /* table_tags.c */
@@ -128,7 +129,10 @@ command_run run_copy_list, run_copy_state, run_copy_parts, run_copy_lost,
     run_charge_waive, run_charge_refund, run_charge_list, run_cash_book,
     run_cash_close, run_card_list, run_card_add, run_card_replace,
     run_card_lost, run_card_found, run_use_count, run_use_days, run_jobs_list,
-    run_jobs_run, run_notice_list, run_notice_told;
+    run_jobs_run, run_notice_list, run_notice_told, run_class_set_open,
+    run_class_set_lend, run_class_set_pass_on, run_class_set_shelve,
+    run_class_set_return, run_class_set_list, run_class_set_show,
+    run_class_set_close;
 enum status run_desk_set(struct tool *t);
 enum status run_setting_set(struct tool *t);
 enum status run_tag_identify(struct tool *t);
