@@ -1,46 +1,64 @@
 /* Reads of one moment on SQLite: made on a connection with a large cache. A
  * search reads hundreds of pages that lie far apart, and most of its time goes
  * into fetching them. One such cache for each thread would not fit into the
- * memory of a school's computer, so all threads share a few. */
+ * memory of a school's computer, so all threads share a few, of which one holds
+ * much: who comes alone always gets that one. */
 #include "db/sqlite.h"
 
-enum { WIDE_CACHE_KIB = 8192 };
+enum { FIRST_CACHE_KIB = 20480, MORE_CACHE_KIB = 4096 };
 
-/* The one used last comes first: its cache is the fuller one. */
-static struct sqlite_db *take_idle(struct sqlite_store *store, bool *may_open)
+/* `opens`: the how manieth the caller is to open; 0: none. */
+static struct sqlite_db *take_idle(struct sqlite_store *store, int *opens)
 {
     struct sqlite_db *db = NULL;
 
     pthread_mutex_lock(&store->wide_lock);
     if (store->wide_idle > 0)
         db = store->wide[--store->wide_idle];
-    *may_open = db == NULL && store->wide_open < SQLITE_WIDE;
-    store->wide_open += *may_open;
+    *opens = db == NULL && store->wide_open < SQLITE_WIDE ? ++store->wide_open
+                                                          : 0;
     pthread_mutex_unlock(&store->wide_lock);
     return db;
 }
 
+/* The first one lies on top. */
 static void give_back(struct sqlite_store *store, struct sqlite_db *db)
 {
+    int n;
+
     pthread_mutex_lock(&store->wide_lock);
-    if (db == NULL)
+    n = store->wide_idle;
+    if (db == NULL) {
         store->wide_open--;
-    else
+    } else if (n > 0 && store->wide[n - 1] == store->wide_first) {
+        store->wide[n] = store->wide[n - 1];
+        store->wide[n - 1] = db;
+        store->wide_idle++;
+    } else {
         store->wide[store->wide_idle++] = db;
+    }
     pthread_mutex_unlock(&store->wide_lock);
 }
 
 /* NULL: none is free, the thread's own connection will do. */
 static struct sqlite_db *take(struct ctx *c, struct sqlite_store *store)
 {
-    bool may_open;
-    struct sqlite_db *db = take_idle(store, &may_open);
+    int opens;
+    struct sqlite_db *db = take_idle(store, &opens);
     struct err before = c->err;
 
-    if (may_open && !sqlite_reader(c, &store->base, WIDE_CACHE_KIB, &db)) {
+    if (opens == 0)
+        return db;
+    if (!sqlite_reader(c, &store->base,
+                       opens == 1 ? FIRST_CACHE_KIB : MORE_CACHE_KIB, &db)) {
         give_back(store, NULL);
         c->err = before;
         return NULL;
+    }
+    if (opens == 1) {
+        pthread_mutex_lock(&store->wide_lock);
+        store->wide_first = db;
+        pthread_mutex_unlock(&store->wide_lock);
     }
     return db;
 }

@@ -1,23 +1,39 @@
 /* copies.c - the copies of candidates, as they are at this moment. */
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "pick.h"
+
+struct buf *ids_begin(struct arena *mem, size_t n, bool postgres)
+{
+    struct buf *b = ARENA_NEW(mem, struct buf);
+
+    *b = buf_new(mem);
+    buf_room(b, 10 * n + 2);
+    buf_char(b, postgres ? '{' : '[');
+    return b;
+}
+
+void ids_add(struct buf *b, int64_t id)
+{
+    if (b->n > 1)
+        buf_char(b, ',');
+    buf_int(b, id);
+}
+
+const char *ids_end(struct buf *b, bool postgres)
+{
+    buf_char(b, postgres ? '}' : ']');
+    return b->p;
+}
 
 const char *ids_text(struct arena *mem, struct candidate *const *at, size_t n,
                      bool postgres)
 {
-    struct buf b = buf_new(mem);
+    struct buf *b = ids_begin(mem, n, postgres);
 
-    buf_room(&b, 10 * n + 2);
-    buf_char(&b, postgres ? '{' : '[');
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_char(&b, ',');
-        buf_int(&b, at[i]->title_id);
-    }
-    buf_char(&b, postgres ? '}' : ']');
-    return b.p;
+    for (size_t i = 0; i < n; i++)
+        ids_add(b, at[i]->title_id);
+    return ids_end(b, postgres);
 }
 
 static int compare_titles(const void *x, const void *y)
@@ -39,23 +55,19 @@ struct candidate **by_title(struct arena *mem, struct candidate *at, size_t n)
 }
 
 /* A row for each copy that is on its shelf or lent from there: which of the
- * titles, shelf, copy type, 1 if it is lent. The rows of a title come
- * together: the loop over the ids is the outer one, or they are sorted. SQLite
- * is told which indexes to take; they were made for this. */
-#define SQLITE_ROWS \
-    "SELECT j.key, o.location_id, o.copy_type_id, EXISTS (SELECT 1" \
-    " FROM loan l" LOAN_INDEX " WHERE l.copy_id = o.id" \
-    " AND l.returned_at = 0) FROM json_each($1) j CROSS JOIN copy o" \
-    " INDEXED BY copy_by_title ON o.title_id = j.value"
-static const char sqlite[] =
-    SQLITE_ROWS " WHERE o.school_id = $2 AND o.state = 'available'";
-static const char sqlite_everywhere[] =
-    SQLITE_ROWS " WHERE $2 = 0 AND o.state = 'available'";
+ * titles, shelf, copy type, the copy. The rows of a title come together: the
+ * loop over the ids is the outer one, or they are sorted. SQLite is told which
+ * indexes to take; they were made for this. */
+#define SQLITE_ROWS(school) \
+    "SELECT j.key, o.location_id, o.copy_type_id, o.id" \
+    " FROM json_each($1) j CROSS JOIN copy o INDEXED BY copy_by_title" \
+    " ON o.title_id = j.value WHERE o.state = 'available' AND " school
+static const char sqlite[] = SQLITE_ROWS("o.school_id = $2");
+static const char sqlite_everywhere[] = SQLITE_ROWS("$2 = 0");
 static const char postgres[] =
-    "SELECT j.key - 1, o.location_id, o.copy_type_id, CASE WHEN EXISTS"
-    " (SELECT 1 FROM loan l WHERE l.copy_id = o.id AND l.returned_at = 0)"
-    " THEN 1 ELSE 0 END FROM unnest($1::bigint[]) WITH ORDINALITY"
-    " AS j(value, key) JOIN copy o ON o.title_id = j.value"
+    "SELECT j.key - 1, o.location_id, o.copy_type_id, o.id"
+    " FROM unnest($1::bigint[]) WITH ORDINALITY AS j(value, key)"
+    " JOIN copy o ON o.title_id = j.value"
     " WHERE o.state = 'available' AND ($2 = 0 OR o.school_id = $2)"
     " ORDER BY j.key";
 static const char lendable[] =
@@ -91,25 +103,58 @@ void copies_take(const struct copies *copies, struct candidate **order,
         struct candidate *a = order[cell_int(t, i, 0)];
         if (!a->is_title)
             continue;
-        if (cell_int(t, i, 3) == 0 &&
-            has(&copies->lendable, cell_int(t, i, 2)))
-            a->available++;
+        if (a->copies++ == 0)
+            a->copy = i;
         if (shelves != NULL && !cell_is_null(t, i, 1))
             tally_add(shelves, NULL, cell_int(t, i, 1), a->doc);
     }
 }
 
-bool copies_count(struct ctx *c, int64_t school_id, struct candidate *at,
-                  size_t n, struct tally *shelves)
+/* Its copies from the first one on that was not looked at yet, `most` of them;
+ * what can be lent at all counts until it is known to be out. */
+static void look_at(struct lent *l, struct candidate *a, size_t most,
+                    struct buf *ids, size_t *n)
 {
-    struct candidate **order = by_title(c->mem, at, n);
-    struct query q[COPIES_QUERIES];
-    struct copies copies;
+    const struct copies *copies = l->copies;
 
-    copies_ask(c, school_id,
-               ids_text(c->mem, order, n, db_is_postgres(c->db)), q, &copies);
-    if (!db_batch(c, q, COPIES_QUERIES))
-        return false;
-    copies_take(&copies, order, shelves);
-    return true;
+    for (; a->copies > 0 && most > 0; a->copy++, a->copies--) {
+        if (!has(&copies->lendable, cell_int(&copies->rows, a->copy, 2)))
+            continue;
+        ids_add(ids, cell_int(&copies->rows, a->copy, 3));
+        l->asked[(*n)++] = a;
+        a->available++;
+        most--;
+    }
+}
+
+void lent_ask(struct ctx *c, struct lent *l, enum lent_round round,
+              struct query *q)
+{
+    static const char sql_sqlite[] =
+        "SELECT j.key FROM json_each($1) j CROSS JOIN loan l" LOAN_INDEX
+        " ON l.copy_id = j.value AND l.returned_at = 0";
+    static const char sql_postgres[] =
+        "SELECT j.key - 1 FROM unnest($1::bigint[]) WITH ORDINALITY"
+        " AS j(value, key) JOIN loan l ON l.copy_id = j.value"
+        " AND l.returned_at = 0";
+    bool pg = db_is_postgres(c->db);
+    size_t all = l->copies->rows.rows, n = 0;
+    struct buf *ids = ids_begin(c->mem, l->p->n, pg);
+    struct param *args = ARENA_ARRAY(c->mem, struct param, 1);
+
+    l->asked = arena_raw(c->mem, (all + 1) * sizeof *l->asked);
+    for (size_t i = 0; i < l->p->n; i++) {
+        struct candidate *a = &l->p->at[i];
+        bool on_page = i >= l->from && i < l->to;
+        if (round == LENT_FIRST || a->available == 0)
+            look_at(l, a, on_page || round == LENT_REST ? all : 1, ids, &n);
+    }
+    args[0] = TEXT(ids_end(ids, pg));
+    *q = (struct query){pg ? sql_postgres : sql_sqlite, args, 1, &l->keys};
+}
+
+void lent_take(struct lent *l)
+{
+    for (size_t i = 0; i < l->keys.rows; i++)
+        l->asked[cell_int(&l->keys, i, 0)]->available--;
 }

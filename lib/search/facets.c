@@ -2,11 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "pick.h"
 #include "units.h"
 
-enum { FACETS_MOST = 20, SLOTS = 1024 /* over twice SEARCH_MOST */ };
+enum { FACETS_MOST = 20, VALUES_MOST = 512, SLOTS = 1024, VALUES_FIRST = 32 };
 
 struct counted {
     const char *text;
@@ -17,8 +16,9 @@ struct counted {
 
 struct tally {
     struct arena *mem;
-    struct counted at[SLOTS];
-    size_t n;
+    struct counted *at;
+    size_t n, room;
+    uint16_t slot[SLOTS]; /* 1 + its place in `at`; 0: none */
 };
 
 struct tally *tally_new(struct arena *mem)
@@ -44,27 +44,40 @@ static bool same(const struct counted *a, const char *text, int64_t number)
            (text == NULL || strcmp(a->text, text) == 0);
 }
 
+static struct counted *value_new(struct tally *t)
+{
+    if (t->n == t->room) {
+        size_t room = t->room == 0 ? VALUES_FIRST : t->room * 2;
+        struct counted *more = arena_raw(t->mem, room * sizeof *more);
+        if (t->n > 0)
+            memcpy(more, t->at, t->n * sizeof *more);
+        t->at = more;
+        t->room = room;
+    }
+    return &t->at[t->n++];
+}
+
 void tally_add(struct tally *t, const char *text, int64_t number, int64_t doc)
 {
     size_t i = hash(text, number) & (SLOTS - 1);
+    struct counted *a;
 
-    while (t->at[i].count > 0 && !same(&t->at[i], text, number))
+    while (t->slot[i] > 0 && !same(&t->at[t->slot[i] - 1], text, number))
         i = (i + 1) & (SLOTS - 1);
-    if (t->at[i].count == 0) {
-        if (t->n == SLOTS / 2)
+    if (t->slot[i] == 0) {
+        if (t->n == VALUES_MOST)
             return;
-        t->n++;
-        t->at[i] = (struct counted){text, number, 0, -1};
+        *value_new(t) = (struct counted){text, number, 0, -1};
+        t->slot[i] = (uint16_t)t->n;
     }
-    t->at[i].count += t->at[i].doc != doc;
-    t->at[i].doc = doc;
+    a = &t->at[t->slot[i] - 1];
+    a->count += a->doc != doc;
+    a->doc = doc;
 }
 
 /* Many first; among equals in the order of text, the later year first. */
-static int by_count(const void *x, const void *y)
+static int by_count(const struct counted *a, const struct counted *b)
 {
-    const struct counted *a = x, *b = y;
-
     if (a->count != b->count)
         return b->count - a->count;
     if (a->text != NULL)
@@ -72,25 +85,41 @@ static int by_count(const void *x, const void *y)
     return (b->number > a->number) - (b->number < a->number);
 }
 
+/* The first of them in order, the others left out. */
+static size_t first_of(const struct tally *t,
+                       const struct counted *top[FACETS_MOST])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->n; i++) {
+        const struct counted *a = &t->at[i];
+        size_t k = n;
+        if (n == FACETS_MOST && by_count(a, top[--k]) > 0)
+            continue;
+        for (; k > 0 && by_count(a, top[k - 1]) < 0; k--)
+            top[k] = top[k - 1];
+        top[k] = a;
+        n += n < FACETS_MOST;
+    }
+    return n;
+}
+
 static void take(struct tally *t, struct search_facet **facets, size_t *n)
 {
-    size_t used = 0;
+    const struct counted *top[FACETS_MOST];
 
-    for (size_t i = 0; i < SLOTS; i++)
-        if (t->at[i].count > 0)
-            t->at[used++] = t->at[i];
-    qsort(t->at, used, sizeof *t->at, by_count);
-    *n = used < FACETS_MOST ? used : FACETS_MOST;
+    *n = first_of(t, top);
     *facets = ARENA_ARRAY(t->mem, struct search_facet, *n + 1);
     for (size_t i = 0; i < *n; i++) {
-        const char *value = t->at[i].text;
+        const char *value = top[i]->text;
         if (value == NULL)
-            value = arena_format(t->mem, "%lld", (long long)t->at[i].number);
-        (*facets)[i] = (struct search_facet){value, value, t->at[i].count};
+            value = arena_format(t->mem, "%lld", (long long)top[i]->number);
+        (*facets)[i] = (struct search_facet){value, value, top[i]->count};
     }
 }
 
-static bool name_shelves(struct ctx *c, struct search_facet *f, size_t n)
+void facets_names(struct ctx *c, const struct search_facets *f,
+                  struct query *q, struct table *names)
 {
     static const char sqlite[] =
         "SELECT j.key, z.name FROM json_each($1) j"
@@ -99,42 +128,40 @@ static bool name_shelves(struct ctx *c, struct search_facet *f, size_t n)
         "SELECT j.key - 1, z.name FROM unnest($1::bigint[]) WITH ORDINALITY"
         " AS j(value, key) JOIN location z ON z.id = j.value";
     bool pg = db_is_postgres(c->db);
-    struct buf ids = buf_new(c->mem);
-    struct table t;
+    struct buf *ids = ids_begin(c->mem, f->location_n, pg);
+    struct param *args = ARENA_ARRAY(c->mem, struct param, 1);
 
-    if (n == 0)
-        return true;
-    for (size_t i = 0; i < n; i++)
-        buf_format(&ids, "%s%s", i == 0 ? (pg ? "{" : "[") : ",", f[i].value);
-    buf_char(&ids, pg ? '}' : ']');
-    if (!db_query(c, &t, pg ? postgres : sqlite, ARGS(TEXT(ids.p))))
-        return false;
-    for (size_t i = 0; i < t.rows; i++)
-        f[cell_int(&t, i, 0)].label = cell(&t, i, 1);
-    return true;
+    for (size_t i = 0; i < f->location_n; i++)
+        ids_add(ids, strtoll(f->locations[i].value, NULL, 10));
+    args[0] = TEXT(ids_end(ids, pg));
+    *q = (struct query){pg ? postgres : sqlite, args, 1, names};
 }
 
-bool facets_count(struct ctx *c, const struct picked *p, struct tally *shelves,
-                  struct search_facets *f)
+void facets_take(struct search_facets *f, const struct table *names)
 {
-    struct tally *authors = tally_new(c->mem), *classes = tally_new(c->mem);
-    struct tally *years = tally_new(c->mem);
+    for (size_t i = 0; i < names->rows; i++)
+        f->locations[cell_int(names, i, 0)].label = cell(names, i, 1);
+}
+
+void facets_count(struct arena *mem, const struct picked *p,
+                  struct tally *shelves, struct search_facets *f)
+{
+    struct tally *authors = tally_new(mem), *classes = tally_new(mem);
+    struct tally *years = tally_new(mem);
 
     for (size_t i = 0; i < p->n; i++) {
         const struct candidate *a = &p->at[i];
-        const char *group = class_group(c->mem, a->class_number);
+        const char *group = class_group(mem, a->class_number);
         if (*a->author != '\0')
             tally_add(authors, a->author, 0, a->doc);
         if (*group != '\0')
             tally_add(classes, group, 0, a->doc);
         if (a->year != 0)
             tally_add(years, NULL, a->year, a->doc);
-        f->available += a->available > 0;
     }
     take(authors, &f->authors, &f->author_n);
     take(classes, &f->classes, &f->class_n);
     take(years, &f->years, &f->year_n);
     if (shelves != NULL)
         take(shelves, &f->locations, &f->location_n);
-    return name_shelves(c, f->locations, f->location_n);
 }

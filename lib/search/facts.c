@@ -45,7 +45,8 @@ static void leave_out(struct picked *p)
 }
 
 bool facts_read(struct ctx *c, const struct search_request *rq,
-                struct picked *p, struct tally *shelves)
+                struct picked *p, struct tally *shelves,
+                struct copies *copies)
 {
     static const char sqlite[] =
         "SELECT j.key, " FACTS " FROM json_each($1) j"
@@ -58,16 +59,15 @@ bool facts_read(struct ctx *c, const struct search_request *rq,
     struct candidate **order = by_title(c->mem, p->at, p->n);
     const char *ids = ids_text(c->mem, order, p->n, pg);
     struct table t;
-    struct copies copies;
     struct query q[1 + COPIES_QUERIES] = {
         {pg ? postgres : sqlite, ARGS(TEXT(ids)), &t}};
 
-    copies_ask(c, rq->school_id, ids, q + 1, &copies);
+    copies_ask(c, rq->school_id, ids, q + 1, copies);
     if (!db_batch(c, q, shelves == NULL ? 1 : 1 + COPIES_QUERIES))
         return false;
     take(rq, &t, order);
     if (shelves != NULL)
-        copies_take(&copies, order, shelves);
+        copies_take(copies, order, shelves);
     leave_out(p);
     return true;
 }

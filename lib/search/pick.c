@@ -5,7 +5,14 @@
 
 #include "doc.h"
 
-enum { TERMS_MOST = 64 };
+enum { TERMS_MOST = 64, LOOK_ROWS = 32 };
+
+/* A beginning and the words that begin so. */
+struct begun {
+    const char *begin, **terms;
+    size_t n;
+    struct begun *next;
+};
 
 /* ---- candidates --------------------------------------------------------- */
 
@@ -36,38 +43,69 @@ void pick_take(struct picking *k, const struct table *t, int tier)
 
 /* ---- words -------------------------------------------------------------- */
 
-/* Which words of the index begin so. Each is found by a look of its own, past
- * all documents of the one before. */
-static bool write_out(struct ctx *c, struct find *leaf, const char *begin)
+/* The next words of the index from `from` on, each once, behind those that are
+ * known. What SQLite costs most is to begin: a look takes in many rows, a row
+ * for each document of a word, and the next look begins behind the last
+ * word, past all its other documents. */
+static bool look_up(struct ctx *c, struct begun *b, const char **from,
+                    const char *end)
 {
     static const char sql[] =
-        "WITH RECURSIVE v(term) AS (SELECT (SELECT term FROM word_list"
-        " WHERE term >= $1 AND term < $2 ORDER BY term LIMIT 1) UNION ALL"
-        " SELECT (SELECT term FROM word_list WHERE term >= v.term || '0'"
-        " AND term < $2 ORDER BY term LIMIT 1) FROM v WHERE v.term IS NOT"
-        " NULL) SELECT term FROM v WHERE term IS NOT NULL LIMIT $3";
-    const char *end = arena_format(c->mem, "%s\xF4\x8F\xBF\xBF", begin);
-    const char **terms;
+        "SELECT term FROM word_list WHERE term >= $1 AND term < $2"
+        " ORDER BY term LIMIT $3";
+    const char *last = b->n == 0 ? "" : b->terms[b->n - 1];
     struct table t;
 
-    if (!db_query(c, &t, sql, ARGS(TEXT(begin), TEXT(end),
-                                   INT(TERMS_MOST + 1))))
+    if (!db_query(c, &t, sql, ARGS(TEXT(*from), TEXT(end), INT(LOOK_ROWS))))
         return false;
-    terms = ARENA_ARRAY(c->mem, const char *, t.rows + 1);
-    for (size_t i = 0; i < t.rows; i++)
-        terms[i] = cell(&t, i, 0);
-    find_write_out(leaf, terms, t.rows > TERMS_MOST ? 0 : t.rows);
+    for (size_t i = 0; i < t.rows && b->n <= TERMS_MOST; i++)
+        if (strcmp(cell(&t, i, 0), last) != 0)
+            b->terms[b->n++] = last = cell(&t, i, 0);
+    *from = t.rows < LOOK_ROWS ? NULL : arena_format(c->mem, "%s0", last);
     return true;
 }
 
-static bool write_all_out(struct ctx *c, struct find *f)
+/* Which words of the index begin so; too many: none. */
+static bool begin_so(struct ctx *c, struct begun *b)
+{
+    const char *from = b->begin;
+    const char *end = arena_format(c->mem, "%s\xF4\x8F\xBF\xBF", from);
+
+    b->terms = ARENA_ARRAY(c->mem, const char *, TERMS_MOST + 1);
+    while (from != NULL && b->n <= TERMS_MOST)
+        if (!look_up(c, b, &from, end))
+            return false;
+    if (b->n > TERMS_MOST)
+        b->n = 0;
+    return true;
+}
+
+/* Several tiers ask for the same beginning. */
+static bool write_out(struct picking *k, struct find *leaf, const char *begin)
+{
+    struct begun *b = k->begun;
+
+    while (b != NULL && strcmp(b->begin, begin) != 0)
+        b = b->next;
+    if (b == NULL) {
+        b = ARENA_NEW(k->c->mem, struct begun);
+        *b = (struct begun){.begin = begin, .next = k->begun};
+        if (!begin_so(k->c, b))
+            return false;
+        k->begun = b;
+    }
+    find_write_out(leaf, b->terms, b->n);
+    return true;
+}
+
+static bool write_all_out(struct picking *k, struct find *f)
 {
     const char *begin;
     struct find *leaf;
 
-    while (!db_is_postgres(c->db) &&
+    while (!db_is_postgres(k->c->db) &&
            (leaf = find_open_leaf(f, &begin)) != NULL)
-        if (!write_out(c, leaf, begin))
+        if (!write_out(k, leaf, begin))
             return false;
     return true;
 }
@@ -106,7 +144,7 @@ static bool find_words(struct picking *k, struct find *f, int tier)
 
     if (f == NULL || k->p->n == SEARCH_MOST)
         return true;
-    if (!write_all_out(k->c, f))
+    if (!write_all_out(k, f))
         return false;
     text = find_text(k->c->mem, f, pg);
     if (narrow ? !db_query(k->c, &t, sql[k->by_date],

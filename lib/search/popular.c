@@ -23,7 +23,7 @@ bool search_popular(struct ctx *c, int64_t school_id, size_t limit,
                     struct search_result *rs)
 {
     struct search_request rq = {.school_id = school_id};
-    struct candidate *at;
+    struct picked p = {0};
     struct table t;
 
     *rs = (struct search_result){0};
@@ -32,9 +32,9 @@ bool search_popular(struct ctx *c, int64_t school_id, size_t limit,
                     SEARCH_LIMIT_MOST);
     if (!lent_most(c, school_id, limit, &t))
         return false;
-    at = ARENA_ARRAY(c->mem, struct candidate, t.rows + 1);
-    for (size_t i = 0; i < t.rows; i++)
-        at[i] = (struct candidate){.title_id = cell_int(&t, i, 0)};
-    return copies_count(c, school_id, at, t.rows, NULL) &&
-           page_read(c, &rq, at, t.rows, rs);
+    p.at = ARENA_ARRAY(c->mem, struct candidate, t.rows + 1);
+    for (; p.n < t.rows; p.n++)
+        p.at[p.n] = (struct candidate){.title_id = cell_int(&t, p.n, 0),
+                                       .is_title = true};
+    return page_read(c, &rq, &p, 0, p.n, NULL, rs);
 }

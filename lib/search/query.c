@@ -32,14 +32,15 @@ static bool search(struct ctx *c, void *arg)
     size_t limit = rq->limit == 0 ? 20 : (size_t)rq->limit;
     size_t from = (size_t)rq->offset, n;
     /* All schools' copies of all candidates could be very many. */
-    bool copies = !rq->no_facets && rq->school_id != 0;
-    struct tally *shelves = copies ? tally_new(c->mem) : NULL;
+    bool all = !rq->no_facets && rq->school_id != 0;
+    struct tally *shelves = all ? tally_new(c->mem) : NULL;
+    struct copies copies;
     struct picked p;
     struct picking k = {.p = &p};
 
     *rs = (struct search_result){0};
     if (!pick(c, rq, &k) ||
-        (p.n > 0 && !facts_read(c, rq, &p, shelves)))
+        (p.n > 0 && !facts_read(c, rq, &p, shelves, &copies)))
         return false;
     rank(&k);
     rs->total = (int)p.n;
@@ -48,9 +49,13 @@ static bool search(struct ctx *c, void *arg)
     n = limit < p.n - from ? limit : p.n - from;
     if (p.n == 0)
         return true;
-    return (rq->no_facets || facets_count(c, &p, shelves, &rs->facets)) &&
-           (copies || copies_count(c, rq->school_id, p.at + from, n, NULL)) &&
-           page_read(c, rq, p.at + from, n, rs);
+    if (!rq->no_facets)
+        facets_count(c->mem, &p, shelves, &rs->facets);
+    if (!page_read(c, rq, &p, from, n, all ? &copies : NULL, rs))
+        return false;
+    for (size_t i = 0; i < p.n && all; i++)
+        rs->facets.available += p.at[i].available > 0;
+    return true;
 }
 
 bool search_titles(struct ctx *c, const struct search_request *rq,

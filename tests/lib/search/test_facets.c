@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "search/popular.h"
 #include "search/query.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/check.h"
@@ -190,6 +191,56 @@ TEST(what_can_be_taken_is_true_at_the_moment_of_asking)
     fresh_db_end(&c);
 }
 
+/* Off the page one copy that is there is enough: it may be any of them. */
+TEST(titles_beyond_the_page_count_as_available_by_any_copy)
+{
+    struct ctx c = with_sky();
+    struct search_request rq = {.text = "天文", .school_id = c.school_id,
+                                .limit = 1};
+
+    catalogue_copy(&c, 1, "B12");
+    CHECK_INT(ask(&c, &rq).facets.available, 5);
+    lend(&c, "B1");
+    lend(&c, "B11");
+    CHECK_INT(ask(&c, &rq).facets.available, 5);
+    sql(&c, "UPDATE copy SET state = 'in_repair' WHERE barcode = 'B12'");
+    CHECK_INT(ask(&c, &rq).facets.available, 4);
+    take_back(&c, "B11");
+    CHECK_INT(ask(&c, &rq).facets.available, 5);
+    fresh_db_end(&c);
+}
+
+TEST(the_copy_that_stands_first_stands_for_all)
+{
+    struct ctx c = with_sky();
+    struct search_request rq = {.text = "天文学", .school_id = c.school_id};
+
+    sql(&c, "UPDATE copy SET call_number = 'P1/' || barcode, call_sort ="
+            " CASE WHEN barcode = 'B11' THEN 'A' ELSE 'B' END");
+    CHECK_TEXT(ask(&c, &rq).hits[0].call_number, "P1/B11");
+    CHECK_TEXT(ask(&c, &rq).hits[0].location, "Attic");
+    sql(&c, "UPDATE copy SET state = 'missing' WHERE barcode = 'B11'");
+    CHECK_TEXT(ask(&c, &rq).hits[0].call_number, "P1/B1");
+    CHECK_TEXT(ask(&c, &rq).hits[0].location, "Hall");
+    fresh_db_end(&c);
+}
+
+TEST(what_was_lent_lately_is_shown_with_the_copies_that_are_there)
+{
+    struct ctx c = with_sky();
+    struct search_result rs;
+
+    lend(&c, "B1");
+    lend(&c, "B2");
+    CHECK_OK(&c, search_popular(&c, c.school_id, 5, &rs));
+    CHECK_INT(rs.n, 2);
+    CHECK_TEXT(rs.hits[0].title, "天文图说");
+    CHECK_INT(rs.hits[0].available, 0);
+    CHECK_TEXT(rs.hits[1].title, "天文学");
+    CHECK_INT(rs.hits[1].available, 1);
+    fresh_db_end(&c);
+}
+
 TEST(a_copy_set_aside_repaired_lost_or_not_to_be_lent_cannot_be_taken)
 {
     static const char *const states[] = {"on_hold_shelf", "in_transit",
@@ -250,6 +301,9 @@ TESTS_RUN(RUN(facets_count_titles_by_all_that_can_narrow_them),
           RUN(without_words_the_newest_come_first_filters_and_all),
           RUN(titles_can_be_sorted_by_age),
           RUN(what_can_be_taken_is_true_at_the_moment_of_asking),
+          RUN(titles_beyond_the_page_count_as_available_by_any_copy),
+          RUN(the_copy_that_stands_first_stands_for_all),
+          RUN(what_was_lent_lately_is_shown_with_the_copies_that_are_there),
           RUN(a_copy_set_aside_repaired_lost_or_not_to_be_lent_cannot_be_taken),
           RUN(a_title_without_copies_is_found_with_none),
           RUN(a_school_sees_its_own_titles_and_those_nobody_owns))

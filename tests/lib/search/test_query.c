@@ -62,6 +62,33 @@ TEST(it_is_found_at_each_letter_as_one_types)
     fresh_db_end(&c);
 }
 
+/* Some words stand in more titles than one look takes in, and more words begin
+ * so than are written out. */
+TEST(all_words_that_begin_so_are_found)
+{
+    struct ctx c = catalogue_new();
+    struct search_request rq = {.text = "comput", .prefix = true,
+                                .limit = 100};
+    struct search_result rs;
+
+    for (int i = 0; i < 70; i++) {
+        bool common = i % 2 == 0;
+        catalogue_add(&c, &(struct book){
+                              arena_format(c.mem, common ? "Computer %d"
+                                                         : "Computer%d", i),
+                              NULL, NULL, NULL, NULL, NULL, 2000});
+    }
+    CHECK_OK(&c, search_titles(&c, &rq, &rs));
+    CHECK_INT(rs.n, 70);
+    for (int i = 70; i < 140; i++)
+        catalogue_add(&c, &(struct book){
+                              arena_format(c.mem, "Computed%d", i), NULL,
+                              NULL, NULL, NULL, NULL, 2000});
+    CHECK_OK(&c, search_titles(&c, &rq, &rs));
+    CHECK_INT(rs.total, 140);
+    fresh_db_end(&c);
+}
+
 TEST(a_character_sounds_as_its_phrase_says)
 {
     struct ctx c = with_classics();
@@ -168,6 +195,7 @@ TEST(an_article_in_front_does_not_count)
 
 TESTS_RUN(RUN(a_chinese_title_is_found_in_each_way_it_can_be_typed),
           RUN(it_is_found_at_each_letter_as_one_types),
+          RUN(all_words_that_begin_so_are_found),
           RUN(a_character_sounds_as_its_phrase_says),
           RUN(latin_is_found_without_accents_case_and_width),
           RUN(numbers_find_their_title),
