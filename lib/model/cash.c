@@ -117,6 +117,25 @@ bool cash_close_insert(struct ctx *c, const struct cash_close *k)
                          INT(k->closed_by), INT(c->now)));
 }
 
+bool cash_close_is_last(struct ctx *c, int64_t id, bool *last)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM cash_close k JOIN cash_close n"
+        " ON n.school_id = k.school_id AND n.staff_id = k.staff_id"
+        " AND n.desk_id = k.desk_id AND n.id > k.id WHERE k.id = $1";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(id))))
+        return false;
+    *last = cell_int(&t, 0, 0) == 0;
+    return true;
+}
+
+bool cash_close_delete(struct ctx *c, int64_t id)
+{
+    return db_later(c, "DELETE FROM cash_close WHERE id = $1", ARGS(INT(id)));
+}
+
 bool cash_in_till(struct ctx *c, int64_t school_id, const struct till *till,
                   int64_t *cents)
 {

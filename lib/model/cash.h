@@ -43,6 +43,9 @@ bool cash_close_by_id(struct ctx *c, int64_t id,
                       struct cash_close *k) MUST_CHECK;
 /* School and moment are those of c. Sent with the next batch. */
 bool cash_close_insert(struct ctx *c, const struct cash_close *k) MUST_CHECK;
+/* Whether its till was not counted again since then; as if it never was. */
+bool cash_close_is_last(struct ctx *c, int64_t id, bool *last) MUST_CHECK;
+bool cash_close_delete(struct ctx *c, int64_t id) MUST_CHECK;
 /* Cash that came into the till since it was counted last. */
 bool cash_in_till(struct ctx *c, int64_t school_id, const struct till *till,
                   int64_t *cents) MUST_CHECK;

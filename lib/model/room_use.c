@@ -17,6 +17,24 @@ bool room_use_add(struct ctx *c, int64_t school_id, int64_t copy_id, int *uses)
     return true;
 }
 
+bool room_use_take(struct ctx *c, int64_t school_id, int day, int64_t copy_id,
+                   bool *taken)
+{
+    static const char fewer[] =
+        "UPDATE room_use SET uses = uses - 1 WHERE school_id = $1"
+        " AND day = $2 AND copy_id = $3 AND uses > 0 RETURNING uses";
+    static const char none[] =
+        "DELETE FROM room_use WHERE school_id = $1 AND day = $2"
+        " AND copy_id = $3 AND uses = 0";
+    struct param args[] = {INT(school_id), INT(day), INT(copy_id)};
+    struct table t;
+
+    if (!db_query(c, &t, fewer, args, 3))
+        return false;
+    *taken = t.rows == 1;
+    return db_later(c, none, args, 3);
+}
+
 bool use_select(struct ctx *c, int64_t school_id, int first_day, int last_day,
                 struct use_row **rows, size_t *n)
 {

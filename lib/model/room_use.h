@@ -9,6 +9,10 @@
 bool room_use_add(struct ctx *c, int64_t school_id, int64_t copy_id,
                   int *uses) MUST_CHECK;
 
+/* One less of that day; *taken: there was one. */
+bool room_use_take(struct ctx *c, int64_t school_id, int day, int64_t copy_id,
+                   bool *taken) MUST_CHECK;
+
 struct use_row {
     int day;
     int home;    /* loans that were taken home */

@@ -174,6 +174,16 @@ bool title_number_insert(struct ctx *c, int64_t id,
                     ARGS(TEXT(number->kind), TEXT(number->value), INT(id)));
 }
 
+bool title_put_away(struct ctx *c, int64_t id)
+{
+    static const char sql[] =
+        "UPDATE title SET state = 'suspended', dedup_key = '', changed_at = $2"
+        " WHERE id = $1";
+
+    return title_numbers_delete(c, id) &&
+           db_later(c, sql, ARGS(INT(id), INT(c->now)));
+}
+
 bool title_numbers_delete(struct ctx *c, int64_t id)
 {
     static const char sql[] = "DELETE FROM title_number WHERE title_id = $1";

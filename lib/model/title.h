@@ -88,6 +88,9 @@ bool title_update(struct ctx *c, const struct title *t,
                   const struct title_record *record) MUST_CHECK;
 bool title_numbers_delete(struct ctx *c, int64_t id) MUST_CHECK;
 
+/* Found by nothing any more: no number, no key, suspended. */
+bool title_put_away(struct ctx *c, int64_t id) MUST_CHECK;
+
 /* How many records it had before. */
 bool title_version_count(struct ctx *c, int64_t id, int64_t *n) MUST_CHECK;
 

@@ -149,7 +149,12 @@ static bool write_all(struct ctx *c, struct deed *d)
     deed_data_begin(c, &data);
     deed_put_int(&data, "new_copy", copy_id);
     deed_put_text(&data, "state", d->old.state);
+    deed_put_text(&data, "note", d->old.note ? d->old.note : "");
+    deed_put_text(&data, "new_state",
+                  other_title(d) ? "in_process" : "available");
+    deed_put_int(&data, "was_out", d->old.loan_id);
     deed_put_int(&data, "reversed", d->charge.amount_cents);
+    deed_put_int(&data, "fee", d->rq->fee_cents);
     e.data = deed_data_end(&data);
     d->rs->journal_seq = d->head.seq + 1;
     return journal_append(c, c->school_id, &d->head, &e) && money(c, d) &&

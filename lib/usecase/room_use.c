@@ -30,6 +30,7 @@ static bool work(struct ctx *c, void *arg)
         return false;
     deed_data_begin(c, &data);
     deed_put_int(&data, "uses", d->uses);
+    deed_put_int(&data, "day", c->today);
     e.data = deed_data_end(&data);
     e.copy_id = d->copy->id;
     e.title_id = d->copy->title_id;

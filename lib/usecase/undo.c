@@ -25,6 +25,10 @@ static const struct way ways[] = {
     {"charge_waive", undo_charge, 0},
     {"charge_refund", undo_charge, 0},
     {"loss_report", undo_loss, 0},
+    {"loss_replace", undo_loss_replace, RIGHT_COPY_WRITE | RIGHT_CHARGE},
+    {"quick_copy", undo_quick_copy, 0},
+    {"room_use", undo_room_use, 0},
+    {"cash_close", undo_cash_close, RIGHT_CHARGE},
     {"card_lost", undo_card, 0},
     {"card_found", undo_card, 0},
     {"copy_state", undo_copy_state, 0},
@@ -87,7 +91,7 @@ static bool money(struct ctx *c, struct undoing *u)
                           .patron_id = u->e->patron_id,
                           .loan_id = u->e->loan_id,
                           .copy_id = u->e->copy_id,
-                          .kind = "lost",
+                          .kind = u->recharge_kind ? u->recharge_kind : "lost",
                           .amount_cents = u->recharge_cents};
     return append_charge(c, u, &row);
 }
@@ -97,11 +101,23 @@ struct deed {
     struct undo_result *rs;
 };
 
+/* A copy that the deed made went with it. */
+static bool copy_is_gone(struct ctx *c)
+{
+    if (c->err.code != ERR_NOT_FOUND)
+        return false;
+    c->err = (struct err){0};
+    return true;
+}
+
 static bool look_again(struct ctx *c, const struct journal_entry *e,
                        struct undo_result *rs)
 {
-    return (e->patron_id == 0 || patron_by_id(c, e->patron_id, &rs->patron)) &&
-           (e->copy_id == 0 || copy_by_id(c, e->copy_id, &rs->copy));
+    if (e->patron_id != 0 && !patron_by_id(c, e->patron_id, &rs->patron))
+        return false;
+    if (e->copy_id == 0 || copy_by_id(c, e->copy_id, &rs->copy))
+        return true;
+    return copy_is_gone(c);
 }
 
 static bool write_undo(struct ctx *c, struct undoing *u)
@@ -176,7 +192,7 @@ static bool find_lock(struct ctx *c, int64_t seq, int64_t *lock)
     if (e.copy_id == 0)
         return true;
     if (!copy_by_id(c, e.copy_id, &copy))
-        return false;
+        return copy_is_gone(c);
     if (copy.school_id != c->school_id)
         *lock = 0;
     return true;
