@@ -1,5 +1,6 @@
 #include "class.h"
 
+#include "loan.h"
 #include "row.h"
 
 bool class_select(struct ctx *c, int64_t school_id,
@@ -12,7 +13,8 @@ bool class_select(struct ctx *c, int64_t school_id,
         " (SELECT count(*) FROM patron p JOIN loan l ON l.patron_id = p.id"
         " AND l.returned_at = 0 WHERE p.class_id = k.id),"
         " (SELECT count(*) FROM patron p JOIN loan l ON l.patron_id = p.id"
-        " AND l.returned_at = 0 AND l.due < $2 WHERE p.class_id = k.id)"
+        " AND l.returned_at = 0 AND " LOAN_IS_OVERDUE("$2")
+        " WHERE p.class_id = k.id)"
         " FROM class k WHERE k.school_id = $1 AND k.state = 'active'"
         " ORDER BY k.grade, k.name";
     struct table t;

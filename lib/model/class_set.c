@@ -1,6 +1,7 @@
 #include "class_set.h"
 
 #include "base/day.h"
+#include "loan.h"
 #include "row.h"
 
 /* $1 is today. What the shelf has been renewed to counts, too. */
@@ -12,7 +13,7 @@
     " (SELECT count(*) FROM loan l WHERE l.class_set_id = s.id" \
     " AND l.returned_at = 0 AND l.patron_id = s.patron_id)," \
     " (SELECT count(*) FROM loan l WHERE l.class_set_id = s.id" \
-    " AND l.returned_at = 0 AND l.due < $1)," \
+    " AND l.returned_at = 0 AND " LOAN_IS_OVERDUE("$1") ")," \
     " (SELECT coalesce(max(l.due), 0) FROM loan l WHERE l.class_set_id = s.id" \
     " AND l.returned_at = 0 AND l.patron_id = s.patron_id)"
 #define TABLES \

@@ -44,7 +44,6 @@ bool job_select_lost(struct ctx *c, int64_t after, size_t limit,
         " JOIN copy o ON o.id = l.copy_id WHERE l.school_id = $1"
         " AND l.returned_on IS NULL AND l.due < $2 AND l.on_site = 0"
         " AND r.lost_days > 0 AND l.due + r.lost_days <= $2"
-        " AND o.school_id = l.school_id"
         " AND o.state NOT IN ('lost', 'claimed_returned', 'withdrawn')"
         " AND l.id > $3 ORDER BY l.id LIMIT $4";
 

@@ -19,8 +19,8 @@ bool job_put(struct ctx *c, int64_t school_id, const char *job,
              const struct job_run *run) MUST_CHECK;
 
 /* Open loans of c->school_id behind `after`, by id, that have been overdue for
- * as long as their rule counts as lost, of copies that are the school's own and
- * not yet lost, claimed returned or withdrawn. */
+ * as long as their rule counts as lost, of copies of any school that are not
+ * yet lost, claimed returned or withdrawn. */
 bool job_select_lost(struct ctx *c, int64_t after, size_t limit,
                      struct table *ids) MUST_CHECK;
 

@@ -66,6 +66,25 @@ static void count_loans(struct ctx *c, const struct table *t,
     }
 }
 
+/* Nothing counts as overdue that the reader says he brought back. Few readers
+ * have anything overdue: only they are asked for. */
+static bool forgive_claimed(struct ctx *c, struct lending *l)
+{
+    static const char sql[] =
+        "SELECT coalesce(" LOAN_COUNT_OVERDUE("$2") ", 0),"
+        " coalesce(" LOAN_OLDEST_DUE("$2") ", 0) FROM loan l"
+        " WHERE l.patron_id = $1 AND l.returned_at = 0";
+    struct table t;
+
+    if (l->patron.overdue == 0)
+        return true;
+    if (!db_query(c, &t, sql, ARGS(INT(l->patron.id), INT(c->today))))
+        return false;
+    l->patron.overdue = (int)cell_int(&t, 0, 0);
+    l->patron.oldest_due = (int)cell_int(&t, 0, 1);
+    return true;
+}
+
 /* Which set the copy is in. Before the rulebook is looked at, which is good
  * only until the next question. */
 static bool read_set(struct ctx *c, struct lending *l)
@@ -98,7 +117,7 @@ static bool take(struct ctx *c, const struct lending_key *k,
     l->head = journal_head_from(&t[HEAD]);
     if (c->request_id)
         journal_from(c, &t[FIRST], 0, &l->first);
-    return true;
+    return forgive_claimed(c, l);
 }
 
 /* *found is false if reader or copy is not found by the key as it stands. */

@@ -1,5 +1,7 @@
 #include "loan.h"
 
+#include <string.h>
+
 #include "row.h"
 
 #define COLUMNS \
@@ -36,7 +38,8 @@ static void loan_from(struct ctx *c, struct row *r, struct loan *l)
     l->class_set_id = row_id(r);
     l->state = row_text(r);
     l->has_holds = row_bool(r);
-    if (l->returned_at == 0 && l->due < c->today)
+    if (l->returned_at == 0 && l->due < c->today &&
+        strcmp(l->state, "claimed_returned") != 0)
         l->overdue_days = c->today - l->due;
 }
 

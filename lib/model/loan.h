@@ -5,6 +5,19 @@
 #include "base/ctx.h"
 #include "db/db.h"
 
+/* Whether open loan `l` is overdue on that day. A reader who says that he
+ * brought the copy back is told, charged and blocked for nothing until it is
+ * found or lost. */
+#define LOAN_IS_OVERDUE(today) \
+    "(l.due < " today " AND NOT EXISTS (SELECT 1 FROM copy said" \
+    " WHERE said.id = l.copy_id AND said.state = 'claimed_returned'))"
+#define LOAN_COUNT_OVERDUE(today) \
+    "sum(CASE WHEN " LOAN_IS_OVERDUE(today) " THEN 1 ELSE 0 END)"
+/* The earliest due day that counts. */
+#define LOAN_OLDEST_DUE(today) \
+    "min(CASE WHEN l.due >= " today " OR " LOAN_IS_OVERDUE(today) \
+    " THEN l.due END)"
+
 struct loan {
     int64_t id, school_id, copy_id, title_id;
     int64_t patron_id;         /* 0: cut for privacy */
@@ -18,7 +31,8 @@ struct loan {
     bool on_site;
     int64_t policy_id;
     int64_t class_set_id;      /* 0: none */
-    int overdue_days;          /* calendar days past due on c->today; 0 */
+    int overdue_days;          /* calendar days past due on c->today; 0: it is
+                                  not, or the copy is claimed returned */
     bool has_holds;            /* others wait for the title */
     const char *state;         /* of the copy: "lost", "claimed_returned" ... */
 };

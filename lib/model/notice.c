@@ -8,6 +8,8 @@
     " AND l.due = b.due JOIN patron p ON p.id = l.patron_id" \
     " WHERE b.school_id = $1 AND b.told_on IS NULL" \
     " AND ($2 = 0 OR p.class_id = $2)" \
+    " AND NOT EXISTS (SELECT 1 FROM copy said WHERE said.id = l.copy_id" \
+    " AND said.state = 'claimed_returned')" \
     " AND b.level = (SELECT max(x.level) FROM notice x" \
     " WHERE x.loan_id = b.loan_id AND x.due = b.due)"
 

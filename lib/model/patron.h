@@ -4,6 +4,7 @@
 
 #include "base/ctx.h"
 #include "db/db.h"
+#include "loan.h"
 
 struct patron {
     int64_t id, school_id;
@@ -69,8 +70,8 @@ void patron_from(struct row *r, struct patron *p);
 
 /* Counts of open loans: all, overdue, oldest due, counted apart. */
 #define LOAN_COUNTS \
-    "count(*), coalesce(sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END), 0)," \
-    " coalesce(min(l.due), 0), coalesce(sum(l.apart), 0)"
+    "count(*), coalesce(" LOAN_COUNT_OVERDUE("$1") ", 0)," \
+    " coalesce(" LOAN_OLDEST_DUE("$1") ", 0), coalesce(sum(l.apart), 0)"
 void patron_counts_from(struct row *r, struct patron *p);
 
 /* The reader with all that struct patron says. ERR_NOT_FOUND. */

@@ -157,8 +157,8 @@ static const char *begins(struct ctx *c, const char *text)
 
 static const char list_sql[] =
     "SELECT " PATRON_COLUMNS ","
-    OUT("count(*)") "," OUT("sum(CASE WHEN l.due < $1 THEN 1 ELSE 0 END)")
-    "," OUT("min(l.due)") "," OUT("sum(l.apart)")
+    OUT("count(*)") "," OUT(LOAN_COUNT_OVERDUE("$1")) ","
+    OUT(LOAN_OLDEST_DUE("$1")) "," OUT("sum(l.apart)")
     " FROM patron p" PATRON_JOINS PATRON_CARD
     " WHERE p.school_id = $2 AND ($3 = 0 OR (" PLACE("p") ", p.id) >"
     " (SELECT " PLACE("z") ", z.id FROM patron z WHERE z.id = $3))"

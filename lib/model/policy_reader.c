@@ -1,4 +1,5 @@
 /* Whom a lending rule is about (policy.h). */
+#include "loan.h"
 #include "policy.h"
 #include "row.h"
 
@@ -30,8 +31,8 @@ bool policy_readers(struct ctx *c, const struct policy *rule,
         " count(l.id) - coalesce(sum(l.apart), 0),"
         " coalesce(sum(CASE WHEN l.copy_type_id = $3 AND l.on_site = 0"
         " THEN 1 ELSE 0 END), 0),"
-        " coalesce(sum(CASE WHEN l.due < $4 THEN 1 ELSE 0 END), 0),"
-        " coalesce(min(l.due), 0),"
+        " coalesce(" LOAN_COUNT_OVERDUE("$4") ", 0),"
+        " coalesce(" LOAN_OLDEST_DUE("$4") ", 0),"
         " (SELECT coalesce(sum(h.amount_cents), 0) FROM charge h"
         " WHERE h.patron_id = p.id)"
         " FROM patron p LEFT JOIN class k ON k.id = p.class_id"

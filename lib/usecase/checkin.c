@@ -122,7 +122,8 @@ static void fill(struct checkin_deed *d)
     if (rs->loan_id && rs->patron.id) {
         rs->patron.loans--;
         rs->patron.loans_counted -= !d->r.apart;
-        rs->patron.overdue -= d->r.copy.loan_due < d->today;
+        rs->patron.overdue -= d->r.copy.loan_due < d->today &&
+                              strcmp(d->r.copy.state, "claimed_returned") != 0;
         rs->patron.owed_cents += rs->charged_cents - d->reversed_cents;
     }
     if (rs->copy.parts > 1)

@@ -8,6 +8,7 @@
 #include "model/loan.h"
 #include "usecase/actor.h"
 #include "usecase/deed.h"
+#include "usecase/money_parts.h"
 #include "usecase/offline_parts.h"
 
 struct deed {
@@ -59,7 +60,7 @@ static bool is_overtaken(struct ctx *c, const struct deed *d, bool *overtaken)
 }
 
 /* What the rules would have said, and the due day by them. */
-static void judge(struct ctx *c, struct deed *d)
+static bool judge(struct ctx *c, struct deed *d)
 {
     struct borrower b = lending_borrower(&d->l);
     struct loanable o = lending_loanable(&d->l);
@@ -72,6 +73,7 @@ static void judge(struct ctx *c, struct deed *d)
     d->rs->due = d->rq->due >= least ? d->rq->due : v->due;
     if (d->rs->due < least)
         d->rs->due = c->today;
+    return money_forgives(c, c->school_id, &v->overruled);
 }
 
 static struct journal_entry entry(struct ctx *c, const struct deed *d,
@@ -232,7 +234,8 @@ static bool decide(struct ctx *c, struct deed *d)
     if (overtaken)
         return park_loan(c, d, TEXT_FOR_LATER(
                                    "Lent or returned since then"));
-    judge(c, d);
+    if (!judge(c, d))
+        return false;
     if (d->l.copy.loan_patron_id == d->l.patron.id)
         return go_on(c, d);
     return lend(c, d);

@@ -1,6 +1,7 @@
 /* Whom a change of a lending rule would affect (policy.h). */
 #include "actor.h"
 #include "model/policy.h"
+#include "money_parts.h"
 #include "policy_parts.h"
 #include "rules/policy_effect.h"
 
@@ -51,13 +52,30 @@ static void note(struct ctx *c, const struct policy_reader *r,
                                  effect->before, effect->after};
 }
 
+/* What readers owe blocks nobody in a school that uses no money. */
+static bool forgive(struct ctx *c, struct policy_reader *readers, size_t n)
+{
+    int64_t school_id = 0;
+    struct money_rules rules = {0};
+
+    for (size_t i = 0; i < n; i++) { /* by school */
+        if (readers[i].school_id != school_id &&
+            !money_rules_of(c, readers[i].school_id, &rules))
+            return false;
+        school_id = readers[i].school_id;
+        if (rules.off)
+            readers[i].owed_cents = 0;
+    }
+    return true;
+}
+
 static bool look(struct ctx *c, const struct policy *p,
                  const struct policy_sets *sets, struct policy_preview *rs)
 {
     struct policy_reader *readers;
     size_t n;
 
-    if (!policy_readers(c, p, &readers, &n))
+    if (!policy_readers(c, p, &readers, &n) || !forgive(c, readers, n))
         return false;
     rs->rows = ARENA_ARRAY(c->mem, struct policy_affected,
                            POLICY_AFFECTED_MAX);
