@@ -72,7 +72,7 @@ static void emulate_devices(struct desks *all, int64_t desk_id)
     struct device_facts scanner = {.kind = DEVICE_SCANNER,
                                    .name = "Emulated scanner",
                                    .maker = "Langhuan", .port = "emulated",
-                                   .desk_id = desk_id};
+                                   .desk_id = desk_id, .is_open = true};
     struct device_facts reader = scanner;
 
     reader.kind = DEVICE_CARD_READER;

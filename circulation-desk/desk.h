@@ -79,6 +79,8 @@ bool desks_device(struct desks *all, int id, struct device *d);
 size_t desks_devices(struct desks *all, struct device *list);
 /* Gives the device to this desk (0: to none), and shows it. */
 void desks_give(struct desks *all, int id, int64_t desk_id);
+/* What people call it; of an emulated one in their language. */
+const char *desk_device_name(const struct device *d, enum lang lang);
 /* The emulated device of this desk and kind; 0 without --emulate. */
 int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind);
 /* Wakes everybody who waits for a desk: the server ends. */

@@ -99,18 +99,23 @@ int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind)
 
 /* ---- shown -------------------------------------------------------------- */
 
+const char *desk_device_name(const struct device *d, enum lang lang)
+{
+    if (strcmp(d->facts.port, "emulated") != 0)
+        return d->facts.name;
+    return d->facts.kind == DEVICE_SCANNER
+               ? say(lang, "Emulated scanner")
+               : say(lang, "Emulated card reader");
+}
+
 static void device_json(struct json_out *j, const struct device *d,
                         enum lang lang)
 {
-    bool emulated = strcmp(d->facts.port, "emulated") == 0;
     char text[TROUBLE_TEXT];
 
     out_object(j);
     out_put_int(j, "id", d->id);
-    out_put(j, "name", emulated && d->facts.kind == DEVICE_SCANNER
-                           ? say(lang, "Emulated scanner")
-                       : emulated ? say(lang, "Emulated card reader")
-                                  : d->facts.name);
+    out_put(j, "name", desk_device_name(d, lang));
     out_put(j, "kind", device_kind_word(d->facts.kind));
     out_put(j, "state", device_state_word(d->state));
     out_put(j, "text", trouble_text(lang, d->why, d->detail, text));

@@ -43,7 +43,7 @@ static bool add_devices(struct ctx *c, struct script *p)
     p->ids = ARENA_ARRAY(p->mem, int, p->count);
     for (size_t i = 0; i < p->count; i++) {
         struct device_facts f = {.maker = "replay", .port = "replay",
-                                 .desk_id = p->desk->id};
+                                 .desk_id = p->desk->id, .is_open = true};
         f.kind = p->events[i].event.kind == EVENT_CARD ? DEVICE_CARD_READER
                                                        : DEVICE_SCANNER;
         snprintf(f.name, sizeof f.name, "%s", p->events[i].device);

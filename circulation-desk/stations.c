@@ -152,7 +152,8 @@ static bool read_facts(struct ctx *c, const struct station *s,
     return true;
 }
 
-/* Its device as it is there: what differs here is told as an event. */
+/* Its device as it is there: what differs here is told as an event. One that
+ * is being opened stays as it is known. */
 static bool sync_state(struct ctx *c, struct stations *all, const json_t *o,
                        int device)
 {
@@ -172,7 +173,7 @@ static bool sync_state(struct ctx *c, struct stations *all, const json_t *o,
         is++;
     if (is > DEVICE_HELD)
         return is_wrong(c, "state");
-    if (desks_device(all->desks, device, &here) &&
+    if (is != DEVICE_OPENING && desks_device(all->desks, device, &here) &&
         here.state != (enum device_state)is) {
         struct event e = event_of(kinds[is], detail, strlen(detail), NULL);
         e.device = device;

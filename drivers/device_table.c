@@ -54,10 +54,11 @@ static struct device *new_row(struct device_table *t)
 
 int device_add(struct device_table *t, const struct device_facts *facts)
 {
+    enum device_state state = facts->is_open ? DEVICE_READY : DEVICE_OPENING;
     struct device *d = same_place(t, facts);
 
     if (d != NULL) {
-        d->state = DEVICE_READY;
+        d->state = state;
         d->why = TROUBLE_NONE;
         if (facts->desk_id != 0)
             d->facts.desk_id = facts->desk_id;
@@ -66,7 +67,8 @@ int device_add(struct device_table *t, const struct device_facts *facts)
     d = new_row(t);
     if (d == NULL)
         return 0;
-    *d = (struct device){.id = ++t->last_id, .facts = *facts};
+    *d = (struct device){.id = ++t->last_id, .facts = *facts,
+                          .state = state};
     return d->id;
 }
 
@@ -170,7 +172,8 @@ const char *device_kind_word(enum device_kind kind)
 
 const char *device_state_word(enum device_state state)
 {
-    static const char *const words[] = {"ready", "busy", "lost", "held"};
+    static const char *const words[] = {"opening", "ready", "busy",
+                                        "lost", "held"};
 
     return words[state];
 }

@@ -13,7 +13,14 @@ enum device_kind {
     DEVICE_TAG_READER,
     DEVICE_PRINTER
 };
-enum device_state { DEVICE_READY, DEVICE_BUSY, DEVICE_LOST, DEVICE_HELD };
+/* Opening: found, but nobody reads it yet. */
+enum device_state {
+    DEVICE_OPENING,
+    DEVICE_READY,
+    DEVICE_BUSY,
+    DEVICE_LOST,
+    DEVICE_HELD
+};
 
 enum { DEVICES_MAX = 64, DEVICE_TEXT = 64, DEVICE_IDENTITY = 128 };
 
@@ -26,6 +33,7 @@ struct device_facts {
     char port[DEVICE_TEXT];   /* "usb:1-4.2", "replay", "emulated" */
     char identity[DEVICE_IDENTITY]; /* identity.h; "" not kept anywhere */
     int64_t desk_id;          /* 0: not given to a desk yet */
+    bool is_open;             /* nothing has to be opened before it is read */
 };
 
 struct device {
@@ -48,7 +56,8 @@ void device_table_free(struct device_table *t); /* NULL does nothing */
 
 /* The device with this port and serial: known from before (plugged in again)
  * or new. A full table forgets the one that is lost for longest; 0 if none
- * is. A desk it was given to stays its desk. */
+ * is. A desk it was given to stays its desk. What has to be opened is opening
+ * until an event says more. */
 int device_add(struct device_table *t, const struct device_facts *facts);
 
 /* The n-th device, from 0; NULL behind the last one. And by id, by name. */
@@ -63,8 +72,8 @@ bool device_note(struct device_table *t, const struct event *e);
 
 void device_give(struct device_table *t, int id, int64_t desk_id);
 
-/* Stable words for machines: "scanner", "card_reader" ...; "ready" ...;
- * "barcode", "card" ... */
+/* Stable words for machines: "scanner", "card_reader" ...; "opening",
+ * "ready" ...; "barcode", "card" ... */
 const char *device_kind_word(enum device_kind kind);
 const char *device_state_word(enum device_state state);
 const char *event_kind_word(enum event_kind kind);

@@ -36,7 +36,7 @@ static void one_json(struct json_out *j, const struct device *d,
     out_object(j);
     out_put_int(j, "id", d->id);
     out_put(j, "kind", device_kind_word(d->facts.kind));
-    out_put(j, "name", d->facts.name);
+    out_put(j, "name", desk_device_name(d, lang));
     out_put(j, "maker", d->facts.maker);
     out_put(j, "serial", d->facts.serial);
     out_put(j, "port", d->facts.port);

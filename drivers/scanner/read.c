@@ -186,6 +186,8 @@ enum trouble scanner_read(struct scanner *s)
             unstall(s, &stalls);
         if (s->wrong_speed)
             scanner_try_speed(s);
+        if (s->flying == 0 && s->trouble == TROUBLE_NONE)
+            s->trouble = TROUBLE_BROKE_OFF; /* nobody listens any more */
     }
     recall(s);
     for (int i = 0; i < TRANSFERS; i++) {

@@ -24,7 +24,23 @@ static struct event about(int id, enum event_kind kind, const char *text)
     return e;
 }
 
-TEST(a_device_plugged_in_again_keeps_its_id_and_is_ready)
+TEST(a_device_is_ready_when_it_has_been_opened)
+{
+    struct device_table *t = device_table_new();
+    struct device_facts a = scanner("A1"), emulated = scanner("B2");
+    int id = device_add(t, &a);
+    struct event ready = about(id, EVENT_READY, "");
+
+    CHECK_INT(device_by_id(t, id)->state, DEVICE_OPENING);
+    CHECK_TEXT(device_state_word(DEVICE_OPENING), "opening");
+    CHECK(device_note(t, &ready));
+    CHECK_INT(device_by_id(t, id)->state, DEVICE_READY);
+    emulated.is_open = true;
+    CHECK_INT(device_by_id(t, device_add(t, &emulated))->state, DEVICE_READY);
+    device_table_free(t);
+}
+
+TEST(a_device_plugged_in_again_keeps_its_id_and_is_opened)
 {
     struct device_table *t = device_table_new();
     struct device_facts a = scanner("A1"), b = scanner("B2");
@@ -36,7 +52,7 @@ TEST(a_device_plugged_in_again_keeps_its_id_and_is_ready)
     CHECK(device_note(t, &lost));
     CHECK_INT(device_by_id(t, first)->state, DEVICE_LOST);
     CHECK_INT(device_add(t, &a), first);
-    CHECK_INT(device_by_id(t, first)->state, DEVICE_READY);
+    CHECK_INT(device_by_id(t, first)->state, DEVICE_OPENING);
     CHECK_INT(device_by_id(t, first)->why, TROUBLE_NONE);
     device_table_free(t);
 }
@@ -74,7 +90,7 @@ TEST(trouble_on_the_way_is_shown_and_changes_no_state)
     const struct device *d = device_by_id(t, id);
 
     CHECK(device_note(t, &half));
-    CHECK_INT(d->state, DEVICE_READY);
+    CHECK_INT(d->state, DEVICE_OPENING);
     CHECK_INT(d->why, TROUBLE_NONE);
     CHECK_INT(d->trouble, TROUBLE_HALF_CODE);
     CHECK_INT(d->trouble_ms, half.at_ms);
@@ -162,7 +178,8 @@ TEST(a_device_keeps_the_desk_it_was_given_to)
     device_table_free(t);
 }
 
-TESTS_RUN(RUN(a_device_plugged_in_again_keeps_its_id_and_is_ready),
+TESTS_RUN(RUN(a_device_is_ready_when_it_has_been_opened),
+          RUN(a_device_plugged_in_again_keeps_its_id_and_is_opened),
           RUN(what_is_read_shows_that_a_device_works_again),
           RUN(trouble_on_the_way_is_shown_and_changes_no_state),
           RUN(an_event_of_an_unknown_device_changes_nothing),

@@ -103,7 +103,7 @@ export interface Device {
   id: number;
   name: string;
   kind: "scanner" | "card_reader" | "tag_reader" | "printer";
-  state: "ready" | "busy" | "lost" | "held";
+  state: "opening" | "ready" | "busy" | "lost" | "held";
   text: string; // its trouble, or empty
 }
 

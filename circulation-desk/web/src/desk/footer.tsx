@@ -9,8 +9,8 @@ import type { Device } from "../types";
 import { setSoundOn, soundOn, soundWaits } from "./sounds";
 
 const states = (): Record<Device["state"], string> => ({
-  ready: t("ready"), busy: t("busy"), lost: t("unplugged"),
-  held: t("used by another program"),
+  opening: t("being opened"), ready: t("ready"), busy: t("busy"),
+  lost: t("unplugged"), held: t("used by another program"),
 });
 
 function DeviceDot(p: { device: Device }) {

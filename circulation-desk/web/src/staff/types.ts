@@ -152,7 +152,7 @@ export interface DeviceRow {
   serial: string;
   port: string;
   desk: number; // 0: given to none
-  state: "ready" | "busy" | "lost" | "held";
+  state: "opening" | "ready" | "busy" | "lost" | "held";
   text: string;
   trouble_text: string;
   trouble_ago_ms: number | null;

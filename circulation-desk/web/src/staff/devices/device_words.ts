@@ -12,8 +12,12 @@ export function kindText(kind: DeviceRow["kind"]): string {
 }
 
 export function stateText(d: DeviceRow): string {
-  if (d.settings.off) return t("not used");
-  switch (d.state) {
+  return d.settings.off ? t("not used") : stateWord(d.state);
+}
+
+export function stateWord(state: DeviceRow["state"]): string {
+  switch (state) {
+    case "opening": return t("being opened");
     case "ready": return t("ready");
     case "busy": return t("at work");
     case "lost": return t("away");

@@ -2,11 +2,11 @@
 import { Icon } from "../../parts/icon";
 import { t } from "../../text";
 import { useAsked } from "../asked";
-
-interface Row { id: number; name: string; state: string; text: string }
+import { stateWord } from "../devices/device_words";
+import type { DeviceRow } from "../types";
 
 export function DevicesCard() {
-  const { data } = useAsked<{ devices: Row[] }>("devices");
+  const { data } = useAsked<{ devices: DeviceRow[] }>("devices");
   if (!data) return null;
   return (
     <section class="card chart" aria-label={t("Devices")}>
@@ -20,7 +20,7 @@ export function DevicesCard() {
             <b>{d.name}</b>
             <span class="spring" />
             <span class={d.text ? "late-text" : "muted"}>
-              {d.text || t("ready")}</span>
+              {d.text || stateWord(d.state)}</span>
             {d.text && <Icon name="attention" size="small" />}
           </li>
         ))}
