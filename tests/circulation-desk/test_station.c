@@ -13,6 +13,7 @@
 #include "tests/support/small_school.h"
 #include "tests/support/usb/bed.h"
 #include "tests/support/usb/watch.h"
+#include "tests/support/usb/wire.h"
 #include "usecase/school.h"
 #include "usecase/staff_add.h"
 #include "usecase/station.h"
@@ -34,13 +35,13 @@ struct place {
 /* The server's computer has other devices than the station's: none. */
 static void start_server(struct place *p)
 {
-    char *bus = getenv("UMOCKDEV_DIR");
+    char *bus = getenv(USB_BED);
 
     bus = bus == NULL ? NULL : strdup(bus);
-    unsetenv("UMOCKDEV_DIR");
+    unsetenv(USB_BED);
     p->server = DESK("--db", p->url, "--listen", p->listen, "--quiet");
     if (bus != NULL)
-        setenv("UMOCKDEV_DIR", bus, 1);
+        setenv(USB_BED, bus, 1);
     free(bus);
     CHECK(desk_ready(&p->server));
     p->listen = arena_format(p->mem, "127.0.0.1:%d", p->server.port);

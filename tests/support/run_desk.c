@@ -13,6 +13,7 @@
 
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
+#include "tests/support/usb/wire.h"
 
 enum { READY_MS = 120000 /* under a sanitizer, beside others */ };
 
@@ -46,7 +47,7 @@ struct desk_run desk_start_with(const char *const *options, const char *input)
     /* An emulated bus or reader reaches the program, too. */
     for (char **e = environ; *e != NULL && n < 4; e++)
         if (strncmp(*e, "LD_PRELOAD=", 11) == 0 ||
-            strncmp(*e, "UMOCKDEV_DIR=", 13) == 0 ||
+            strncmp(*e, USB_BED "=", sizeof USB_BED) == 0 ||
             strncmp(*e, "PCSCLITE_CSOCK_NAME=", 20) == 0)
             env[n++] = *e;
     tool_path("circulation-desk", path);

@@ -1,11 +1,11 @@
 /* bed.h - a USB bus for tests: emulated devices (drivers/sim) reached through
  * the real libusb, by this process and the ones it starts.
  *
- * umockdev gives the program another /sys and /dev and hands its ioctls to us.
- * tests/run.sh starts programs that include this header under
- * umockdev-wrapper. A device node is a pty: usbfs says "a transfer is done" by
- * POLLOUT and "gone" by POLLERR, which stopping a pty's output and closing its
- * other end do, too.
+ * A preloaded library (preload/) gives the programs the bus' files in /sys and
+ * /dev, hands their ioctls to us and tells them what comes and goes, as udev
+ * does; tests/run.sh starts programs that include this header with it. A
+ * device node is a pty: usbfs says "a transfer is done" by POLLOUT and "gone"
+ * by POLLERR, which stopping a pty's output and closing its other end do, too.
  *
  * A HID device has the kernel's driver bound at first: its report descriptor
  * stands in /sys, and /dev/hidrawN gives what it sends while nobody has claimed
@@ -47,7 +47,5 @@ bool bed_kernel_has(struct bed *b, int port);
 unsigned long bed_empty_reaps(struct bed *b, int port);
 /* The program has read all that the device has sent, and waits for more. */
 bool bed_is_idle(struct bed *b, int port);
-/* The node, as programs see it: "/dev/bus/usb/001/002". */
-const char *bed_node(struct bed *b, int port);
 
 #endif

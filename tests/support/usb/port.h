@@ -1,35 +1,91 @@
-/* port.h - what bed.c and usbfs.c share of one port. */
+/* port.h - what the files of the bed share: a port, what is plugged into it,
+ * and who has that open. */
 #ifndef SUPPORT_USB_PORT_H
 #define SUPPORT_USB_PORT_H
 
 #include <pthread.h>
-#include <umockdev.h>
+#include <stdatomic.h>
 
 #include "tests/support/usb/bed.h"
+#include "tests/support/usb/wire.h"
 
 struct urb;
+struct client;
 
-struct port {
-    struct bed *bed;
-    int number;              /* from 1 */
-    UMockdevIoctlBase *handler;
-    char node[40], device_path[64], interface_path[80];
+/* A device from plugging in to pulling out, and on until whoever had it open
+ * has closed it. */
+struct plug {
+    struct port *port;
+    int users;               /* the port, and each client */
+    struct sim_usb *device;
     pthread_mutex_t lock;    /* of all below; taken after the device's own */
-    struct sim_usb *device;  /* NULL: nothing is plugged in */
-    bool plugged, unconfigured, held, forbidden;
+    bool plugged;
     bool kernel_has;         /* its driver is bound; HID only */
-    UMockdevIoctlClient *claimed_by; /* NULL: nobody; compared only */
+    const struct client *claimed_by; /* NULL: nobody; compared only */
     int pty_master, pty_slave, hidraw;
     struct urb *flying, *done, **done_end;
     unsigned long empty_reaps;
 };
 
-/* Answers the ioctls of this port's node from now on. */
-void usbfs_attach(struct port *p);
+struct port {
+    struct bed *bed;
+    int number;              /* from 1 */
+    char name[8], node[32];  /* "1-1", "/dev/bus/usb/001/002" */
+    struct plug *plug;       /* NULL: nothing is plugged in */
+    bool unconfigured, forbidden;
+    atomic_bool held;
+};
 
-/* POLLOUT on the node. With the lock held. */
-void port_signal(struct port *p, bool on);
-/* The kernel's driver comes or goes. With the lock held. */
-void port_bind_kernel(struct port *p, bool bound);
+enum { BED_PATH = 200, BED_CLIENTS = 64 };
+
+struct bed {
+    char root[40];           /* the folder of its files */
+    int next_address;
+    struct port ports[BED_PORTS];
+    pthread_t server;
+    int listener, wake;
+    pthread_mutex_t lock;    /* of the ports' plugs and nodes, and of: */
+    struct client *clients[BED_CLIENTS];
+};
+
+void must(bool truth, const char *what);
+
+/* ---- server.c: programs ask --------------------------------------------- */
+
+void server_start(struct bed *b);
+void server_stop(struct bed *b);
+/* To all monitors, as the system does it. */
+void server_tell(struct bed *b, const char *action, const struct port *p);
+
+/* ---- usbfs.c: what they ask of a device --------------------------------- */
+
+/* What was asked, with ask.size bytes, and what is answered, with told.size. */
+struct exchange {
+    struct usb_ask ask;
+    struct usb_told told;
+    uint8_t *bytes;
+    size_t room;
+};
+void exchange_room(struct exchange *x, size_t n); /* keeps what is there */
+
+void usbfs_answer(const struct client *c, struct plug *p, struct exchange *x);
+/* The client closes it: its transfers end, its claim, too. */
+void usbfs_leave(const struct client *c, struct plug *p);
+struct plug *plug_use(struct plug *p);
+void plug_leave(struct plug *p);
+
+/* ---- files.c: /sys and /dev --------------------------------------------- */
+
+void files_begin(struct bed *b);
+void files_make(struct port *p, int address);
+void files_configure(const struct port *p);
+void files_remove(struct port *p);
+void files_remove_all(const char *path);
+void node_make(struct plug *p);
+/* With the plug's lock held: POLLOUT on the node; the kernel's HID driver
+ * comes or goes; what it is given. */
+void node_signal(struct plug *p, bool on);
+void hid_bind(struct plug *p, bool bound);
+void hid_give(struct plug *p, const uint8_t *bytes, size_t n);
 
 #endif

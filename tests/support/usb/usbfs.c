@@ -1,8 +1,5 @@
-/* The ioctls of Linux' usbfs (linux/usbdevice_fs.h), answered for one port.
- *
- * A transfer's memory lies in the program: umockdev fetches it when the ioctl
- * that submits it is resolved, and writes it back when the one that reaps it
- * completes. */
+/* The ioctls of Linux' usbfs (linux/usbdevice_fs.h), answered for one device.
+ * A transfer's bytes are a copy; those that came go back when it is reaped. */
 #include <errno.h>
 #include <linux/usbdevice_fs.h>
 #include <stdlib.h>
@@ -11,34 +8,14 @@
 
 #include "tests/support/usb/port.h"
 
-enum { HAS_NO_SUCH = ENOTTY };
-
 struct urb {
     struct sim_transfer t; /* first: the device gives it back */
-    struct port *port;
-    UMockdevIoctlClient *client; /* compared only */
-    UMockdevIoctlData *memory;   /* struct usbdevfs_urb of the program */
-    gulong address;              /* the program's name for it */
-    struct urb *next;            /* in port->flying or port->done */
+    struct plug *plug;
+    const struct client *client; /* compared only */
+    uint64_t address;      /* the program's name for it */
+    struct urb *next;      /* in plug->flying or plug->done */
+    uint8_t bytes[];
 };
-
-/* One ioctl on its way. */
-struct request {
-    struct port *port;
-    UMockdevIoctlClient *client;
-    UMockdevIoctlData *arg;
-};
-
-static void reply(const struct request *r, long result, int error)
-{
-    umockdev_ioctl_client_complete(r->client, error ? -1 : result, error);
-}
-
-static void urb_free(struct urb *u)
-{
-    g_object_unref(u->memory);
-    free(u);
-}
 
 /* ---- transfers ---------------------------------------------------------- */
 
@@ -54,293 +31,276 @@ static void unlink_urb(struct urb **list, struct urb *u)
 static void urb_done(struct sim_transfer *t)
 {
     struct urb *u = (struct urb *)t;
-    struct usbdevfs_urb *urb = (struct usbdevfs_urb *)u->memory->data;
-    struct port *p = u->port;
+    struct plug *p = u->plug;
 
-    urb->status = t->status;
-    urb->actual_length = (int)t->actual;
     pthread_mutex_lock(&p->lock);
     unlink_urb(&p->flying, u);
     u->next = NULL;
     *p->done_end = u;
     p->done_end = &u->next;
     if (p->plugged)
-        port_signal(p, true);
+        node_signal(p, true);
     pthread_mutex_unlock(&p->lock);
 }
 
-static void take_setup(struct urb *u)
+static struct urb *urb_new(const struct client *c, struct plug *p,
+                           const struct exchange *x)
 {
-    size_t wanted;
+    struct usbdevfs_urb urb;
+    size_t n = x->ask.size - sizeof urb, asked;
+    struct urb *u = malloc(sizeof *u + n);
 
-    memcpy(u->t.setup, u->t.data, 8);
-    wanted = (size_t)(u->t.setup[6] | u->t.setup[7] << 8);
+    must(u != NULL, "memory");
+    memcpy(&urb, x->bytes, sizeof urb);
+    *u = (struct urb){.plug = p, .client = c, .address = x->ask.arg};
+    memcpy(u->bytes, x->bytes + sizeof urb, n);
+    u->t = (struct sim_transfer){.endpoint = urb.endpoint, .data = u->bytes,
+                                 .size = n, .done = urb_done};
+    if (urb.type != USBDEVFS_URB_TYPE_CONTROL)
+        return u;
+    memcpy(u->t.setup, u->bytes, 8);
+    asked = (size_t)(u->t.setup[6] | u->t.setup[7] << 8);
     u->t.data += 8;
-    u->t.size = wanted < u->t.size - 8 ? wanted : u->t.size - 8;
+    u->t.size = asked < n - 8 ? asked : n - 8;
+    return u;
 }
 
-static void submit(const struct request *r)
+static void submit(const struct client *c, struct plug *p, struct exchange *x)
 {
-    struct urb *u = calloc(1, sizeof *u);
-    struct usbdevfs_urb *urb;
-    UMockdevIoctlData *buffer;
+    struct urb *u = urb_new(c, p, x);
 
-    g_assert(u != NULL);
-    u->port = r->port;
-    u->client = r->client;
-    u->memory = umockdev_ioctl_data_resolve(r->arg, 0, sizeof *urb, NULL);
-    u->address = u->memory->client_addr;
-    urb = (struct usbdevfs_urb *)u->memory->data;
-    buffer = umockdev_ioctl_data_resolve(
-        u->memory, G_STRUCT_OFFSET(struct usbdevfs_urb, buffer),
-        (gsize)urb->buffer_length, NULL);
-    u->t = (struct sim_transfer){.endpoint = urb->endpoint,
-                                 .data = buffer->data,
-                                 .size = (size_t)urb->buffer_length,
-                                 .done = urb_done};
-    if (urb->type == USBDEVFS_URB_TYPE_CONTROL)
-        take_setup(u);
-    g_object_unref(buffer); /* the urb's memory keeps it */
-    pthread_mutex_lock(&r->port->lock);
-    u->next = r->port->flying;
-    r->port->flying = u;
-    pthread_mutex_unlock(&r->port->lock);
-    reply(r, 0, 0);
-    sim_usb_submit(r->port->device, &u->t);
+    pthread_mutex_lock(&p->lock);
+    u->next = p->flying;
+    p->flying = u;
+    pthread_mutex_unlock(&p->lock);
+    sim_usb_submit(p->device, &u->t);
 }
 
-static void reap(const struct request *r)
+/* The first of this client's that is done, out of the list. */
+static struct urb *take_done(const struct client *c, struct plug *p)
 {
-    struct port *p = r->port;
-    UMockdevIoctlData *pointer;
+    struct urb **at = &p->done, *u;
+
+    while (*at != NULL && (*at)->client != c)
+        at = &(*at)->next;
+    u = *at;
+    if (u != NULL)
+        *at = u->next;
+    if (u != NULL && p->done_end == &u->next)
+        p->done_end = at;
+    return u;
+}
+
+static bool goes_in(const struct urb *u)
+{
+    return ((u->t.endpoint | (u->t.endpoint == 0 ? u->t.setup[0] : 0)) &
+            0x80) != 0;
+}
+
+static void reap(const struct client *c, struct plug *p, struct exchange *x)
+{
     bool plugged;
     struct urb *u;
 
     pthread_mutex_lock(&p->lock);
-    u = p->done;
-    if (u != NULL)
-        p->done = u->next;
-    else
-        p->empty_reaps++;
-    if (p->done == NULL) {
-        p->done_end = &p->done;
-        port_signal(p, false);
-    }
+    u = take_done(c, p);
+    p->empty_reaps += u == NULL;
+    if (p->done == NULL)
+        node_signal(p, false);
     plugged = p->plugged;
     pthread_mutex_unlock(&p->lock);
     if (u == NULL) {
-        reply(r, 0, plugged ? EAGAIN : ENODEV);
+        x->told.error = plugged ? EAGAIN : ENODEV;
         return;
     }
-    pointer = umockdev_ioctl_data_resolve(r->arg, 0, sizeof(void *), NULL);
-    umockdev_ioctl_data_set_ptr(pointer, 0, u->memory);
-    reply(r, 0, 0);
-    g_object_unref(pointer);
-    urb_free(u);
+    x->told.address = u->address;
+    x->told.status = u->t.status;
+    x->told.actual = (int64_t)u->t.actual;
+    x->told.size = goes_in(u) ? u->t.actual : 0;
+    exchange_room(x, x->told.size);
+    memcpy(x->bytes, u->t.data, x->told.size);
+    free(u);
 }
 
-static bool cancel(struct port *p, gulong address)
+/* The client's with this address; 0: any. */
+static bool cancel(const struct client *c, struct plug *p, uint64_t address)
 {
     struct urb *u;
 
     pthread_mutex_lock(&p->lock);
     u = p->flying;
-    while (u != NULL && u->address != address)
+    while (u != NULL && (u->client != c ||
+                         (address != 0 && u->address != address)))
         u = u->next;
     pthread_mutex_unlock(&p->lock);
     return u != NULL && sim_usb_cancel(p->device, u->t.endpoint, &u->t);
 }
 
-/* Its argument is the urb's address itself: not to be resolved. */
-static void discard(const struct request *r)
-{
-    gulong address = *(gulong *)r->arg->data;
+/* ---- asked and answered at once ----------------------------------------- */
 
-    reply(r, 0, cancel(r->port, address) ? 0 : EINVAL);
+struct at_once {
+    struct sim_transfer t;
+    bool is_done; /* written and read by this thread */
+};
+
+static void done_at_once(struct sim_transfer *t)
+{
+    ((struct at_once *)t)->is_done = true;
+}
+
+/* Its bytes begin with the request as it goes over the wire. */
+static void control(struct plug *p, struct exchange *x)
+{
+    struct at_once a = {{.data = x->bytes + 8, .size = x->ask.size - 8,
+                         .done = done_at_once}, false};
+    bool in = x->bytes[0] & 0x80;
+
+    memcpy(a.t.setup, x->bytes, 8);
+    sim_usb_submit(p->device, &a.t);
+    if (!a.is_done)
+        sim_usb_cancel(p->device, 0, &a.t);
+    x->told.error = a.t.status == -ENOENT ? ETIMEDOUT : -a.t.status;
+    x->told.actual = (int64_t)a.t.actual;
+    x->told.size = x->told.error == 0 && in ? a.t.actual : 0;
+    memmove(x->bytes, a.t.data, x->told.size);
 }
 
 /* ---- interfaces and drivers --------------------------------------------- */
 
-static void capabilities(const struct request *r)
+/* The bytes of the struct that came go back, changed. */
+#define GIVE_BACK(x, type) \
+    ((x)->told.size = (x)->ask.size, (type *)(void *)(x)->bytes)
+
+static void get_driver(struct plug *p, struct exchange *x)
 {
-    UMockdevIoctlData *d = umockdev_ioctl_data_resolve(r->arg, 0, 4, NULL);
-
-    *(guint32 *)d->data = USBDEVFS_CAP_ZERO_PACKET |
-                          USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
-                          USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
-    reply(r, 0, 0);
-    g_object_unref(d);
-}
-
-static void get_driver(const struct request *r, bool kernel_has)
-{
-    UMockdevIoctlData *d = umockdev_ioctl_data_resolve(
-        r->arg, 0, sizeof(struct usbdevfs_getdriver), NULL);
-
-    strcpy(((struct usbdevfs_getdriver *)d->data)->driver,
-           kernel_has ? "usbhid" : "usbfs");
-    reply(r, 0, kernel_has || r->port->claimed_by ? 0 : ENODATA);
-    g_object_unref(d);
+    strcpy(GIVE_BACK(x, struct usbdevfs_getdriver)->driver,
+           p->kernel_has ? "usbhid" : "usbfs");
+    x->told.error = p->kernel_has || p->claimed_by != NULL ? 0 : ENODATA;
 }
 
 /* Driver off or on, without a claim. */
-static void driver(const struct request *r)
+static void driver(struct plug *p, struct exchange *x)
 {
-    UMockdevIoctlData *d = umockdev_ioctl_data_resolve(
-        r->arg, 0, sizeof(struct usbdevfs_ioctl), NULL);
-    unsigned code = (unsigned)((struct usbdevfs_ioctl *)d->data)->ioctl_code;
-    struct port *p = r->port;
-    int error = 0;
+    unsigned code = (unsigned)((struct usbdevfs_ioctl *)(void *)x->bytes)
+                        ->ioctl_code;
 
-    pthread_mutex_lock(&p->lock);
     if (code == USBDEVFS_DISCONNECT && !p->kernel_has)
-        error = ENODATA;
-    else if (code == USBDEVFS_CONNECT && p->claimed_by)
-        error = EBUSY;
+        x->told.error = ENODATA;
+    else if (code == USBDEVFS_CONNECT && p->claimed_by != NULL)
+        x->told.error = EBUSY;
     else
-        port_bind_kernel(p, code == USBDEVFS_CONNECT);
-    pthread_mutex_unlock(&p->lock);
-    reply(r, 0, error);
-    g_object_unref(d);
+        hid_bind(p, code == USBDEVFS_CONNECT);
 }
 
-static void claim(const struct request *r, bool with_force)
+static void claim(const struct client *c, struct plug *p, struct exchange *x,
+                  bool with_force)
 {
-    struct port *p = r->port;
-    int error = 0;
-
-    pthread_mutex_lock(&p->lock);
-    if (p->held || (p->kernel_has && !with_force) ||
-        (p->claimed_by != NULL && p->claimed_by != r->client)) {
-        error = EBUSY;
-    } else {
-        port_bind_kernel(p, false);
-        p->claimed_by = r->client;
+    if (atomic_load(&p->port->held) || (p->kernel_has && !with_force) ||
+        (p->claimed_by != NULL && p->claimed_by != c)) {
+        x->told.error = EBUSY;
+        return;
     }
-    pthread_mutex_unlock(&p->lock);
-    reply(r, 0, error);
+    hid_bind(p, false);
+    p->claimed_by = c;
 }
 
-static void release(const struct request *r)
+/* With the lock held. False: it is none of these. */
+static bool answer_locked(const struct client *c, struct plug *p,
+                          struct exchange *x)
 {
-    pthread_mutex_lock(&r->port->lock);
-    if (r->port->claimed_by == r->client)
-        r->port->claimed_by = NULL;
-    pthread_mutex_unlock(&r->port->lock);
-    reply(r, 0, 0);
+    switch (x->ask.what) {
+    case USBDEVFS_GETDRIVER:
+        get_driver(p, x);
+        return true;
+    case USBDEVFS_IOCTL:
+        driver(p, x);
+        return true;
+    case USBDEVFS_DISCONNECT_CLAIM:
+    case USBDEVFS_CLAIMINTERFACE:
+        claim(c, p, x, x->ask.what == USBDEVFS_DISCONNECT_CLAIM);
+        return true;
+    case USBDEVFS_RELEASEINTERFACE:
+        if (p->claimed_by == c)
+            p->claimed_by = NULL;
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* ---- all of them -------------------------------------------------------- */
 
-static void answer(const struct request *r, gulong what)
+static void answer(const struct client *c, struct plug *p, struct exchange *x)
 {
-    switch (what) {
+    switch (x->ask.what) {
     case USBDEVFS_GET_CAPABILITIES:
-        capabilities(r);
+        *GIVE_BACK(x, uint32_t) = USBDEVFS_CAP_ZERO_PACKET |
+                                  USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
+                                  USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
         break;
-    case USBDEVFS_GETDRIVER:
-        get_driver(r, r->port->kernel_has);
-        break;
-    case USBDEVFS_IOCTL:
-        driver(r);
-        break;
-    case USBDEVFS_DISCONNECT_CLAIM:
-        claim(r, true);
-        break;
-    case USBDEVFS_CLAIMINTERFACE:
-        claim(r, false);
-        break;
-    case USBDEVFS_RELEASEINTERFACE:
-        release(r);
+    case USBDEVFS_CONNECTINFO:
+        *GIVE_BACK(x, struct usbdevfs_connectinfo) =
+            (struct usbdevfs_connectinfo){0};
         break;
     case USBDEVFS_RESET:
-        sim_usb_reset(r->port->device);
-        reply(r, 0, 0);
+        sim_usb_reset(p->device);
         break;
     case USBDEVFS_CLEAR_HALT:
-        sim_usb_clear_halt(r->port->device);
-        reply(r, 0, 0);
+    case USBDEVFS_RESETEP:
+        sim_usb_clear_halt(p->device);
         break;
     case USBDEVFS_SETINTERFACE:
     case USBDEVFS_SETCONFIGURATION:
-        reply(r, 0, 0);
+        break;
+    case USBDEVFS_CONTROL:
+        control(p, x);
         break;
     case USBDEVFS_SUBMITURB:
-        submit(r);
+        submit(c, p, x);
         break;
     case USBDEVFS_DISCARDURB:
-        discard(r);
+        x->told.error = cancel(c, p, x->ask.arg) ? 0 : EINVAL;
         break;
     default:
-        reply(r, 0, HAS_NO_SUCH);
+        x->told.error = ENOTTY;
     }
 }
 
-static gboolean on_ioctl(UMockdevIoctlBase *handler,
-                         UMockdevIoctlClient *client, struct port *p)
+void usbfs_answer(const struct client *c, struct plug *p, struct exchange *x)
 {
-    struct request r = {p, client, umockdev_ioctl_client_get_arg(client)};
-    gulong what = umockdev_ioctl_client_get_request(client);
-    bool plugged;
+    bool plugged, answered;
 
-    (void)handler;
+    if (x->ask.what == USBDEVFS_REAPURBNDELAY) {
+        reap(c, p, x);
+        return;
+    }
     pthread_mutex_lock(&p->lock);
     plugged = p->plugged;
+    answered = plugged && answer_locked(c, p, x);
     pthread_mutex_unlock(&p->lock);
-    if (what == USBDEVFS_REAPURB || what == USBDEVFS_REAPURBNDELAY)
-        reap(&r);
-    else if (!plugged)
-        reply(&r, 0, ENODEV);
-    else
-        answer(&r, what);
-    return TRUE;
+    if (!plugged)
+        x->told.error = ENODEV;
+    else if (!answered)
+        answer(c, p, x);
 }
 
-/* The program closed the node: its transfers end, its claim, too. */
-static void on_closed(UMockdevIoctlClient *client, GParamSpec *what,
-                      struct port *p)
+void usbfs_leave(const struct client *c, struct plug *p)
 {
-    struct urb *u, **at;
+    bool flies = true;
+    struct urb *u;
 
-    (void)what;
-    if (umockdev_ioctl_client_get_connected(client))
-        return;
-    do {
+    while (flies) {
+        cancel(c, p, 0);
         pthread_mutex_lock(&p->lock);
-        u = p->flying;
-        while (u != NULL && u->client != client)
+        for (u = p->flying; u != NULL && u->client != c;)
             u = u->next;
+        flies = u != NULL;
+        while ((u = take_done(c, p)) != NULL)
+            free(u);
+        if (p->done == NULL)
+            node_signal(p, false);
+        if (p->claimed_by == c)
+            p->claimed_by = NULL;
         pthread_mutex_unlock(&p->lock);
-    } while (u != NULL && cancel(p, u->address));
-    pthread_mutex_lock(&p->lock);
-    for (at = &p->done; *at != NULL;) {
-        u = *at;
-        if (u->client != client) {
-            at = &u->next;
-            continue;
-        }
-        *at = u->next;
-        urb_free(u);
     }
-    p->done_end = at;
-    if (p->done == NULL)
-        port_signal(p, false);
-    if (p->claimed_by == client)
-        p->claimed_by = NULL;
-    pthread_mutex_unlock(&p->lock);
-}
-
-static void on_opened(UMockdevIoctlBase *handler, UMockdevIoctlClient *client,
-                      struct port *p)
-{
-    (void)handler;
-    g_signal_connect(client, "notify::connected", G_CALLBACK(on_closed), p);
-}
-
-void usbfs_attach(struct port *p)
-{
-    p->handler = umockdev_ioctl_base_new();
-    g_signal_connect(p->handler, "handle-ioctl", G_CALLBACK(on_ioctl), p);
-    g_signal_connect(p->handler, "client-connected", G_CALLBACK(on_opened),
-                     p);
 }
