@@ -224,7 +224,7 @@ $(BUILD)/tests/usb_bus.so: $(wildcard tests/support/usb/preload/*.[ch]) \
 	    -o $@ $(filter %.c,$^) -ldl -lpthread
 
 # These have readers of cards, at a serial line or at that bus.
-$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS += -lutil
+$(filter $(BUILD)/tests/drivers/nfc/%,$(TESTS)): TESTLIBS = -lutil
 $(filter $(addprefix $(BUILD)/tests/,drivers/nfc/% catalog-tool/test_tag \
     circulation-desk/test_gate),$(TESTS)): | $(HELPERS) $(BUILD)/tests/ifd.so
 

@@ -11,8 +11,10 @@ struct sim_usb *sim_usb_new(const struct sim_usb_facts *facts)
     if (d == NULL)
         abort();
     d->facts = *facts;
-    d->packets_end = &d->packets;
-    d->waiting_end = &d->waiting;
+    for (int i = 0; i < PIPES; i++) {
+        d->in[i].packets_end = &d->in[i].packets;
+        d->in[i].waiting_end = &d->in[i].waiting;
+    }
     d->outgoing_end = &d->outgoing;
     pthread_mutex_init(&d->lock, NULL);
     return d;
@@ -23,32 +25,32 @@ const struct sim_usb_facts *sim_usb_facts(const struct sim_usb *d)
     return &d->facts;
 }
 
-/* ---- the endpoint ------------------------------------------------------- */
+/* ---- endpoints to the host ---------------------------------------------- */
 
-static struct sim_transfer *take_waiting(struct sim_usb *d)
+static struct sim_transfer *take_waiting(struct pipe *in)
 {
-    struct sim_transfer *t = d->waiting;
+    struct sim_transfer *t = in->waiting;
 
-    d->waiting = t->next;
-    if (d->waiting == NULL)
-        d->waiting_end = &d->waiting;
+    in->waiting = t->next;
+    if (in->waiting == NULL)
+        in->waiting_end = &in->waiting;
     return t;
 }
 
-static void drop_packet(struct sim_usb *d)
+static void drop_packet(struct pipe *in)
 {
-    struct packet *p = d->packets;
+    struct packet *p = in->packets;
 
-    d->packets = p->next;
-    if (d->packets == NULL)
-        d->packets_end = &d->packets;
+    in->packets = p->next;
+    if (in->packets == NULL)
+        in->packets_end = &in->packets;
     free(p);
 }
 
-static void send_one(struct sim_usb *d)
+static void send_one(struct sim_usb *d, struct pipe *in)
 {
-    struct sim_transfer *t = take_waiting(d);
-    struct packet *p = d->packets;
+    struct sim_transfer *t = take_waiting(in);
+    struct packet *p = in->packets;
     size_t n = p->size < t->size ? p->size : t->size;
     bool fits = p->size <= t->size;
 
@@ -58,19 +60,24 @@ static void send_one(struct sim_usb *d)
         return;
     }
     if (sim_usb_comes_true(d, SIM_ERRORS)) {
-        drop_packet(d);
+        drop_packet(in);
         sim_usb_answer(t, -EPROTO, 0);
         return;
     }
     memcpy(t->data, p->bytes, n);
-    drop_packet(d);
+    drop_packet(in);
     sim_usb_answer(t, fits ? 0 : -EOVERFLOW, n);
 }
 
-static void pump(struct sim_usb *d)
+static void pump(struct sim_usb *d, struct pipe *in)
 {
-    while (d->packets != NULL && d->waiting != NULL && !d->halted)
-        send_one(d);
+    while (in->packets != NULL && in->waiting != NULL && !d->halted)
+        send_one(d, in);
+}
+
+static bool is_in(uint8_t endpoint)
+{
+    return endpoint >= SIM_ENDPOINT && endpoint < SIM_ENDPOINT + PIPES;
 }
 
 /* In their order, as far as the device takes them. */
@@ -97,10 +104,11 @@ void sim_usb_submit(struct sim_usb *d, struct sim_transfer *t)
         sim_usb_answer(t, -ESHUTDOWN, 0);
     } else if (t->endpoint == 0) {
         sim_usb_control(d, t);
-    } else if (t->endpoint == SIM_ENDPOINT) {
-        *d->waiting_end = t;
-        d->waiting_end = &t->next;
-        pump(d);
+    } else if (is_in(t->endpoint)) {
+        struct pipe *in = &d->in[t->endpoint - SIM_ENDPOINT];
+        *in->waiting_end = t;
+        in->waiting_end = &t->next;
+        pump(d, in);
     } else if (t->endpoint == SIM_ENDPOINT_OUT && d->facts.takes != NULL) {
         t->actual = 0;
         *d->outgoing_end = t;
@@ -131,6 +139,13 @@ static void find_end(struct sim_transfer **list, struct sim_transfer ***end)
     *end = list;
 }
 
+static struct sim_transfer **list_of(struct sim_usb *d, uint8_t endpoint)
+{
+    return endpoint == SIM_ENDPOINT_OUT ? &d->outgoing
+           : is_in(endpoint) ? &d->in[endpoint - SIM_ENDPOINT].waiting
+                             : &d->hanging;
+}
+
 bool sim_usb_cancel(struct sim_usb *d, uint8_t endpoint,
                     const struct sim_transfer *t)
 {
@@ -138,10 +153,9 @@ bool sim_usb_cancel(struct sim_usb *d, uint8_t endpoint,
     bool found;
 
     pthread_mutex_lock(&d->lock);
-    found = take_out(endpoint == 0                  ? &d->hanging
-                     : endpoint == SIM_ENDPOINT_OUT ? &d->outgoing
-                                                    : &d->waiting, t, &taken);
-    find_end(&d->waiting, &d->waiting_end);
+    found = take_out(list_of(d, endpoint), t, &taken);
+    for (int i = 0; i < PIPES; i++)
+        find_end(&d->in[i].waiting, &d->in[i].waiting_end);
     find_end(&d->outgoing, &d->outgoing_end);
     if (found)
         sim_usb_answer(taken, -ENOENT,
@@ -150,8 +164,10 @@ bool sim_usb_cancel(struct sim_usb *d, uint8_t endpoint,
     return found;
 }
 
-static void queue(struct sim_usb *d, const uint8_t *bytes, size_t n)
+static void queue(struct sim_usb *d, uint8_t endpoint, const uint8_t *bytes,
+                  size_t n)
 {
+    struct pipe *in = &d->in[endpoint - SIM_ENDPOINT];
     struct packet *p = malloc(sizeof *p + n);
 
     if (p == NULL)
@@ -159,9 +175,9 @@ static void queue(struct sim_usb *d, const uint8_t *bytes, size_t n)
     p->next = NULL;
     p->size = n;
     memcpy(p->bytes, bytes, n);
-    *d->packets_end = p;
-    d->packets_end = &p->next;
-    pump(d);
+    *in->packets_end = p;
+    in->packets_end = &p->next;
+    pump(d, in);
 }
 
 void sim_usb_send(struct sim_usb *d, const uint8_t *bytes, size_t n)
@@ -169,14 +185,28 @@ void sim_usb_send(struct sim_usb *d, const uint8_t *bytes, size_t n)
     pthread_mutex_lock(&d->lock);
     if (d->plugged &&
         (d->takes == NULL || !d->takes(d->takes_arg, bytes, n)))
-        queue(d, bytes, n);
+        queue(d, SIM_ENDPOINT, bytes, n);
     pthread_mutex_unlock(&d->lock);
+}
+
+void sim_usb_reply_at(struct sim_usb *d, uint8_t endpoint,
+                      const uint8_t *bytes, size_t n)
+{
+    if (d->plugged)
+        queue(d, endpoint, bytes, n);
 }
 
 void sim_usb_reply(struct sim_usb *d, const uint8_t *bytes, size_t n)
 {
-    if (d->plugged)
-        queue(d, bytes, n);
+    sim_usb_reply_at(d, SIM_ENDPOINT, bytes, n);
+}
+
+void sim_usb_send_at(struct sim_usb *d, uint8_t endpoint,
+                     const uint8_t *bytes, size_t n)
+{
+    pthread_mutex_lock(&d->lock);
+    sim_usb_reply_at(d, endpoint, bytes, n);
+    pthread_mutex_unlock(&d->lock);
 }
 
 void sim_usb_take_more(struct sim_usb *d)
@@ -206,10 +236,12 @@ void sim_usb_unplug(struct sim_usb *d)
 {
     pthread_mutex_lock(&d->lock);
     d->plugged = false;
-    while (d->packets != NULL)
-        drop_packet(d);
-    while (d->waiting != NULL)
-        sim_usb_answer(take_waiting(d), -ESHUTDOWN, 0);
+    for (int i = 0; i < PIPES; i++) {
+        while (d->in[i].packets != NULL)
+            drop_packet(&d->in[i]);
+        while (d->in[i].waiting != NULL)
+            sim_usb_answer(take_waiting(&d->in[i]), -ESHUTDOWN, 0);
+    }
     end_all(&d->hanging);
     end_all(&d->outgoing);
     d->outgoing_end = &d->outgoing;
@@ -261,7 +293,7 @@ bool sim_usb_is_idle(struct sim_usb *d)
     bool idle;
 
     pthread_mutex_lock(&d->lock);
-    idle = d->packets == NULL && d->waiting != NULL;
+    idle = d->in[0].packets == NULL && d->in[0].waiting != NULL;
     pthread_mutex_unlock(&d->lock);
     return idle;
 }
@@ -279,6 +311,7 @@ void sim_usb_clear_halt(struct sim_usb *d)
     pthread_mutex_lock(&d->lock);
     d->seen.clear_halt++;
     d->halted = false;
-    pump(d);
+    for (int i = 0; i < PIPES; i++)
+        pump(d, &d->in[i]);
     pthread_mutex_unlock(&d->lock);
 }

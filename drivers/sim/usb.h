@@ -22,7 +22,7 @@ struct sim_transfer {
     struct sim_transfer *next;
 };
 
-enum { SIM_CONFIG = 128, SIM_ENDPOINT = 0x81,
+enum { SIM_CONFIG = 128, SIM_ENDPOINT = 0x81, SIM_ENDPOINT_SECOND = 0x82,
        SIM_ENDPOINT_OUT = 0x02, SIM_STRING = 80 };
 
 /* What the device is. Texts may be NULL; UTF-8 of the basic plane. */
@@ -63,14 +63,21 @@ void sim_usb_plug(struct sim_usb *d, bool (*takes)(void *arg, const uint8_t *p,
 /* The device's side: sends when the host asks next. */
 void sim_usb_send(struct sim_usb *d, const uint8_t *bytes, size_t n);
 
-/* The same for whoever has the lock: from facts.takes. */
+/* The same for whoever has the lock: from facts.takes; at one of the two
+ * endpoints. */
 void sim_usb_reply(struct sim_usb *d, const uint8_t *bytes, size_t n);
+void sim_usb_reply_at(struct sim_usb *d, uint8_t endpoint,
+                      const uint8_t *bytes, size_t n);
+/* sim_usb_send() at one of them; the kernel's driver is not offered it. */
+void sim_usb_send_at(struct sim_usb *d, uint8_t endpoint,
+                     const uint8_t *bytes, size_t n);
 /* It has room again for what the host has sent. */
 void sim_usb_take_more(struct sim_usb *d);
 /* What a printer says to GET_PORT_STATUS (USBPRN 1.1). */
 void sim_usb_port_status(struct sim_usb *d, uint8_t status);
 
-/* All that was sent has been taken, and the host waits for more. */
+/* All that was sent at SIM_ENDPOINT has been taken, and the host waits for
+ * more. */
 bool sim_usb_is_idle(struct sim_usb *d);
 
 /* Trouble to come: so many control requests or answers end like this. */

@@ -12,6 +12,14 @@ struct packet {
     uint8_t bytes[];
 };
 
+/* An endpoint to the host. */
+struct pipe {
+    struct packet *packets, **packets_end;       /* to be sent */
+    struct sim_transfer *waiting, **waiting_end; /* for something to be sent */
+};
+
+enum { PIPES = 2 };
+
 struct sim_usb {
     struct sim_usb_facts facts;
     pthread_mutex_t lock; /* of all below */
@@ -21,8 +29,7 @@ struct sim_usb {
     unsigned trouble[SIM_TROUBLES];
     struct sim_usb_seen seen;
     bool halted;                              /* until the halt is cleared */
-    struct packet *packets, **packets_end;    /* to be sent */
-    struct sim_transfer *waiting, **waiting_end; /* for something to be sent */
+    struct pipe in[PIPES];                    /* from SIM_ENDPOINT on */
     struct sim_transfer *hanging;             /* control, never answered */
     struct sim_transfer *outgoing, **outgoing_end; /* not taken whole yet */
     uint8_t port_status;

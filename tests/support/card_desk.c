@@ -43,7 +43,7 @@ void card_desk_start_at(struct card_desk *d, const char *path,
 {
     struct nfc_options o = {
         .helpers = helpers != NULL ? helpers : built_helpers(),
-        .lines = &path, .line_count = 1};
+        .lines = &path, .line_count = path != NULL, .usb = path == NULL};
 
     d->events = event_queue_new();
     d->table = device_table_new();

@@ -22,7 +22,8 @@ void card_desk_begin(struct card_desk *d);
 /* The same without waiting, with the line as it is and these helpers (NULL:
  * those that were built). */
 void card_desk_start(struct card_desk *d, const char *helpers);
-/* With a reader of another kind (nfc_options.lines); there is no line. */
+/* With a reader of another kind (nfc_options.lines), or those at the USB
+ * (NULL); there is no line. */
 void card_desk_start_at(struct card_desk *d, const char *reader,
                         const char *helpers);
 void card_desk_end(struct card_desk *d);

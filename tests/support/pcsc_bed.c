@@ -88,6 +88,7 @@ static void listen_for_driver(struct pcsc_bed *b)
 
 /* ---- the daemon --------------------------------------------------------- */
 
+/* Without a pad there is nothing to set: readers at the bus are found. */
 static void write_settings(const struct pcsc_bed *b)
 {
     char path[PATH];
@@ -96,10 +97,21 @@ static void write_settings(const struct pcsc_bed *b)
     snprintf(path, sizeof path, "%s/reader.conf", b->folder);
     f = fopen(path, "w");
     assert_non_null(f);
-    fprintf(f, "FRIENDLYNAME \"" PCSC_BED_READER "\"\n"
-               "DEVICENAME %s/reader\nLIBPATH %s/../../tests/ifd.so\n"
-               "CHANNELID 0\n", b->folder, built_helpers());
+    if (b->pad != NULL)
+        fprintf(f, "FRIENDLYNAME \"" PCSC_BED_READER "\"\n"
+                   "DEVICENAME %s/reader\nLIBPATH %s/../../tests/ifd.so\n"
+                   "CHANNELID 0\n", b->folder, built_helpers());
     fclose(f);
+}
+
+/* libccid's list of readers with ours in it. */
+static bool write_list(const struct pcsc_bed *b)
+{
+    char command[2 * PATH];
+
+    snprintf(command, sizeof command,
+             "sh drivers/packaging/libccid_acr1552u.sh >%s/list", b->folder);
+    return system(command) == 0;
 }
 
 /* Its socket is always below /run/pcscd: there lies our folder, for it. */
@@ -108,6 +120,8 @@ static void start_daemon(struct pcsc_bed *b)
     static const char script[] =
         "mount -t tmpfs none /run && mkdir /run/pcscd && "
         "mount --bind \"$0/run\" /run/pcscd && "
+        "{ ! [ -e \"$0/list\" ] || "
+        "mount --bind \"$0/list\" /etc/libccid_Info.plist; } && "
         "exec pcscd --foreground --config \"$0/reader.conf\" "
         ">\"$0/log\" 2>&1";
     char *as_root[] = {"unshare", "-m", "sh", "-c", (char *)script,
@@ -139,7 +153,7 @@ static bool is_ready(struct pcsc_bed *b)
     return b->daemon != 0;
 }
 
-struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad)
+static struct pcsc_bed *bed_new(struct sim_pad *pad)
 {
     struct pcsc_bed *b = calloc(1, sizeof *b);
 
@@ -147,12 +161,35 @@ struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad)
     b->pad = pad;
     strcpy(b->folder, "/tmp/langhuan-pcsc-XXXXXX");
     assert_non_null(mkdtemp(b->folder));
-    listen_for_driver(b);
-    write_settings(b);
+    return b;
+}
+
+static struct pcsc_bed *begin(struct pcsc_bed *b)
+{
     start_daemon(b);
     if (is_ready(b))
         return b;
     b->daemon = 0;
+    pcsc_bed_free(b);
+    return NULL;
+}
+
+struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad)
+{
+    struct pcsc_bed *b = bed_new(pad);
+
+    listen_for_driver(b);
+    write_settings(b);
+    return begin(b);
+}
+
+struct pcsc_bed *pcsc_bed_at_usb(void)
+{
+    struct pcsc_bed *b = bed_new(NULL);
+
+    write_settings(b);
+    if (write_list(b))
+        return begin(b);
     pcsc_bed_free(b);
     return NULL;
 }
@@ -165,9 +202,11 @@ void pcsc_bed_free(struct pcsc_bed *b)
         kill(b->daemon, SIGTERM);
         waitpid(b->daemon, NULL, 0);
     }
-    shutdown(b->listener, SHUT_RDWR);
-    pthread_join(b->thread, NULL);
-    close(b->listener);
+    if (b->pad != NULL) {
+        shutdown(b->listener, SHUT_RDWR);
+        pthread_join(b->thread, NULL);
+        close(b->listener);
+    }
     unsetenv("PCSCLITE_CSOCK_NAME");
     snprintf(command, sizeof command, "rm -rf %s", b->folder);
     CHECK_INT(system(command), 0);

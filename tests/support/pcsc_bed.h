@@ -1,6 +1,6 @@
-/* pcsc_bed.h - a pcscd of the test's own, with an emulated pad as its reader
- * (tests/support/ifd/ifd.c): programs of this process talk to it through the
- * real libpcsclite. */
+/* pcsc_bed.h - a pcscd of the test's own: programs of this process talk to it
+ * through the real libpcsclite. Its reader is an emulated pad, or what is
+ * plugged into the emulated bus. */
 #ifndef SUPPORT_PCSC_BED_H
 #define SUPPORT_PCSC_BED_H
 
@@ -12,8 +12,11 @@
 #define PCSC_BED_READER "Emulated Pad"
 
 struct pcsc_bed;
-/* NULL: pcscd cannot be run here (a name space of one's own is needed). */
+/* NULL: pcscd cannot be run here (a name space of one's own is needed). The
+ * pad is reached by a driver of ours (tests/support/ifd/ifd.c). */
 struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad);
+/* With the real libccid, at the bus (usb/bed.h); it knows the ACR1552U. */
+struct pcsc_bed *pcsc_bed_at_usb(void);
 /* The daemon ends; what it served sees its reader gone. */
 void pcsc_bed_free(struct pcsc_bed *b);
 
