@@ -13,7 +13,7 @@ stop() {
     rm -rf "$dir"
 }
 source_of() { echo "$here/${1#*/tests/}.c"; }
-with_db='fresh_db|small_school|deeds|catalogue|desk_school'
+with_db='fresh_db|small_school|deeds|catalogue|desk_school|device_desk'
 list() {
     for program; do
         bed=bare

@@ -1,86 +1,46 @@
 /* The program as it is, with emulated scanners at its USB bus. */
-#include <jansson.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "tests/support/check.h"
-#include "tests/support/http_client.h"
-#include "tests/support/run_desk.h"
-#include "tests/support/small_school.h"
+#include "tests/support/device_desk.h"
 #include "tests/support/usb/bed.h"
 #include "tests/support/usb/watch.h"
-#include "usecase/school.h"
-#include "usecase/staff_add.h"
 
 struct place {
-    struct ctx c;
+    struct device_desk d;
     struct bed *bed;
-    const char *url;
-    struct desk_run run;
-    struct http_client h;
-    struct arena *mem;
-    int64_t desk;
 };
 
-static void start(struct place *p)
-{
-    p->run = desk_start(p->url);
-    CHECK(desk_ready(&p->run));
-    CHECK(http_open(&p->h, p->run.port));
-    CHECK(http_sign_in(&p->h, p->mem, "lin", "Granite-Otter-41"));
-}
-
-static void begin(struct place *p)
-{
-    struct staff_form form = {.login = "lin", .name = "Lin",
-                              .role = "administrator", .lang = "en",
-                              .password = "Granite-Otter-41"};
-    struct staff_added added;
-
-    *p = (struct place){.c = small_school(), .mem = arena_new()};
-    CHECK_OK(&p->c, staff_add(&p->c, &form, &added));
-    CHECK_OK(&p->c, school_desk_save(&p->c, "usb", "Usb", NULL, &p->desk));
-    p->url = fresh_db_leave(&p->c);
-    p->bed = bed_new();
-    start(p);
-}
-
-static void stop(struct place *p)
-{
-    http_close(&p->h);
-    CHECK_INT(desk_end(&p->run, SIGTERM), 0);
-}
-
-static void end(struct place *p)
-{
-    stop(p);
-    bed_free(p->bed);
-    fresh_db_back(&p->c, p->url);
-    arena_free(p->mem);
-    small_school_end(&p->c);
-}
-
-/* The answer as JSON, which must be 200; the caller's. */
 static json_t *ask(struct place *p, const char *method, const char *path,
                    const char *body)
 {
-    struct http_request rq = {.method = method, .path = path, .body = body};
-    struct http_answer a;
-    json_t *j;
-
-    CHECK(http_ask(&p->h, p->mem, &rq, &a));
-    if (a.status != 200)
-        fail_msg("%s %s: %d %s", method, path, a.status, a.body);
-    j = json_loads(a.body, 0, NULL);
-    assert_non_null(j);
-    return j;
+    return device_desk_ask(&p->d, method, path, body);
 }
 
 static json_t *desk(struct place *p)
 {
-    return ask(p, "GET", arena_format(p->mem, "/desks/%lld",
-                                      (long long)p->desk), NULL);
+    return ask(p, "GET", arena_format(p->d.mem, "/desks/%lld",
+                                      (long long)p->d.desk), NULL);
+}
+
+static void start(struct place *p)
+{
+    device_desk_start(&p->d, NULL);
+    json_decref(desk(p)); /* somebody is there */
+}
+
+static void begin(struct place *p)
+{
+    device_desk_new(&p->d);
+    p->bed = bed_new();
+    start(p);
+}
+
+static void end(struct place *p)
+{
+    device_desk_free(&p->d);
+    bed_free(p->bed);
 }
 
 /* Whether the n-th device has this value; "" if it is not there. */
@@ -124,7 +84,6 @@ TEST(a_scanner_plugged_in_lends_and_takes_back)
     struct place p;
 
     begin(&p);
-    json_decref(desk(&p)); /* somebody is there */
     bed_plug(p.bed, 1, sim_scanner_usb(s));
     WATCH_UNTIL(device_is(&p, 0, "state", "ready"));
     CHECK(device_is(&p, 0, "name", "HR32"));
@@ -150,9 +109,8 @@ TEST(a_paired_scanner_is_known_when_the_program_starts_again)
     json_t *j, *pairing;
 
     begin(&p);
-    json_decref(desk(&p));
     bed_plug(p.bed, 2, sim_scanner_usb(s));
-    snprintf(body, sizeof body, "{\"desk\":%lld}", (long long)p.desk);
+    snprintf(body, sizeof body, "{\"desk\":%lld}", (long long)p.d.desk);
     j = ask(&p, "POST", "/devices/pairing", body);
     pairing = json_object_get(j, "pairing");
     /* Whoever scans scans again until it is heard. */
@@ -160,19 +118,18 @@ TEST(a_paired_scanner_is_known_when_the_program_starts_again)
                      pairing, "code"))), !device_is(&p, 0, "state", "")));
     json_decref(j);
     WATCH_UNTIL(!bed_kernel_has(p.bed, 2) && bed_is_idle(p.bed, 2));
-    CHECK_INT(device_number(&p, 0, "desk"), p.desk);
-    stop(&p);
+    CHECK_INT(device_number(&p, 0, "desk"), p.d.desk);
+    device_desk_stop(&p.d);
     WATCH_UNTIL(bed_kernel_has(p.bed, 2));
     start(&p);
-    json_decref(desk(&p));
     WATCH_UNTIL(device_is(&p, 0, "state", "ready") &&
                 bed_is_idle(p.bed, 2));
-    CHECK_INT(device_number(&p, 0, "desk"), p.desk);
+    CHECK_INT(device_number(&p, 0, "desk"), p.d.desk);
     sim_scan(s, NULL, "B4");
     WATCH_UNTIL(device_number(&p, 0, "reads") == 1);
     /* Forgotten, it is somebody's keyboard again. */
     j = ask(&p, "DELETE",
-            arena_format(p.mem, "/devices/%d",
+            arena_format(p.d.mem, "/devices/%d",
                          (int)device_number(&p, 0, "id")), NULL);
     json_decref(j);
     WATCH_UNTIL(bed_kernel_has(p.bed, 2));
@@ -187,7 +144,6 @@ TEST(a_layout_set_for_a_device_holds_at_once)
     json_t *j;
 
     begin(&p);
-    json_decref(desk(&p));
     bed_plug(p.bed, 1, sim_scanner_usb(s));
     WATCH_UNTIL(device_is(&p, 0, "state", "ready"));
     j = ask(&p, "PUT", "/devices/1",

@@ -1,99 +1,46 @@
 /* The program as it is, with an emulated pad for tags of books: what the gate
  * is to know goes with the loan. */
-#include <jansson.h>
 #include <poll.h>
-#include <signal.h>
 #include <string.h>
 
 #include "drivers/event_queue.h"
 #include "tag/iso28560.h"
 #include "tests/support/check.h"
-#include "tests/support/http_client.h"
+#include "tests/support/device_desk.h"
 #include "tests/support/pcsc_bed.h"
-#include "tests/support/run_desk.h"
-#include "tests/support/small_school.h"
-#include "usecase/school.h"
-#include "usecase/staff_add.h"
 
 struct place {
-    struct ctx c;
+    struct device_desk d;
     struct sim_pad *pad;
     struct pcsc_bed *bed;
-    const char *url;
-    struct desk_run run;
-    struct http_client h;
-    struct arena *mem;
-    int64_t desk;
 };
 
-/* False: pcscd cannot be run here. */
-static bool begin(struct place *p)
+static void until(struct place *p, const char *list, const char *key,
+                  const char *value)
 {
-    struct staff_form form = {.login = "lin", .name = "Lin",
-                              .role = "administrator", .lang = "en",
-                              .password = "Granite-Otter-41"};
-    struct staff_added added;
-
-    *p = (struct place){.c = small_school(), .mem = arena_new(),
-                        .pad = sim_pad_new(false)};
-    CHECK_OK(&p->c, staff_add(&p->c, &form, &added));
-    CHECK_OK(&p->c, school_desk_save(&p->c, "usb", "Usb", NULL, &p->desk));
-    p->url = fresh_db_leave(&p->c);
-    p->bed = pcsc_bed_new(p->pad);
-    if (p->bed == NULL)
-        return false;
-    p->run = DESK("--db", p->url, "--listen", "127.0.0.1:0", "--quiet",
-                  "--card-reader", "pcsc:" PCSC_BED_READER);
-    CHECK(desk_ready(&p->run));
-    CHECK(http_open(&p->h, p->run.port));
-    CHECK(http_sign_in(&p->h, p->mem, "lin", "Granite-Otter-41"));
-    return true;
+    device_desk_until(&p->d, list, key, value);
 }
 
 static void end(struct place *p)
 {
-    http_close(&p->h);
-    CHECK_INT(desk_end(&p->run, SIGTERM), 0);
-    pcsc_bed_free(p->bed);
+    device_desk_free(&p->d);
+    if (p->bed != NULL)
+        pcsc_bed_free(p->bed);
     sim_pad_free(p->pad);
-    fresh_db_back(&p->c, p->url);
-    arena_free(p->mem);
-    small_school_end(&p->c);
 }
 
-/* The first thing of this list in the answer, and of it this value. */
-static const char *first(struct place *p, const char *path, const char *list,
-                         const char *key)
+/* Skips the test where pcscd cannot be run. */
+static void begin(struct place *p)
 {
-    struct http_request rq = {.method = "GET", .path = path};
-    struct http_answer a;
-    const char *is;
-    json_t *j;
-
-    CHECK(http_ask(&p->h, p->mem, &rq, &a));
-    CHECK_INT(a.status, 200);
-    j = json_loads(a.body, 0, NULL);
-    is = json_string_value(json_object_get(
-        json_array_get(json_object_get(j, list), 0), key));
-    is = arena_copy(p->mem, is == NULL ? "" : is);
-    json_decref(j);
-    return is;
-}
-
-/* Waits until it is so; ten seconds at most. */
-static void until(struct place *p, const char *list, const char *key,
-                  const char *value)
-{
-    const char *path = strcmp(list, "devices") == 0
-                           ? "/devices"
-                           : arena_format(p->mem, "/desks/%lld",
-                                          (long long)p->desk);
-    int64_t limit = monotonic_ms() + 10000;
-
-    while (strcmp(first(p, path, list, key), value) != 0 &&
-           monotonic_ms() < limit)
-        poll(NULL, 0, 20);
-    CHECK_TEXT(first(p, path, list, key), value);
+    *p = (struct place){.pad = sim_pad_new(false)};
+    device_desk_new(&p->d);
+    p->bed = pcsc_bed_new(p->pad);
+    if (p->bed == NULL) {
+        end(p);
+        skip();
+    }
+    device_desk_start(&p->d, "pcsc:" PCSC_BED_READER);
+    until(p, "devices", "state", "ready");
 }
 
 static void see(struct sim_vicinity *t, void *seen)
@@ -130,20 +77,9 @@ static int tag_of(struct place *p, uint8_t last, const char *barcode)
     struct tag_written written;
     int tag = sim_pad_add(p->pad, uid);
 
-    CHECK(tag_write(p->mem, &room, &pii, 1, &written));
+    CHECK(tag_write(p->d.mem, &room, &pii, 1, &written));
     sim_pad_tag(p->pad, tag, fill, written.bytes);
     return tag;
-}
-
-static void open_reader(struct place *p)
-{
-    struct http_request rq = {.method = "POST", .body = "{\"code\":\"C3\","
-                              "\"source\":\"keyboard\"}"};
-    struct http_answer a;
-
-    rq.path = arena_format(p->mem, "/desks/%lld/scan", (long long)p->desk);
-    CHECK(http_ask(&p->h, p->mem, &rq, &a));
-    CHECK_INT(a.status, 200);
 }
 
 TEST(what_is_lent_may_pass_the_gate)
@@ -151,15 +87,33 @@ TEST(what_is_lent_may_pass_the_gate)
     struct place p;
     int tag;
 
-    if (!begin(&p))
-        skip();
-    until(&p, "devices", "state", "ready");
-    open_reader(&p);
+    begin(&p);
+    device_desk_scan(&p.d, "C3");
     tag = tag_of(&p, 1, "B3");
     sim_pad_put(p.pad, tag);
     until(&p, "lines", "outcome", "lent");
     gate_is(&p, tag, TAG_AFI_ON_LOAN, false);
     sim_pad_take(p.pad, tag);
+    end(&p);
+}
+
+/* Nobody is open: what is laid down is returned. */
+TEST(what_comes_back_alarms_the_gate_again)
+{
+    struct place p;
+    int tag;
+
+    begin(&p);
+    device_desk_scan(&p.d, "C3");
+    tag = tag_of(&p, 4, "B3");
+    sim_pad_put(p.pad, tag);
+    gate_is(&p, tag, TAG_AFI_ON_LOAN, false);
+    sim_pad_take(p.pad, tag);
+    until(&p, "devices", "last", "off");
+    device_desk_close(&p.d);
+    sim_pad_put(p.pad, tag);
+    until(&p, "lines", "outcome", "returned");
+    gate_is(&p, tag, TAG_AFI_IN_STOCK, true);
     end(&p);
 }
 
@@ -174,10 +128,8 @@ TEST(taken_away_too_early_its_tag_is_put_right_when_it_comes_again)
     struct place p;
     int tag;
 
-    if (!begin(&p))
-        skip();
-    until(&p, "devices", "state", "ready");
-    open_reader(&p);
+    begin(&p);
+    device_desk_scan(&p.d, "C3");
     tag = tag_of(&p, 2, "B5");
     sim_pad_tag(p.pad, tag, tear, NULL); /* half of it is written */
     sim_pad_put(p.pad, tag);
@@ -192,10 +144,8 @@ TEST(a_loan_that_is_refused_leaves_the_tag_as_it_was)
     struct place p;
     int tag;
 
-    if (!begin(&p))
-        skip();
-    until(&p, "devices", "state", "ready");
-    open_reader(&p);
+    begin(&p);
+    device_desk_scan(&p.d, "C3");
     tag = tag_of(&p, 3, "R1");
     sim_pad_put(p.pad, tag);
     until(&p, "lines", "outcome", "refused");
@@ -204,5 +154,6 @@ TEST(a_loan_that_is_refused_leaves_the_tag_as_it_was)
 }
 
 TESTS_RUN(RUN(what_is_lent_may_pass_the_gate),
+          RUN(what_comes_back_alarms_the_gate_again),
           RUN(taken_away_too_early_its_tag_is_put_right_when_it_comes_again),
           RUN(a_loan_that_is_refused_leaves_the_tag_as_it_was))
