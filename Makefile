@@ -314,7 +314,8 @@ FUZZ_SECONDS ?= 30
 FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
                 -fsanitize=fuzzer-no-link,address,undefined \
                 -fno-sanitize-recover=undefined
-DRIVER_PURE  := drivers/trouble.c drivers/nfc/talk.c $(wildcard $(addprefix drivers/scanner/, \
+DRIVER_PURE  := drivers/trouble.c drivers/nfc/talk.c \
+                  drivers/printer/status.c $(wildcard $(addprefix drivers/scanner/, \
                   code.c keys.c wedge.c description.c pos.c serial*.c))
 FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
                   $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \

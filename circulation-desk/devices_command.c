@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/day.h"
+#include "base/json_out.h"
 #include "circulation-desk/desk_tag.h"
 #include "circulation-desk/terminal_code.h"
 #include "circulation-desk/test_page.h"
@@ -92,38 +93,56 @@ static const char *name_of(struct look *l, int id, struct device *d)
     return d->facts.name;
 }
 
+/* Fields of a line, or members of a JSON object: key, value, ... NULL. */
+static void tell(struct look *l, const char *const *pairs)
+{
+    struct arena *mem = arena_new();
+    struct buf b = buf_new(mem);
+    struct json_out j = json_to(&b);
+
+    if (l->o->json)
+        out_object(&j);
+    for (; pairs[0] != NULL; pairs += 2)
+        if (l->o->json)
+            out_put(&j, pairs[0], pairs[1]);
+        else
+            buf_format(&b, "%s%s", b.n == 0 ? "" : "\t", pairs[1]);
+    if (l->o->json)
+        out_object_end(&j);
+    puts(b.p);
+    fflush(stdout);
+    arena_free(mem);
+}
+
+#define TELL(l, ...) tell(l, (const char *const[]){__VA_ARGS__, NULL})
+
 static void tell_device(struct look *l, const struct device *d)
 {
     char text[TROUBLE_TEXT];
 
-    trouble_text(l->c->lang, d->why, d->detail, text);
-    printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", device_kind_word(d->facts.kind),
-           d->facts.name, d->facts.maker, d->facts.serial, d->facts.port,
-           device_state_word(d->state), text);
-    fflush(stdout);
+    TELL(l, "kind", device_kind_word(d->facts.kind), "name", d->facts.name,
+         "maker", d->facts.maker, "serial", d->facts.serial,
+         "port", d->facts.port, "state", device_state_word(d->state),
+         "text", trouble_text(l->c->lang, d->why, d->detail, text));
 }
 
-/* What a scanner or reader read, as a desk would look it up. */
-static const char *read_text(struct look *l, const struct event *e)
-{
-    if (e->kind != EVENT_CARD && e->kind != EVENT_TAG)
-        return e->bytes;
-    return desk_tag_code(l->c->mem, e);
-}
-
+/* What was read is told as a desk would look it up. */
 static void tell_event(struct look *l, const struct event *e)
 {
     struct device d;
     char text[TROUBLE_TEXT];
     const char *name = name_of(l, e->device, &d);
+    struct arena *mem = arena_new();
 
     if (e->why != TROUBLE_NONE)
-        printf("%s\t%s\t%s\n", name, event_kind_word(e->kind),
-               trouble_text(l->c->lang, e->why, e->bytes, text));
+        TELL(l, "device", name, "event", event_kind_word(e->kind),
+             "text", trouble_text(l->c->lang, e->why, e->bytes, text));
     else
-        printf("%s\t%s\t%s\t%s\n", name, event_kind_word(e->kind),
-               e->symbology, read_text(l, e));
-    fflush(stdout);
+        TELL(l, "device", name, "event", event_kind_word(e->kind),
+             "symbology", e->symbology,
+             "read", e->kind == EVENT_CARD || e->kind == EVENT_TAG
+                         ? desk_tag_code(mem, e) : e->bytes);
+    arena_free(mem);
 }
 
 /* ---- what may be wished ------------------------------------------------- */
@@ -160,9 +179,8 @@ static int test(struct look *l)
     bool any = false;
     struct event e;
 
-    printf("%s\n", say(l->c->lang, "Scan something, or lay a card on the "
-                                   "reader"));
-    fflush(stdout);
+    fprintf(stderr, "%s\n", say(l->c->lang, "Scan something, or lay a card "
+                                            "on the reader"));
     while (!any && next(l, until, &e)) {
         any = e.kind == EVENT_BARCODE || e.kind == EVENT_CARD ||
               e.kind == EVENT_TAG;

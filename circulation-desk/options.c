@@ -113,6 +113,9 @@ static bool take(struct ctx *c, enum option_id id, const char *value,
     case OPTION_WATCH:
         o->devices = DEVICES_WATCH;
         break;
+    case OPTION_JSON:
+        o->json = true;
+        break;
     case OPTION_JOBS:
         return read_seconds(c, value, &o->jobs_every_s);
     case OPTION_PRINTER:

@@ -45,6 +45,9 @@ const struct option option_table[OPTIONS] = {
     [OPTION_WATCH] = {"watch", NULL,
         TEXT_FOR_LATER("with \"devices\": what happens at them, until it is "
                        "ended"), SERVER},
+    [OPTION_JSON] = {"json", NULL,
+        TEXT_FOR_LATER("with \"devices\": a JSON object a line, for "
+                       "machines"), SERVER},
     [OPTION_JOBS] = {"jobs", "SECONDS",
         TEXT_FOR_LATER("look so often whether something is to be done because "
                        "time went by, like holds that are over; 60 without "

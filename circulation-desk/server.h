@@ -23,6 +23,7 @@ enum devices_wish {
 
 struct server_options {
     enum devices_wish devices;
+    bool json;               /* what they tell, for machines */
     const char *db;          /* NULL: the user's own */
     const char *host;
     int port;

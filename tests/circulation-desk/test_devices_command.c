@@ -79,6 +79,27 @@ TEST(what_is_there_is_listed_with_its_state)
     end(&p);
 }
 
+TEST(machines_are_told_in_json)
+{
+    struct place p;
+    struct desk_run run;
+
+    begin(&p, SIM_WEDGE);
+    run = DESK("devices", "--json", "--db", p.url);
+    until(&p, &run, "{\"kind\":\"scanner\",\"name\":\"HR32\","
+                    "\"maker\":\"Newland\",\"serial\":\"SN1\","
+                    "\"port\":\"usb:1-1\",\"state\":\"ready\","
+                    "\"text\":\"\"}\n");
+    CHECK_INT(desk_end(&run, 0), 0);
+    run = DESK("devices", "test", "--json", "--db", p.url);
+    until(&p, &run, "{\"device\":\"HR32\",\"event\":\"ready\"");
+    sim_scan(p.scanner, NULL, "0010441");
+    until(&p, &run, "{\"device\":\"HR32\",\"event\":\"barcode\","
+                    "\"symbology\":\"\",\"read\":\"0010441\"}\n");
+    CHECK_INT(desk_end(&run, 0), 0);
+    end(&p);
+}
+
 TEST(what_happens_at_them_is_shown_as_it_happens)
 {
     struct place p;
@@ -176,6 +197,7 @@ TEST(an_unknown_word_is_named)
 }
 
 TESTS_RUN(RUN(what_is_there_is_listed_with_its_state),
+          RUN(machines_are_told_in_json),
           RUN(what_happens_at_them_is_shown_as_it_happens),
           RUN(a_test_ends_with_the_first_thing_read),
           RUN(an_unknown_scanner_is_paired_by_the_code_on_the_terminal),
