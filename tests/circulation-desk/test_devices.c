@@ -1,11 +1,14 @@
 /* The program as it is, with emulated scanners at its USB bus. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/support/check.h"
 #include "tests/support/device_desk.h"
 #include "tests/support/usb/bed.h"
 #include "tests/support/usb/watch.h"
+#include "tests/support/usb/wire.h"
+#include "usecase/school.h"
 
 struct place {
     struct device_desk d;
@@ -22,6 +25,13 @@ static json_t *desk(struct place *p)
 {
     return ask(p, "GET", arena_format(p->d.mem, "/desks/%lld",
                                       (long long)p->d.desk), NULL);
+}
+
+/* The desk that is looked at from now on. */
+static void turn_to(struct place *p, int64_t id)
+{
+    p->d.desk = id;
+    json_decref(desk(p));
 }
 
 static void start(struct place *p)
@@ -101,6 +111,72 @@ TEST(a_scanner_plugged_in_lends_and_takes_back)
     sim_scanner_free(s);
 }
 
+static void give(struct place *p, int device, int64_t to)
+{
+    json_decref(ask(p, "PUT", arena_format(p->d.mem, "/devices/%d", device),
+                    arena_format(p->d.mem, "{\"desk\":%lld}",
+                                 (long long)to)));
+}
+
+TEST(two_desks_at_one_computer_have_a_scanner_each)
+{
+    struct sim_scanner *s[2] = {sim_scanner_new(SIM_WEDGE, "SN1"),
+                                sim_scanner_new(SIM_HID_POS, "SN2")};
+    int64_t usb, door;
+    struct place p;
+
+    device_desk_new(&p.d);
+    usb = p.d.desk;
+    CHECK_OK(&p.d.c, school_desk_save(&p.d.c, "door", "Door", NULL, &door));
+    p.bed = bed_new();
+    start(&p);
+    for (size_t i = 0; i < 2; i++) {
+        bed_plug(p.bed, (int)i + 1, sim_scanner_usb(s[i]));
+        WATCH_UNTIL(device_is(&p, i, "state", "ready"));
+        give(&p, (int)i + 1, i == 0 ? usb : door);
+    }
+    turn_to(&p, door);
+    sim_scan(s[0], NULL, "C1");
+    sim_scan(s[1], "]C0", "B5");
+    WATCH_UNTIL(newest_line_has(&p, "barcode", "B5"));
+    CHECK(newest_line_has(&p, "outcome", "info")); /* nobody is open here */
+    sim_scan(s[0], NULL, "B3");
+    turn_to(&p, usb);
+    WATCH_UNTIL(newest_line_has(&p, "barcode", "B3"));
+    CHECK(newest_line_has(&p, "outcome", "lent"));
+    turn_to(&p, door);
+    CHECK(newest_line_has(&p, "barcode", "B5"));
+    end(&p);
+    sim_scanner_free(s[0]);
+    sim_scanner_free(s[1]);
+}
+
+/* A bus that nobody answers for: libusb cannot be used. */
+TEST(without_usb_the_program_says_so_once_and_the_rest_works)
+{
+    static const char words[] = "USB scanners cannot be used";
+    struct place p;
+    json_t *all;
+    char *log;
+
+    device_desk_new(&p.d);
+    setenv(USB_BED, "/nonexistent", 1);
+    start(&p);
+    unsetenv(USB_BED);
+    device_desk_scan(&p.d, "C1");
+    device_desk_scan(&p.d, "B3");
+    CHECK(newest_line_has(&p, "outcome", "lent"));
+    all = ask(&p, "GET", "/devices", NULL);
+    CHECK(json_is_false(json_object_get(json_object_get(all, "usb"),
+                                        "works")));
+    json_decref(all);
+    log = desk_log(&p.d.run, p.d.mem);
+    log = strstr(log, words);
+    assert_non_null(log);
+    assert_null(strstr(log + 1, words));
+    device_desk_free(&p.d);
+}
+
 TEST(a_paired_scanner_is_known_when_the_program_starts_again)
 {
     struct sim_scanner *s = sim_scanner_new(SIM_KEYBOARD, "SN7");
@@ -160,5 +236,7 @@ TEST(a_layout_set_for_a_device_holds_at_once)
 }
 
 TESTS_RUN(RUN(a_scanner_plugged_in_lends_and_takes_back),
+          RUN(two_desks_at_one_computer_have_a_scanner_each),
+          RUN(without_usb_the_program_says_so_once_and_the_rest_works),
           RUN(a_paired_scanner_is_known_when_the_program_starts_again),
           RUN(a_layout_set_for_a_device_holds_at_once))
