@@ -39,11 +39,13 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
     name="$0"; [ "$1" = plain ] || name="$0 ($1)"
     [ "$1" = postgresql ] || unset TEST_DB
     log="$RUN_DIR/$(echo "$0.$1" | tr / _)"
-    # A USB bus is preloaded; a sanitizer wants to be the first of all.
+    # A USB bus is preloaded; a sanitizer wants to be the first of all, and to
+    # see who called a library that keeps no frame pointers.
     with=
     [ "$2" != bed ] || with="env LD_PRELOAD=$(ldd "$0" |
         awk "/lib(a|t)san/ { printf \"%s:\", \$3 }")$(cd "${0%%/tests/*}" &&
-        pwd)/tests/usb_bus.so"
+        pwd)/tests/usb_bus.so
+        ASAN_OPTIONS=$ASAN_OPTIONS:fast_unwind_on_malloc=0"
     began=$(date +%s)
     if timeout "${TEST_SECONDS:-900}" $with $WRAP "$0" >"$log.log" 2>&1
     then echo "ok    $name, $(($(date +%s) - began)) s"

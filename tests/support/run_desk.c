@@ -33,22 +33,33 @@ static int file_with(const char *text)
     return fd;
 }
 
+/* An emulated bus or reader reaches the program, too, and what a sanitizer is
+ * told. */
+static bool is_passed_on(const char *variable)
+{
+    static const char *const names[] = {"LD_PRELOAD=", USB_BED "=",
+                                        "PCSCLITE_CSOCK_NAME=",
+                                        "ASAN_OPTIONS=", "LSAN_OPTIONS="};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(variable, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
 struct desk_run desk_start_with(const char *const *options, const char *input)
 {
     static char lang[] = "LANG=en_GB.UTF-8";
     char path[TOOL_PATH], *argv[32] = {"circulation-desk"};
-    char *env[5] = {lang};
+    char *env[8] = {lang};
     struct desk_run d = {.err = file_with(NULL)};
     posix_spawn_file_actions_t files;
     int ends[2], in = file_with(input), n = 1;
 
     for (int i = 0; i < 30 && options[i] != NULL; i++)
         argv[i + 1] = (char *)options[i];
-    /* An emulated bus or reader reaches the program, too. */
-    for (char **e = environ; *e != NULL && n < 4; e++)
-        if (strncmp(*e, "LD_PRELOAD=", 11) == 0 ||
-            strncmp(*e, USB_BED "=", sizeof USB_BED) == 0 ||
-            strncmp(*e, "PCSCLITE_CSOCK_NAME=", 20) == 0)
+    for (char **e = environ; *e != NULL && n < 7; e++)
+        if (is_passed_on(*e))
             env[n++] = *e;
     tool_path("circulation-desk", path);
     CHECK_INT(pipe2(ends, O_CLOEXEC), 0);

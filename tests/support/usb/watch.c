@@ -56,6 +56,8 @@ static bool next(struct watch *w, struct event *e, int64_t until_ms)
     }
     pthread_mutex_lock(&w->lock);
     device_note(w->table, e);
+    if (e->device >= 0 && e->device <= DEVICES_MAX)
+        w->heard[e->device] = ++w->count;
     pthread_mutex_unlock(&w->lock);
     return true;
 }
@@ -104,13 +106,14 @@ void watch_none(struct watch *w, enum event_kind kind, int ms)
 struct device watch_device(struct watch *w, int port)
 {
     const struct device *d;
-    struct device found = {0};
+    struct device found = {0}; /* of no device nothing is ever heard */
     char name[40];
 
     snprintf(name, sizeof name, "usb:1-%d", port);
     pthread_mutex_lock(&w->lock);
     for (size_t i = 0; (d = device_nth(w->table, i)) != NULL; i++)
-        if (strcmp(d->facts.port, name) == 0 && d->last_ms >= found.last_ms)
+        if (strcmp(d->facts.port, name) == 0 &&
+            w->heard[d->id] >= w->heard[found.id])
             found = *d;
     pthread_mutex_unlock(&w->lock);
     return found;

@@ -13,6 +13,7 @@ struct watch {
     struct event_queue *events;
     struct device_table *table;
     pthread_mutex_t lock; /* of the table: device threads add to it */
+    unsigned count, heard[DEVICES_MAX + 1]; /* by id: which event was last */
     struct device_host host;
     struct scanners *scanners;
 };
