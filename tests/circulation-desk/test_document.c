@@ -524,8 +524,7 @@ static void send_too_much(struct desk_school *s)
     desk_ask(s, 400, "GET", "/journal?limit=0", NULL);
 }
 
-/* Reading fails for want of a password of one's own, deeds for want of the
- * token. */
+/* Reading fails for want of a password, deeds for want of the token. */
 static void be_without_token(struct desk_school *s)
 {
     sql(&s->c, "UPDATE staff SET must_change = 1");
@@ -632,6 +631,8 @@ static void wait_in_vain(struct desk_school *s)
     /* So that each request notes that the session is used. */
     sql(&s->c, "UPDATE session SET seen_at = seen_at - 120000");
     CHECK_OK(&s->c, db_write_two(&s->c, 0, 1, all_wait, s));
+    http_close(&s->h); /* the server ends what is silent for so long */
+    CHECK(http_open(&s->h, s->h.port));
 }
 
 /* ---- the database fails -------------------------------------------------- */
@@ -652,8 +653,7 @@ static void no_reason(void *arg, const struct operation *o,
                       const char *status)
 {
     static const char *const reasons[][3] = {
-        {"GET", "/openapi.json", "500"}, /* reads nothing: it only fails when
-                                            no connection is to be had */
+        {"GET", "/openapi.json", "500"},    /* it reads nothing */
         {"GET", "/emulator", "404"},     /* without --emulate: test_start.c */
         {"POST", "/patrons/import", "413"}, /* 8 MiB: test_web.c */
     };
