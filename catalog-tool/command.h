@@ -96,6 +96,7 @@ enum status run_patron_add(struct tool *t);
 enum status run_patron_import(struct tool *t);
 enum status run_patron_list(struct tool *t);
 enum status run_patron_show(struct tool *t);
+enum status run_patron_pin(struct tool *t);
 enum status run_lend(struct tool *t);
 enum status run_return(struct tool *t);
 enum status run_renew(struct tool *t);

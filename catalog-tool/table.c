@@ -129,6 +129,12 @@ static const struct option patron_import_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option patron_pin_options[] = {
+    {"class", "NAME", T("for all of this class who have none")},
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 static const struct option patron_list_options[] = {
     {"class", "NAME", T("the class, like 三(2)班")},
     {"query", "TEXT", T("name, pinyin initials or number")},
@@ -231,6 +237,11 @@ const struct command commands[] = {
      T("list readers"), NULL, patron_list_options, run_patron_list},
     {"patron show", "NUMBER|CARD", 1, 1, NEEDS_STORE,
      T("show a reader and what is out"), NULL, NULL, run_patron_show},
+    {"patron pin", "[NUMBER|CARD]", 0, 1, NEEDS_STORE,
+     T("give a reader, or a class, PINs for the catalogue"),
+     T("With it readers sign in at /account, see their loans, renew and "
+       "reserve. It is shown only now; one before it is of no use any more."),
+     patron_pin_options, run_patron_pin},
     {"lend", "CARD BARCODE...", 2, -1, NEEDS_STORE,
      T("lend copies to a reader"), NULL, loan_lend_options, run_lend},
     {"return", "BARCODE...", 1, -1, NEEDS_STORE,

@@ -15,7 +15,7 @@ static const struct page {
     {"/staff/import", false},
     {"/staff/rules", false}, {"/staff/calendar", false},
     {"/staff/devices", false}, {"/staff/settings", false}, {"/start", false},
-    {"/kiosk", false}, {"/kiosk/#", false},
+    {"/account", false}, {"/kiosk", false}, {"/kiosk/#", false},
 };
 
 static bool page_fits(const char *pattern, const char *path)

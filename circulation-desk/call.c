@@ -10,6 +10,7 @@
 
 #define API "/api/v1"
 #define COOKIE "langhuan="
+#define READER_COOKIE "langhuan_reader="
 
 /* ---- finding the route -------------------------------------------------- */
 
@@ -65,17 +66,17 @@ bool call_refuse(struct call *k, int status, const char *code)
 
 /* ---- who asks ----------------------------------------------------------- */
 
-/* The token of our cookie, 64 hex digits, in c->mem; "" if there is none. */
-static const char *token_of(struct call *k)
+/* The token of a cookie ("name="), 64 hex digits, in c->mem; "" if there is
+ * none. */
+static const char *token_of(struct call *k, const char *cookie)
 {
     const char *at = web_header(k->rq, "Cookie");
+    size_t name = strlen(cookie);
 
     while (at != NULL && *at != '\0') {
         size_t n = strcspn(at, ";");
-        if (strncmp(at, COOKIE, strlen(COOKIE)) == 0 &&
-            n == strlen(COOKIE) + TOKEN_TEXT - 1)
-            return arena_copy_bytes(k->c.mem, at + strlen(COOKIE),
-                                    TOKEN_TEXT - 1);
+        if (strncmp(at, cookie, name) == 0 && n == name + TOKEN_TEXT - 1)
+            return arena_copy_bytes(k->c.mem, at + name, TOKEN_TEXT - 1);
         at += n + strspn(at + n, "; ");
     }
     return "";
@@ -87,11 +88,11 @@ static bool is_get(const struct call *k)
 }
 
 /* Other sites' pages may send requests with our cookie, but know no token. */
-static bool check_csrf(struct call *k)
+static bool check_csrf(struct call *k, const char *wanted)
 {
     const char *token = web_header(k->rq, "X-CSRF-Token");
 
-    if (is_get(k) || secret_equal(token, k->session.csrf))
+    if (is_get(k) || secret_equal(token, wanted))
         return true;
     fail(&k->c, ERR_DENIED, "this page is out of date; please load it again");
     return call_refuse(k, 403, "csrf");
@@ -101,11 +102,11 @@ static bool check_session(struct call *k)
 {
     bool waits = k->route->flags & ROUTE_STREAM;
 
-    k->token = token_of(k);
+    k->token = token_of(k, COOKIE);
     if (!session_resume(&k->c, k->token, !waits, &k->session))
         return k->c.err.code == ERR_DENIED
                    ? call_refuse(k, 401, "signed_out") : false;
-    if (!check_csrf(k))
+    if (!check_csrf(k, k->session.csrf))
         return false;
     if ((k->session.rights & RIGHT_SELF_SERVICE) &&
         !(k->route->flags & (ROUTE_KIOSK | ROUTE_FRESH)))
@@ -146,11 +147,22 @@ static bool check_station(struct call *k)
                                        : false;
 }
 
+/* What a reader may do are these routes and no other. */
+static bool check_reader(struct call *k)
+{
+    k->token = "";
+    if (!account_resume(&k->c, token_of(k, READER_COOKIE), &k->reader))
+        return k->c.err.code == ERR_DENIED
+                   ? call_refuse(k, 401, "signed_out") : false;
+    return check_csrf(k, k->reader.csrf);
+}
+
 static bool check(struct call *k)
 {
     unsigned flags = k->route->flags;
 
     return flags & ROUTE_OPEN      ? check_open(k)
+           : flags & ROUTE_READER  ? check_reader(k)
            : flags & ROUTE_STATION ? check_station(k)
                                    : check_session(k);
 }

@@ -12,6 +12,7 @@
 #include "base/json_out.h"
 #include "circulation-desk/server.h"
 #include "rules/verdict.h"
+#include "usecase/account.h"
 #include "usecase/sign_in.h"
 #include "usecase/station.h"
 
@@ -25,7 +26,8 @@ enum route_flags {
     ROUTE_STREAM = 1 << 4,  /* answers by itself, from c->mem of its own */
     ROUTE_STATION = 1 << 5, /* of a station, by its token */
     ROUTE_FILE = 1 << 6,    /* its body is a file, not JSON */
-    ROUTE_KIOSK = 1 << 7    /* also for RIGHT_SELF_SERVICE */
+    ROUTE_KIOSK = 1 << 7,   /* also for RIGHT_SELF_SERVICE */
+    ROUTE_READER = 1 << 8   /* of a reader, signed in to the catalogue */
 };
 
 struct route {
@@ -45,7 +47,8 @@ struct call {
     struct ctx c;
     struct station station; /* id 0: it is none */
     struct session session; /* staff.id 0: nobody is signed in */
-    const char *token;      /* "" nobody */
+    struct reader_session reader; /* patron_id 0: it is none */
+    const char *token;      /* of a session of staff; "" nobody */
     int64_t id;             /* of {id} */
     json_t *body;           /* object; NULL none */
     struct buf buf;

@@ -5,144 +5,101 @@
 
 #include "circulation-desk/call.h"
 
-bool api_session_show(struct call *k);
-bool api_session_start(struct call *k);
-bool api_session_end(struct call *k);
-bool api_password_change(struct call *k);
-bool api_lang_change(struct call *k);
-bool api_school_change(struct call *k);
-bool api_desk_list(struct call *k);
-bool api_desk_show(struct call *k);
-bool api_desk_events(struct call *k);
-bool api_desk_scan(struct call *k);
-bool api_desk_close(struct call *k);
-bool api_desk_reader(struct call *k);
-bool api_desk_choose(struct call *k);
-bool api_desk_undo(struct call *k);
-bool api_desk_override(struct call *k);
-bool api_desk_renew(struct call *k);
-bool api_desk_due(struct call *k);
-bool api_desk_mode(struct call *k);
-bool api_desk_stay(struct call *k);
-bool api_desk_help(struct call *k);
-bool api_title_search(struct call *k);
-bool api_title_show(struct call *k);
-bool api_public_library(struct call *k), api_public_titles(struct call *k);
-bool api_public_title(struct call *k), api_public_popular(struct call *k);
-bool api_patron_search(struct call *k);
-bool api_patron_show(struct call *k);
-bool api_charge_list(struct call *k);
-bool api_charge_add(struct call *k);
-bool api_charge_pay(struct call *k);
-bool api_charge_refund(struct call *k);
-bool api_charge_waive(struct call *k);
-bool api_loss_report(struct call *k);
-bool api_loss_replace(struct call *k);
-bool api_cash_book(struct call *k);
-bool api_cash_close(struct call *k);
-bool api_card_list(struct call *k);
-bool api_card_give(struct call *k);
-bool api_card_state(struct call *k);
-bool api_loan_make(struct call *k);
-bool api_loan_return(struct call *k);
-bool api_loan_renew(struct call *k);
-bool api_class_set_list(struct call *k), api_class_set_show(struct call *k);
-bool api_class_set_open(struct call *k), api_class_set_close(struct call *k);
-bool api_class_set_lend(struct call *k), api_class_set_pass_on(struct call *k);
-bool api_class_set_shelve(struct call *k);
-bool api_class_set_take_back(struct call *k);
-bool api_use_count(struct call *k);
-bool api_use_days(struct call *k);
-bool api_class_list(struct call *k);
-bool api_today(struct call *k);
-bool api_lists(struct call *k);
-bool api_staff_list(struct call *k);
-bool api_staff_add(struct call *k);
-bool api_staff_reset(struct call *k);
-bool api_school_add(struct call *k);
-bool api_desk_save(struct call *k);
-bool api_reader_record(struct call *k);
-bool api_reader_save(struct call *k);
-bool api_reader_import(struct call *k);
-bool api_reader_leave(struct call *k);
-bool api_block_save(struct call *k);
-bool api_block_drop(struct call *k);
-bool api_picture_show(struct call *k);
-bool api_picture_save(struct call *k);
-bool api_picture_drop(struct call *k);
-bool api_journal(struct call *k);
-bool api_policy_list(struct call *k);
-bool api_policy_save(struct call *k);
-bool api_policy_try(struct call *k);
-bool api_policy_drop(struct call *k);
-bool api_policy_explain(struct call *k);
-bool api_limit_list(struct call *k);
-bool api_limit_save(struct call *k);
-bool api_hold_list(struct call *k);
-bool api_hold_place(struct call *k);
-bool api_hold_cancel(struct call *k);
-bool api_hold_rest(struct call *k);
-bool api_hold_shelves(struct call *k);
-bool api_calendar_show(struct call *k);
-bool api_calendar_copy(struct call *k);
-bool api_closing_save(struct call *k);
-bool api_closing_drop(struct call *k);
-bool api_term_save(struct call *k);
-bool api_term_drop(struct call *k);
-bool api_hours_save(struct call *k);
-bool api_device_list(struct call *k);
-bool api_device_save(struct call *k);
-bool api_device_forget(struct call *k);
-bool api_device_pair(struct call *k);
-bool api_device_pair_end(struct call *k);
-bool api_emulator_show(struct call *k);
-bool api_emulator_scan(struct call *k);
-bool api_transit_list(struct call *k);
-bool api_transit_send(struct call *k);
-bool api_transit_lost(struct call *k);
-bool api_copy_list(struct call *k);
-bool api_copy_state(struct call *k);
-bool api_copy_quick(struct call *k);
-bool api_copy_brief(struct call *k);
-bool api_copy_parts(struct call *k);
-bool api_copy_floats(struct call *k);
-bool api_batch_list(struct call *k), api_batch_open(struct call *k);
-bool api_batch_save(struct call *k), api_batch_show(struct call *k);
-bool api_batch_close(struct call *k), api_batch_copies(struct call *k);
-bool api_batch_scan(struct call *k), api_batch_take_back(struct call *k);
-bool api_stocktake_list(struct call *k), api_stocktake_open(struct call *k);
-bool api_stocktake_report(struct call *k), api_stocktake_scan(struct call *k);
-bool api_stocktake_heal(struct call *k), api_stocktake_unheal(struct call *k);
-bool api_stocktake_close(struct call *k);
-bool api_ledger(struct call *k);
-bool api_range_list(struct call *k);
-bool api_range_add(struct call *k);
-bool api_title_save(struct call *k);
-bool api_call_propose(struct call *k);
-bool api_call_assign(struct call *k);
-bool api_call_renumber(struct call *k);
-bool api_class_browse(struct call *k);
-bool api_layout_list(struct call *k);
-bool api_layout_save(struct call *k);
-bool api_layout_drop(struct call *k);
-bool api_label_preview(struct call *k);
-bool api_label_queue(struct call *k);
-bool api_label_queue_change(struct call *k);
-bool api_label_print(struct call *k);
-bool api_label_runs(struct call *k);
-bool api_label_file(struct call *k);
-bool api_label_check(struct call *k);
-bool api_sheet_show(struct call *k);
-bool api_sheet_save(struct call *k);
-bool api_calibration(struct call *k);
-bool api_label_signs(struct call *k);
-bool api_reader_labels(struct call *k);
-bool api_job_list(struct call *k);
-bool api_job_run(struct call *k);
-bool api_notice_list(struct call *k);
-bool api_notice_told(struct call *k);
-bool api_station_hear(struct call *k);
-bool api_health(struct call *k);
-bool api_openapi(struct call *k);
+typedef bool api_function(struct call *k);
+
+/* account.c */
+api_function api_account_show, api_account_history, api_account_enter,
+    api_account_leave, api_account_renew, api_account_hold, api_account_pin,
+    api_account_keep, api_pin_give, api_pin_give_class;
+/* calendar.c */
+api_function api_calendar_show, api_calendar_copy, api_closing_save,
+    api_closing_drop, api_term_save, api_term_drop, api_hours_save;
+/* call.c */
+api_function api_call_propose, api_call_assign, api_call_renumber,
+    api_class_browse;
+/* card.c */
+api_function api_card_list, api_card_give, api_card_state;
+/* charge.c */
+api_function api_charge_list, api_charge_add, api_charge_pay,
+    api_charge_refund, api_charge_waive, api_loss_report, api_loss_replace,
+    api_cash_book, api_cash_close;
+/* class_set.c */
+api_function api_class_set_list, api_class_set_show, api_class_set_open,
+    api_class_set_close;
+/* class_set_pile.c */
+api_function api_class_set_lend, api_class_set_pass_on, api_class_set_shelve,
+    api_class_set_take_back;
+/* copy.c */
+api_function api_copy_list, api_copy_state, api_copy_quick, api_copy_brief,
+    api_copy_parts;
+/* desk.c */
+api_function api_desk_list, api_desk_show, api_desk_scan, api_desk_close,
+    api_desk_reader, api_desk_choose, api_desk_undo, api_desk_override,
+    api_desk_renew, api_desk_due, api_desk_mode, api_desk_stay, api_desk_help;
+/* device.c */
+api_function api_device_list, api_device_save, api_device_forget,
+    api_device_pair, api_device_pair_end;
+/* events.c */
+api_function api_desk_events;
+/* hold.c */
+api_function api_hold_list, api_hold_place, api_hold_cancel, api_hold_rest,
+    api_hold_shelves;
+/* house.c */
+api_function api_staff_list, api_staff_add, api_staff_reset, api_school_add,
+    api_desk_save;
+/* intake.c */
+api_function api_batch_list, api_batch_open, api_batch_save, api_batch_show,
+    api_batch_close, api_batch_copies, api_batch_scan, api_batch_take_back,
+    api_range_list, api_range_add;
+/* job.c */
+api_function api_job_list, api_job_run, api_notice_list, api_notice_told;
+/* label.c */
+api_function api_layout_list, api_layout_save, api_layout_drop,
+    api_label_preview, api_label_queue, api_label_queue_change,
+    api_label_print, api_label_runs, api_label_file, api_label_check;
+/* label_sheet.c */
+api_function api_sheet_show, api_sheet_save, api_calibration, api_label_signs,
+    api_reader_labels;
+/* ledger.c */
+api_function api_ledger;
+/* lists.c */
+api_function api_lists;
+/* loan.c */
+api_function api_loan_make, api_loan_return, api_loan_renew, api_use_count,
+    api_use_days;
+/* machine.c */
+api_function api_emulator_show, api_emulator_scan, api_health, api_openapi;
+/* patron.c */
+api_function api_patron_search, api_patron_show, api_class_list, api_journal;
+/* policy.c */
+api_function api_policy_list, api_policy_save, api_policy_try, api_policy_drop,
+    api_policy_explain, api_limit_list, api_limit_save;
+/* public.c */
+api_function api_public_library, api_public_titles, api_public_title,
+    api_public_popular;
+/* reader.c */
+api_function api_reader_record, api_reader_save, api_reader_leave,
+    api_block_save, api_block_drop, api_picture_show, api_picture_save,
+    api_picture_drop;
+/* reader_import.c */
+api_function api_reader_import;
+/* session.c */
+api_function api_session_show, api_session_start, api_session_end,
+    api_password_change, api_lang_change, api_school_change;
+/* station.c */
+api_function api_station_hear;
+/* stocktake.c */
+api_function api_stocktake_list, api_stocktake_open, api_stocktake_report,
+    api_stocktake_scan, api_stocktake_heal, api_stocktake_unheal,
+    api_stocktake_close;
+/* title.c */
+api_function api_title_search, api_title_show;
+/* title_save.c */
+api_function api_title_save;
+/* today.c */
+api_function api_today;
+/* transit.c */
+api_function api_transit_list, api_transit_send, api_transit_lost,
+    api_copy_floats;
 
 #endif

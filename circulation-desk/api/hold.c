@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/deed_parts.h"
 #include "usecase/copy.h"
-#include "usecase/hold.h"
 
 static void hold_fields(struct json_out *j, const struct hold *h)
 {
@@ -26,8 +26,7 @@ static void hold_fields(struct json_out *j, const struct hold *h)
     out_put_day(j, "expires", h->expires_on);
 }
 
-/* A refusal is an answer: then the hold is null. */
-static bool answer(struct call *k, const struct hold_result *rs)
+bool hold_answer(struct call *k, const struct hold_result *rs)
 {
     struct json_out *j = &k->out;
 
@@ -57,14 +56,14 @@ bool api_hold_place(struct call *k)
            body_id_maybe(k, "pickup_school", &rq.pickup_school_id) &&
            body_day_maybe(k, "wanted_until", &rq.wanted_until) &&
            body_refusals(k, "overrule", &rq.overrule) &&
-           hold_place(&k->c, &rq, &rs) && answer(k, &rs);
+           hold_place(&k->c, &rq, &rs) && hold_answer(k, &rs);
 }
 
 bool api_hold_cancel(struct call *k)
 {
     struct hold_result rs;
 
-    return hold_cancel(&k->c, k->id, &rs) && answer(k, &rs);
+    return hold_cancel(&k->c, k->id, &rs) && hold_answer(k, &rs);
 }
 
 bool api_hold_rest(struct call *k)
@@ -73,7 +72,7 @@ bool api_hold_rest(struct call *k)
     int until = 0;
 
     return body_day_maybe(k, "until", &until) &&
-           hold_suspend(&k->c, k->id, until, &rs) && answer(k, &rs);
+           hold_suspend(&k->c, k->id, until, &rs) && hold_answer(k, &rs);
 }
 
 bool api_hold_list(struct call *k)

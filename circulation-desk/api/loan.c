@@ -1,8 +1,8 @@
 /* /loans, /returns, /renewals, /uses: what a program does that is no desk. */
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/deed_parts.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
-#include "usecase/renew.h"
 #include "usecase/room_use.h"
 
 bool api_loan_make(struct call *k)
@@ -49,8 +49,8 @@ bool api_loan_return(struct call *k)
     return true;
 }
 
-static void renewal_json(struct call *k, int64_t patron_id,
-                         const struct renew_result *rs)
+void renewal_json(struct call *k, int64_t patron_id,
+                  const struct renew_result *rs)
 {
     out_object(&k->out);
     out_put_int(&k->out, "patron", patron_id);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/session_parts.h"
 #include "circulation-desk/desk_deed.h"
 #include "rules/rights.h"
 
@@ -75,18 +76,16 @@ bool api_session_show(struct call *k)
 
 /* ---- in ----------------------------------------------------------------- */
 
-/* One hash at a time: each takes 32 MiB and all of a core. */
-static bool sign_in_slowly(struct call *k, const struct sign_in_request *rq,
-                           struct sign_in_result *rs)
+bool session_slowly(struct call *k, bool (*sign)(struct call *, void *),
+                    void *arg)
 {
     bool done = false;
 
     if (atomic_fetch_add(&k->s->signing_in, 1) < SIGNING_IN_MOST) {
         pthread_mutex_lock(&k->s->hashing);
-        done = sign_in(&k->c, rq, rs);
+        done = sign(k, arg);
         pthread_mutex_unlock(&k->s->hashing);
     } else {
-        *rs = (struct sign_in_result){0};
         fail(&k->c, ERR_BUSY, "many people sign in at the moment; please try "
              "again");
     }
@@ -94,26 +93,37 @@ static bool sign_in_slowly(struct call *k, const struct sign_in_request *rq,
     return done;
 }
 
-static const char *cookie_of(struct call *k, const char *token, bool over)
+const char *session_cookie(struct call *k, const char *name, const char *token)
 {
-    return arena_format(k->c.mem, "langhuan=%s; Path=/; HttpOnly; "
-                        "SameSite=Strict%s%s", token,
+    return arena_format(k->c.mem, "%s=%s; Path=/; HttpOnly; "
+                        "SameSite=Strict%s%s", name, token,
                         k->rq->tls ? "; Secure" : "",
-                        over ? "; Max-Age=0" : "");
+                        *token == '\0' ? "; Max-Age=0" : "");
+}
+
+struct entry {
+    struct sign_in_request rq;
+    struct sign_in_result rs;
+};
+
+static bool enter(struct call *k, void *arg)
+{
+    struct entry *e = arg;
+
+    return sign_in(&k->c, &e->rq, &e->rs);
 }
 
 bool api_session_start(struct call *k)
 {
-    struct sign_in_request rq = {0};
-    struct sign_in_result rs;
+    struct entry e = {0};
 
-    if (!body_text(k, "login", &rq.login) ||
-        !body_text(k, "password", &rq.password))
+    if (!body_text(k, "login", &e.rq.login) ||
+        !body_text(k, "password", &e.rq.password))
         return false;
-    if (!sign_in_slowly(k, &rq, &rs))
-        return rs.locked ? call_refuse(k, 429, "locked") : false;
-    k->session = rs.session;
-    k->cookie = cookie_of(k, rs.token, false);
+    if (!session_slowly(k, enter, &e))
+        return e.rs.locked ? call_refuse(k, 429, "locked") : false;
+    k->session = e.rs.session;
+    k->cookie = session_cookie(k, "langhuan", e.rs.token);
     return api_session_show(k);
 }
 
@@ -135,7 +145,7 @@ bool api_session_end(struct call *k)
         return false;
     for (size_t i = 0; (d = desk_nth(k->s->desks, i)) != NULL; i++)
         desk_left(d, k->token);
-    k->cookie = cookie_of(k, "", true);
+    k->cookie = session_cookie(k, "langhuan", "");
     return say_done(k);
 }
 

@@ -69,6 +69,30 @@ void secret_password(char password[SECRET_WORD])
     password[to] = '\0';
 }
 
+/* Each sign is `step` above the one before it. */
+static bool goes_by(const char *s, int step)
+{
+    for (; s[0] != '\0' && s[1] != '\0'; s++)
+        if (s[1] - s[0] != step)
+            return false;
+    return true;
+}
+
+static bool is_a_guess(const char *pin)
+{
+    return goes_by(pin, 0) || goes_by(pin, 1) || goes_by(pin, -1);
+}
+
+void secret_pin(char pin[SECRET_PIN])
+{
+    (void)!sodium_init();
+    do {
+        for (int i = 0; i < SECRET_PIN - 1; i++)
+            pin[i] = (char)('0' + randombytes_uniform(10));
+        pin[SECRET_PIN - 1] = '\0';
+    } while (is_a_guess(pin));
+}
+
 bool secret_hash(struct ctx *c, const char *password,
                  char hash[PASSWORD_TEXT])
 {
@@ -149,5 +173,20 @@ bool secret_is_good(struct ctx *c, const char *password, const char *login)
                     "digits and signs, or 12 characters of any kind");
     if (strcasecmp(password, login) == 0)
         return fail(c, ERR_INVALID, "the password is the login itself");
+    return true;
+}
+
+bool secret_pin_is_good(struct ctx *c, const char *pin, const char *number)
+{
+    size_t n = strlen(pin), of_number = strlen(number);
+
+    if (characters(pin) < 6)
+        return fail(c, ERR_INVALID, "the PIN has fewer than 6 characters");
+    if (characters(pin) > 64 || n > 200)
+        return fail(c, ERR_INVALID, "the PIN has more than 64 characters");
+    if (is_a_guess(pin))
+        return fail(c, ERR_INVALID, "this PIN is guessed at once");
+    if (of_number >= n && strcasecmp(number + of_number - n, pin) == 0)
+        return fail(c, ERR_INVALID, "the PIN is the reader's own number");
     return true;
 }

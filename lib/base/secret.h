@@ -29,6 +29,10 @@ void secret_uuid_of(const void *bytes, size_t n, char uuid[37]);
 enum { SECRET_WORD = 18 };
 void secret_password(char password[SECRET_WORD]);
 
+/* Six random digits that are no good guess (below). */
+enum { SECRET_PIN = 7 };
+void secret_pin(char pin[SECRET_PIN]);
+
 /* Takes about 50 ms and 32 MiB on purpose; call it outside of any lock. */
 bool secret_hash(struct ctx *c, const char *password,
                  char hash[PASSWORD_TEXT]) MUST_CHECK;
@@ -44,5 +48,12 @@ bool secret_equal(const char *a, const char *b);
  * not. GB/T 22239-2019, 8.1.4.1 a. */
 bool secret_is_good(struct ctx *c, const char *password,
                     const char *login) MUST_CHECK;
+
+/* 6 to 64 characters that are no good guess: not one sign all over, no digits
+ * in a row (123456, 987654), not the reader's number or how it ends. A PIN may
+ * be short because five wrong ones lock it for a while. ERR_INVALID says why
+ * not. */
+bool secret_pin_is_good(struct ctx *c, const char *pin,
+                        const char *number) MUST_CHECK;
 
 #endif

@@ -51,7 +51,8 @@ bool journal_append(struct ctx *c, int64_t school_id,
     e.seq = head->seq + 1;
     e.at = c->now;
     e.actor_kind = c->actor.kind;
-    e.actor_id = c->actor.id;
+    /* A reader is named where it can be cut: in patron_id. */
+    e.actor_id = c->actor.kind == ACTOR_PATRON ? 0 : c->actor.id;
     e.desk_id = c->actor.desk_id;
     e.data = e.data ? e.data : "{}";
     if (personal)

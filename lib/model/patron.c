@@ -139,6 +139,12 @@ bool patron_set_state(struct ctx *c, int64_t id, const char *state)
                    ARGS(INT(id), TEXT(state)));
 }
 
+bool patron_set_keep_history(struct ctx *c, int64_t id, bool keep)
+{
+    return db_exec(c, "UPDATE patron SET keep_history = $2 WHERE id = $1",
+                   ARGS(INT(id), INT(keep)));
+}
+
 bool block_add(struct ctx *c, int64_t patron_id, const char *note, int until)
 {
     static const char sql[] =

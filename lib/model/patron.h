@@ -110,6 +110,8 @@ bool patron_insert(struct ctx *c, const struct patron_record *p,
                    int64_t *id) MUST_CHECK;
 bool patron_update(struct ctx *c, const struct patron_record *p) MUST_CHECK;
 bool patron_set_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+bool patron_set_keep_history(struct ctx *c, int64_t id,
+                             bool keep) MUST_CHECK;
 /* 0 if there is none. */
 bool patron_id_by_number(struct ctx *c, int64_t school_id, const char *number,
                          int64_t *id) MUST_CHECK;

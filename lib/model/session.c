@@ -67,18 +67,23 @@ bool session_find(struct ctx *c, const char *token, struct session *s)
     return true;
 }
 
+bool session_clear(struct ctx *c)
+{
+    static const char sql[] = "DELETE FROM session WHERE expires_at <= $1";
+
+    return db_exec(c, sql, ARGS(INT(c->now)));
+}
+
 bool session_insert(struct ctx *c, const struct session *s)
 {
     int longest = s->rights & RIGHT_SELF_SERVICE ? SESSION_KIOSK_S
                                                  : SESSION_LONGEST_S;
-    static const char clear[] =
-        "DELETE FROM session WHERE expires_at <= $1";
     static const char add[] =
         "INSERT INTO session (token_hash, csrf, staff_id, school_id,"
         " created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5,"
         " $6)";
 
-    return db_exec(c, clear, ARGS(INT(c->now))) &&
+    return session_clear(c) &&
            db_exec(c, add,
                    ARGS(TEXT(s->token_hash), TEXT(s->csrf), INT(s->staff.id),
                         INT(s->school_id), INT(c->now),

@@ -22,8 +22,10 @@ struct session {
 bool session_find(struct ctx *c, const char *token,
                   struct session *s) MUST_CHECK;
 
+/* Inside db_write(). Clears away sessions that have ended. */
+bool session_clear(struct ctx *c) MUST_CHECK;
 /* Inside db_write(). Writes token_hash, csrf, school_id and staff.id; the
- * times come from c->now. Also clears away sessions that have ended. */
+ * times come from c->now. Also clears. */
 bool session_insert(struct ctx *c, const struct session *s) MUST_CHECK;
 bool session_delete(struct ctx *c, const char *token_hash) MUST_CHECK;
 /* All of a person's but this one ("" : all). */

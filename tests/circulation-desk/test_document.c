@@ -12,6 +12,7 @@
 #include "tests/support/desk_school.h"
 #include "tests/support/http_events.h"
 #include "tests/support/morning.h"
+#include "tests/support/simple_request.h"
 #include "usecase/staff_add.h"
 
 static const char *const everybody[] = {"librarian", "administrator",
@@ -69,17 +70,6 @@ TEST(rights_bodies_and_open_routes_are_told)
 
 /* ---- every route, good and bad ------------------------------------------- */
 
-static const char *path_of(struct arena *mem, const struct operation *o,
-                           const char *id)
-{
-    const char *at = strstr(o->path, "{id}");
-
-    if (at == NULL)
-        return o->path;
-    return arena_format(mem, "%.*s%s%s", (int)(at - o->path), o->path, id,
-                        at + 4);
-}
-
 /* Some operations tell of their failures together, as "default": what they
  * forbid and each of their statuses is not driven here. */
 static bool told_one_by_one(const struct operation *o)
@@ -89,46 +79,10 @@ static bool told_one_by_one(const struct operation *o)
     return json_object_get(all, "default") == NULL;
 }
 
-/* What may also be null is of its first type. */
-static const char *type_of(const json_t *rule)
-{
-    const json_t *type = json_object_get(rule, "type");
-
-    return json_string_value(json_is_array(type) ? json_array_get(type, 0)
-                                                 : type);
-}
-
-/* A body as the document wants it, of the simplest values. */
-static json_t *simple(const struct document *d, const json_t *schema)
-{
-    json_t *body = json_object();
-    const char *name;
-    json_t *field;
-
-    json_object_foreach(json_object_get(schema, "properties"), name, field) {
-        const json_t *rule = document_follow(d, field);
-        const char *type = type_of(rule);
-        const json_t *words = json_object_get(rule, "enum");
-        const json_t *examples = json_object_get(rule, "examples");
-        json_t *value = examples != NULL
-                            ? json_copy(json_array_get(examples, 0))
-                        : words != NULL ? json_copy(json_array_get(words, 0))
-                        : json_object_get(rule, "format") != NULL
-                            ? json_string("2027-01-08")
-                        : strcmp(type, "integer") == 0 ? json_integer(1)
-                        : strcmp(type, "boolean") == 0 ? json_false()
-                        : strcmp(type, "object") == 0  ? json_object()
-                        : strcmp(type, "array") == 0   ? json_array()
-                                                       : json_string("x");
-        json_object_set_new(body, name, value);
-    }
-    return body;
-}
-
 /* What the document forbids of one field: each must be refused. */
 static size_t spoilt(const json_t *rule, json_t *bad[4])
 {
-    const char *type = type_of(rule);
+    const char *type = simple_type(rule);
     const json_t *most = json_object_get(rule, "maxLength");
     size_t n = 0, length = (size_t)json_integer_value(most) + 1;
     static char text[5000];
@@ -153,7 +107,7 @@ static void expect_400(struct desk_school *s, const struct operation *o,
 {
     char *text = json_dumps(body, JSON_ENCODE_ANY);
     struct http_answer a = desk_ask(s, 400, o->method,
-                                    path_of(s->mem, o, "1"), text);
+                                    simple_path(s->mem, o, "1"), text);
 
     CHECK_TEXT(desk_field(s, &a, "error.code"), "invalid");
     free(text);
@@ -170,7 +124,7 @@ static void spoil_fields(struct desk_school *s, const struct operation *o,
     json_object_foreach(json_object_get(schema, "properties"), name, field) {
         size_t n = spoilt(document_follow(s->doc, field), bad);
         for (size_t k = 0; k < n; k++) {
-            json_t *body = simple(s->doc, schema);
+            json_t *body = simple_body(s->doc, schema);
             json_object_set_new(body, name, bad[k]);
             CHECK(document_judge(s->doc, schema, body, s->mem) != NULL);
             expect_400(s, o, body);
@@ -178,7 +132,7 @@ static void spoil_fields(struct desk_school *s, const struct operation *o,
         }
     }
     json_array_foreach(needed, i, one) {
-        json_t *body = simple(s->doc, schema);
+        json_t *body = simple_body(s->doc, schema);
         json_object_del(body, json_string_value(one));
         expect_400(s, o, body);
         json_decref(body);
@@ -187,7 +141,7 @@ static void spoil_fields(struct desk_school *s, const struct operation *o,
 
 static void spoil_body(struct desk_school *s, const struct operation *o)
 {
-    const char *path = path_of(s->mem, o, "1");
+    const char *path = simple_path(s->mem, o, "1");
     const json_t *schema = document_body(s->doc, o);
     char *huge = arena_raw(s->mem, WEB_BODY_MAX + 2);
 
@@ -231,7 +185,7 @@ static void spoil_parameter(struct desk_school *s, const struct operation *o,
     const json_t *most = json_object_get(rule, "maximum");
     const json_t *length = json_object_get(rule, "maxLength");
     const char *path = arena_format(s->mem, "%s?%s=",
-                                    path_of(s->mem, o, "1"), name);
+                                    simple_path(s->mem, o, "1"), name);
 
     if (strcmp(json_string_value(json_object_get(rule, "type")),
                "integer") == 0 ||
@@ -274,6 +228,7 @@ TEST(what_the_document_forbids_of_a_query_the_server_refuses)
 
 /* ---- all that is told is seen -------------------------------------------- */
 
+#define READER(pin) "{\"number\":\"P1\",\"pin\":\"" pin "\"}"
 #define SCAN(code) "{\"code\":\"" code "\",\"source\":\"keyboard\"}"
 
 /* A morning: {line} is the newest line of the desk, {loan} Ada's loan. */
@@ -430,6 +385,8 @@ static void add_both(struct ctx *c)
     sql(c, "UPDATE copy SET parts = 2 WHERE id IN (5, 6)");
     sql(c, "INSERT INTO charge (id, school_id, patron_id, kind, amount_cents,"
            " currency, at) VALUES (79, 1, 3, 'reversal', -50, 'CNY', 0)");
+    sql(c, "INSERT INTO hold (id, school_id, title_id, patron_id,"
+           " pickup_school_id, placed_at) VALUES (77, 1, 3, 1, 1, 0)");
 }
 
 static bool is_told(const struct operation *o, const char *status)
@@ -455,16 +412,45 @@ static void all_answer(struct desk_school *s, int status, const char *id,
     snprintf(key, sizeof key, "%d", status);
     for (size_t i = 0; i < document_operations(s->doc, &list); i++) {
         const json_t *schema = document_body(s->doc, &list[i]);
-        json_t *body = schema == NULL ? NULL : simple(s->doc, schema);
+        json_t *body = schema == NULL ? NULL : simple_body(s->doc, schema);
         char *text = body == NULL ? NULL : json_dumps(body, 0);
         if (is_told(&list[i], key) && reads_something(&list[i]) &&
             (strcmp(id, "1") == 0 || strstr(list[i].path, "{id}") != NULL))
             desk_ask_with(s, status, &(struct http_request){
-                list[i].method, path_of(s->mem, &list[i], id), text, NULL,
+                list[i].method, simple_path(s->mem, &list[i], id), text, NULL,
                 fields});
         json_decref(body);
         free(text);
     }
+}
+
+/* Ada's PIN is known here. */
+static void give_pin(struct ctx *c)
+{
+    char hash[PASSWORD_TEXT];
+
+    CHECK_OK(c, secret_hash(c, "paper boat", hash));
+    sql(c, arena_format(c->mem, "INSERT INTO patron_pin (patron_id, hash,"
+                        " since) VALUES (1, '%s', 0)", hash));
+}
+
+static void come_as_a_reader(struct desk_school *s)
+{
+    static const char path[] = "/account/session";
+
+    desk_school_as(s, NULL);
+    desk_ask(s, 404, "POST", path,
+             "{\"number\":\"1\",\"pin\":\"x\",\"school\":\"none\"}");
+    desk_ask(s, 200, "POST", path, READER("paper boat"));
+    for (int i = 0; i < 6; i++)
+        desk_ask(s, i < 4 ? 403 : 429, "POST", path, READER("paper ship"));
+    sql(&s->c, "UPDATE patron_pin SET locked_until = NULL");
+    desk_school_as(s, "librarian");
+    desk_ask(s, 200, "PUT", "/account/pin",
+             "{\"old\":\"paper boat\",\"new\":\"paper plane\"}");
+    sql(&s->c, "DELETE FROM patron_pin WHERE patron_id = 1");
+    give_pin(&s->c);
+    desk_ask(s, 200, "DELETE", path, NULL);
 }
 
 static void be_refused(struct desk_school *s)
@@ -515,7 +501,7 @@ static void send_too_much(struct desk_school *s)
     memset(huge, ' ', WEB_BODY_MAX + 1);
     for (size_t i = 0; i < document_operations(s->doc, &list); i++)
         if (document_body(s->doc, &list[i]) != NULL) {
-            const char *path = path_of(s->mem, &list[i], "1");
+            const char *path = simple_path(s->mem, &list[i], "1");
             desk_ask(s, 413, list[i].method, path, huge);
             desk_ask(s, 400, list[i].method, path, "[]");
         }
@@ -576,20 +562,32 @@ static void *wait_for_answer(void *arg)
     return NULL;
 }
 
+/* Who does not come in does not wait either. */
+static const char *right_secret(const struct operation *o)
+{
+    bool posts = strcmp(o->method, "POST") == 0;
+
+    if (posts && strcmp(o->path, "/session") == 0)
+        return "{\"login\":\"librarian\",\"password\":\"" DESK_PASSWORD
+               "\"}";
+    if (strcmp(o->path, "/account/pin") == 0)
+        return "{\"old\":\"paper boat\",\"new\":\"paper ship\"}";
+    if (posts && strcmp(o->path, "/account/session") == 0)
+        return READER("paper boat");
+    return NULL;
+}
+
 static void begin_waiting(struct desk_school *s, const struct operation *o,
                           struct waiting *w)
 {
     const json_t *schema = document_body(s->doc, o);
-    json_t *body = schema == NULL ? NULL : simple(s->doc, schema);
+    json_t *body = schema == NULL ? NULL : simple_body(s->doc, schema);
     char *text = body == NULL ? NULL : json_dumps(body, 0);
+    const char *secret = right_secret(o);
 
-    if (strcmp(o->method, "POST") == 0 && strcmp(o->path, "/session") == 0)
-        w->rq.body = "{\"login\":\"librarian\",\"password\":\""
-                     DESK_PASSWORD "\"}";
-    else
-        w->rq.body = arena_copy(s->mem, text);
+    w->rq.body = secret != NULL ? secret : arena_copy(s->mem, text);
     w->rq.method = o->method;
-    w->rq.path = path_of(s->mem, o, "1");
+    w->rq.path = simple_path(s->mem, o, "1");
     w->s = s;
     w->mem = arena_new();
     CHECK_INT(pthread_create(&w->thread, NULL, wait_for_answer, w), 0);
@@ -676,8 +674,10 @@ TEST(every_status_that_is_told_is_seen)
 
     desk_school_begin(&s, everybody);
     add_both(&s.c);
+    give_pin(&s.c);
     desk_school_as(&s, "librarian");
     live_a_morning(&s);
+    come_as_a_reader(&s);
     desk_school_as(&s, "librarian");
     listen_once(&s);
     be_refused(&s);

@@ -1,10 +1,13 @@
 #include "tests/support/desk_school.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
+#include "model/reader_account.h"
 #include "tests/support/check.h"
 #include "usecase/staff_add.h"
 
@@ -47,21 +50,48 @@ void desk_visitor(const struct desk_school *s, struct http_client *h)
     CHECK(http_open(h, s->run.port));
 }
 
-/* The server ends a connection after some answers: open when needed. */
+/* The server ends a connection after some answers, and an idle one: open when
+ * needed. */
 static void reach(struct desk_school *s)
 {
-    if (s->h.fd < 0)
-        CHECK(http_open(&s->h, s->run.port));
+    if (http_is_open(&s->h))
+        return;
+    http_close(&s->h);
+    CHECK(http_open(&s->h, s->run.port));
+}
+
+/* The first reader, too, under the same token against other sites' pages: what
+ * is signed in here sees both kinds of routes. */
+static bool add_reader(struct ctx *c, void *arg)
+{
+    struct http_client *h = arg;
+    struct reader_session r = {.patron_id = 1, .school_id = 1};
+    char token[TOKEN_TEXT];
+    size_t n = strlen(h->cookie);
+
+    secret_token(token);
+    secret_token_hash(token, r.token_hash);
+    memcpy(r.csrf, h->csrf, sizeof r.csrf - 1);
+    snprintf(h->cookie + n, sizeof h->cookie - n, "; langhuan_reader=%s",
+             token);
+    return reader_session_insert(c, &r);
 }
 
 void desk_school_as(struct desk_school *s, const char *role)
 {
+    int64_t now;
+
     http_close(&s->h);
     s->h.cookie[0] = s->h.csrf[0] = '\0';
     s->h.token = role == NULL ? NULL : s->station.token;
     reach(s);
-    if (role != NULL)
-        CHECK(http_sign_in(&s->h, s->mem, role, DESK_PASSWORD));
+    if (role == NULL)
+        return;
+    CHECK(http_sign_in(&s->h, s->mem, role, DESK_PASSWORD));
+    now = s->c.now;
+    s->c.now = (int64_t)time(NULL) * 1000;
+    CHECK_OK(&s->c, db_write(&s->c, 1, add_reader, &s->h));
+    s->c.now = now;
 }
 
 struct http_answer desk_ask_with(struct desk_school *s, int status,

@@ -1,6 +1,7 @@
 /* Of every_deed.h: readers, their cards and classes. */
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
+#include "usecase/account_pin.h"
 #include "usecase/card.h"
 #include "usecase/class.h"
 #include "usecase/patron.h"
@@ -149,7 +150,27 @@ static bool do_picture_show(struct ctx *c, int64_t *id)
     return picture_show(c, 2, &p);
 }
 
+static bool do_account_pin_give(struct ctx *c, int64_t *id)
+{
+    struct pin_given g;
+    bool done = account_pin_give(c, 1, &g);
+
+    *id = g.patron_id;
+    return done;
+}
+
+static bool do_account_pin_give_class(struct ctx *c, int64_t *id)
+{
+    struct pin_given *list;
+    size_t n;
+    (void)id;
+    return account_pin_give_class(c, 1, &list, &n);
+}
+
 const struct every_deed every_deed_readers[] = {
+    {"account_pin_give", RIGHT_PATRON_WRITE, WRITES, do_account_pin_give},
+    {"account_pin_give_class", RIGHT_PATRON_WRITE, WRITES,
+     do_account_pin_give_class},
     {"picture_save", RIGHT_PATRON_WRITE, WRITES, do_picture_save},
     {"picture_drop", RIGHT_PATRON_WRITE, WRITES, do_picture_drop},
     {"picture_show", RIGHT_PATRON_READ, READS, do_picture_show},

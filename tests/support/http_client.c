@@ -35,6 +35,14 @@ bool http_open(struct http_client *h, int port)
     return false;
 }
 
+bool http_is_open(const struct http_client *h)
+{
+    char byte;
+
+    return h->fd >= 0 &&
+           recv(h->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0;
+}
+
 bool http_send(struct http_client *h, const char *p, size_t n)
 {
     while (n > 0) {

@@ -11,7 +11,7 @@
 struct http_client {
     int fd;               /* -1: not connected */
     int port;
-    char cookie[128];     /* "langhuan=..." */
+    char cookie[256];     /* "langhuan=...", and a reader's */
     char csrf[80];
     const char *token;    /* of a station, said with each request; NULL */
 };
@@ -25,6 +25,8 @@ struct http_answer {
 /* To 127.0.0.1; false if nobody listens there. */
 bool http_open(struct http_client *h, int port);
 void http_close(struct http_client *h);
+/* The server ends a connection on which nothing was said for a while. */
+bool http_is_open(const struct http_client *h);
 
 /* `path` is below /api/v1; `body` JSON or NULL; `key` the Idempotency-Key or
  * NULL. `fields`, where given, stands for cookie, token and content type: lines

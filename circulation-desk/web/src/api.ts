@@ -23,6 +23,8 @@ interface Ask {
   body?: unknown;
   /** Instead of a body: a file as it is. */
   file?: Blob;
+  /** Asked as a reader of the catalogue, with her token against other sites. */
+  reader?: string;
   /** Names the deed: sent again, it is not done again. */
   key?: string;
   signal?: AbortSignal;
@@ -41,7 +43,7 @@ function refusalOf(status: number, answer: unknown): Refusal {
 
 function headersOf(ask: Ask): Record<string, string> {
   const headers: Record<string, string> = { "Accept-Language": lang.get() };
-  const csrf = session.get()?.csrf;
+  const csrf = ask.reader ?? session.get()?.csrf;
   if (ask.method && csrf) headers["X-CSRF-Token"] = csrf;
   if (ask.body !== undefined) headers["Content-Type"] = "application/json";
   if (ask.file) headers["Content-Type"] = "text/csv";
@@ -76,7 +78,8 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   const response = await answerOf(path, ask);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as T;
-  if (response.status === 401 && session.get()) session.set(null);
+  if (response.status === 401 && ask.reader === undefined && session.get())
+    session.set(null);
   throw refusalOf(response.status, answer);
 }
 

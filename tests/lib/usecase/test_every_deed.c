@@ -19,6 +19,8 @@ static const char *const free_ones[] = {
     "sign_in", "session_resume", "sign_out", "password_change",
     "staff_lang_change", "session_school_change", "session_schools",
     "sip2_sign_in", "sip2_resume",     /* so do machines */
+    "account_sign_in", "account_resume", "account_sign_out", /* and readers: */
+    "account_pin_change", "account_keep_history",      /* test_account.c */
     "station_of_token",                /* and stations */
     "index_tidy",                      /* and of imports */
     "staff_first",                     /* about oneself: test_sign_in.c */

@@ -8,6 +8,8 @@ import type { ScreenProps } from "../screens";
 import { useStore } from "../store";
 import { t } from "../text";
 import type { TitleHit } from "../types";
+import { account, look } from "./account";
+import { AccountPage } from "./account_page";
 import { usePublic, valuesOf, type Answer, type Library } from "./asked";
 import { Box } from "./box";
 import { Children } from "./children";
@@ -31,6 +33,7 @@ function Home(p: { school: string }) {
 }
 
 function Head(p: { library: Library; path: string }) {
+  const reader = useStore(account)?.reader;
   return (
     <header class="bar s-head">
       <Link to="/search" class="s-brand"><Mark />
@@ -38,6 +41,8 @@ function Head(p: { library: Library; path: string }) {
       <span class="spring" />
       <Link to="/children" class="s-link" current={p.path === "/children"}>
         {t("For children")}</Link>
+      <Link to="/account" class="s-link" current={p.path === "/account"}>
+        {reader ? reader.name : t("My books")}</Link>
       <LangSwitch />
     </header>
   );
@@ -49,6 +54,8 @@ interface ShownProps { path: string; query: string; id: number; school: string;
 function Shown(p: ShownProps) {
   if (p.path.startsWith("/title/")) return <TitlePage id={p.id} school={p.school} />;
   const asked = valuesOf(p.query);
+  if (p.path === "/account")
+    return <AccountPage school={p.school} then={asked.get("then")} />;
   if (p.path === "/children")
     return <Children subject={asked.get("subject")} school={p.school} />;
   asked.delete("school");
@@ -63,6 +70,7 @@ export default function SearchScreen(p: ScreenProps) {
   const { data: library, error } = usePublic<Library>(
     `public${code ? `?school=${encodeURIComponent(code)}` : ""}`);
   useEffect(() => scrollTo(0, 0), [path]);
+  useEffect(() => void look(), []);
   if (error) return <main class="choice-in"><h1>{error}</h1></main>;
   if (!library) return null;
   const home = path === "/search" && query === "";
@@ -71,7 +79,7 @@ export default function SearchScreen(p: ScreenProps) {
       <Head library={library} path={path} />
       <main>
         {home && <h1 class="s-welcome">{t("What would you like to read?")}</h1>}
-        {path !== "/children" &&
+        {path !== "/children" && path !== "/account" &&
           <Box query={path === "/search" ? query : ""} large={home}
             typing={setTyping} />}
         <Shown path={path} query={query} id={p.id} typing={typing}

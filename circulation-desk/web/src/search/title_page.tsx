@@ -4,6 +4,7 @@ import { Cover } from "../parts/cover";
 import { Icon } from "../parts/icon";
 import { Link } from "../parts/link";
 import { dayText, t } from "../text";
+import { Reserve } from "./reserve";
 import { usePublic, type PublicCopy, type PublicTitle } from "./asked";
 
 function CopyRow(p: { copy: PublicCopy }) {
@@ -68,6 +69,7 @@ export function TitlePage(p: { id: number; school: string }) {
         <p class="s-author"><Link to={`/search?${new URLSearchParams({
           author: data.author })}`}>{data.author}</Link></p>
         <Copies title={data} />
+        {data.copies.length > 0 && <Reserve title={data.id} />}
         <Facts title={data} />
         {letter && <Link class="button" to={`/search?class=${letter}`}>
           {t("More on this subject")}</Link>}

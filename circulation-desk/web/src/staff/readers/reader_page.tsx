@@ -9,6 +9,7 @@ import type { Lists, ReaderRecord, SchoolClass } from "../types";
 import { BlockCard } from "./block_card";
 import { CardsCard } from "./cards_card";
 import { PictureCard } from "./picture_card";
+import { PinCard } from "./pin_card";
 import { ReaderForm } from "./reader_form";
 
 const NOBODY: ReaderRecord = {
@@ -49,6 +50,7 @@ export function ReaderPage(p: { id: number; may(right: string): boolean }) {
           {p.id !== 0 && <aside class="reader-side">
             <PictureCard reader={reader} writes={writes} changed={record.again} />
             <CardsCard reader={reader} writes={writes} changed={record.again} />
+            {writes && reader.state !== "left" && <PinCard reader={reader} />}
             <BlockCard reader={reader} may={p.may} changed={record.again} />
           </aside>}
         </div>
