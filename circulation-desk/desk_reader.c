@@ -94,8 +94,6 @@ static void holds_json(struct json_out *j, const struct patron_view *v)
 static void blocks_json(struct ctx *c, struct json_out *j,
                         const struct patron_view *v, bool masked)
 {
-    const uint32_t dated = REFUSED_BLOCKED | REFUSED_CARD_OVER |
-                           REFUSED_EXPIRED;
     char text[400];
 
     out_key(j, "blocks");
@@ -107,7 +105,7 @@ static void blocks_json(struct ctx *c, struct json_out *j,
         out_object(j);
         out_put(j, "text", refusal_text(c->lang, &v->verdict, bit, text,
                                         sizeof text));
-        out_put_day(j, "until", bit & dated ? v->verdict.last_day : 0);
+        out_put_day(j, "until", refusal_day(&v->verdict, bit));
         out_object_end(j);
     }
     out_array_end(j);

@@ -18,15 +18,15 @@ static uint32_t about_reader(const struct borrower *b, int today,
     if (b->block_note) {
         no |= REFUSED_BLOCKED;
         v->note = b->block_note;
-        v->last_day = b->block_until;
+        v->block_until = b->block_until;
     }
     if (b->card_until != 0 && b->card_until < today) {
         no |= REFUSED_CARD_OVER;
-        v->last_day = b->card_until;
+        v->card_until = b->card_until;
     }
     if (b->expires_on != 0 && b->expires_on < today) {
         no |= REFUSED_EXPIRED;
-        v->last_day = b->expires_on;
+        v->expires_on = b->expires_on;
     }
     return no;
 }

@@ -34,7 +34,7 @@ struct loanable {
     bool on_loan, on_loan_to_same;
     bool set_aside_for_other; /* ready or in transit for another's hold */
     bool set_aside_for_same;
-    int holds;              /* others who wait for the title */
+    int holds;              /* others whose turn comes first */
     int free_copies;        /* copies that could serve them, this one with */
     bool other_school;
     bool borrowed_before;

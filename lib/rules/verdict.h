@@ -70,7 +70,7 @@ struct verdict {
     int overdue;           /* copies */
     int overdue_days;      /* of the oldest */
     int64_t owed_cents;
-    int last_day;          /* of card, reader or block, as refused */
+    int card_until, expires_on, block_until; /* last days, as refused */
     int min_grade;
     int renewals;
     const char *note;      /* of the block; NULL: none */
@@ -91,6 +91,9 @@ void verdict_settle(struct verdict *v, uint32_t refusals, uint32_t overrule,
 const char *refusal_word(uint32_t bit);
 uint32_t refusal_from_word(const char *word);
 const char *warning_word(uint32_t bit);
+
+/* The last day that a refusal is about; 0: it has none. */
+int refusal_day(const struct verdict *v, uint32_t bit);
 
 /* The sentence for one bit, with its numbers. Returns `out`. */
 char *refusal_text(enum lang lang, const struct verdict *v, uint32_t bit,

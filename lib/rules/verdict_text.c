@@ -71,13 +71,22 @@ static void number_refusal(enum lang lang, const struct verdict *v,
         snprintf(out, size, "?");
 }
 
+int refusal_day(const struct verdict *v, uint32_t bit)
+{
+    if (bit == REFUSED_CARD_OVER)
+        return v->card_until;
+    if (bit == REFUSED_EXPIRED)
+        return v->expires_on;
+    return bit == REFUSED_BLOCKED ? v->block_until : 0;
+}
+
 char *refusal_text(enum lang lang, const struct verdict *v, uint32_t bit,
                    char *out, size_t size)
 {
     char day[DAY_TEXT];
     const char *plain = plain_refusal(bit);
 
-    day_format(v->last_day, day);
+    day_format(refusal_day(v, bit), day);
     if (plain)
         snprintf(out, size, "%s", say(lang, plain));
     else if (bit == REFUSED_CARD_OVER)

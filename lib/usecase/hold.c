@@ -33,10 +33,11 @@ static uint32_t about_reader(struct ctx *c, const struct patron *p,
     if (p->block_note) {
         no |= REFUSED_BLOCKED;
         v->note = p->block_note;
+        v->block_until = p->block_until;
     }
     if (p->expires_on != 0 && p->expires_on < c->today) {
         no |= REFUSED_EXPIRED;
-        v->last_day = p->expires_on;
+        v->expires_on = p->expires_on;
     }
     return no;
 }
@@ -262,6 +263,8 @@ bool hold_pass_on(struct ctx *c, const struct hold *h)
     size_t n;
     int day;
 
+    if (h->pickup_school_id != c->school_id)
+        return true; /* nor does it stand here */
     if (!db_batch(c, &q, 1))
         return false;
     n = hold_queue_from(c, &t, &queue);
@@ -298,14 +301,13 @@ static bool cancel_work(struct ctx *c, void *arg)
     struct journal_entry first;
 
     *d->rs = (struct hold_result){0};
-    if (!deed_first_answer(c, "hold_cancel", 0, &first))
+    if (!deed_first_answer(c, "hold_cancel", 0, &first) ||
+        !hold_by_id(c, d->hold_id, h) ||
+        !actor_must_or_self(c, RIGHT_HOLD, h->patron_id))
         return false;
     if (first.seq != 0)
         return deed_int(first.data, "hold") == d->hold_id
                    ? first_answer(c, d, &first) : deed_is_other(c);
-    if (!hold_by_id(c, d->hold_id, h) ||
-        !actor_must_or_self(c, RIGHT_HOLD, h->patron_id))
-        return false;
     if (h->school_id != c->school_id && h->pickup_school_id != c->school_id)
         return fail(c, ERR_NOT_FOUND, "this reservation is not known");
     if (strcmp(h->state, "waiting") != 0 && strcmp(h->state, "ready") != 0 &&

@@ -189,6 +189,8 @@ TEST(the_numbers_that_texts_name_are_filled)
     too_young(&s);
     s.b.block_note = "see me";
     s.b.block_until = TODAY + 3;
+    s.b.card_until = TODAY - 1;
+    s.b.expires_on = TODAY - 2;
     CHECK(decide(&s, &v) != 0);
     CHECK_INT(v.loans, 9);
     CHECK_INT(v.max_loans, 3);
@@ -197,7 +199,9 @@ TEST(the_numbers_that_texts_name_are_filled)
     CHECK_INT(v.owed_cents, 1000);
     CHECK_INT(v.min_grade, 4);
     CHECK_TEXT(v.note, "see me");
-    CHECK_INT(v.last_day, TODAY + 3);
+    CHECK_INT(v.block_until, TODAY + 3);
+    CHECK_INT(v.card_until, TODAY - 1);
+    CHECK_INT(v.expires_on, TODAY - 2);
 }
 
 /* ---- setting aside ------------------------------------------------------ */
@@ -255,7 +259,8 @@ TEST(only_what_was_asked_for_and_is_allowed_is_set_aside)
 
 TEST(every_refusal_has_a_word_that_leads_back_and_a_sentence)
 {
-    struct verdict v = {.state = "in_repair", .last_day = TODAY};
+    struct verdict v = {.state = "in_repair", .card_until = TODAY,
+                        .expires_on = TODAY - 1};
     char en[200], zh[200];
 
     for (int i = 0; i < REFUSAL_COUNT; i++) {
@@ -293,7 +298,8 @@ TEST(sentences_name_the_numbers)
     struct verdict v = {.loans = 2, .max_loans = 2, .type_loans = 1,
                         .max_type_loans = 1, .overdue = 3, .overdue_days = 9,
                         .owed_cents = 1205, .min_grade = 5, .renewals = 2,
-                        .last_day = 0, .state = "lost", .note = "see me"};
+                        .card_until = 2, .expires_on = 1, .block_until = 3,
+                        .state = "lost", .note = "see me"};
     static const struct {
         uint32_t bit;
         const char *text;
@@ -304,8 +310,8 @@ TEST(sentences_name_the_numbers)
         {REFUSED_OWED, "Owes 12.05"},
         {REFUSED_GRADE, "For grade 5 and above"},
         {REFUSED_RENEWALS, "Renewed 2 times already"},
-        {REFUSED_EXPIRED, "The reader's right to borrow ended on 1970-01-01"},
-        {REFUSED_CARD_OVER, "The temporary card ended on 1970-01-01"},
+        {REFUSED_EXPIRED, "The reader's right to borrow ended on 1970-01-02"},
+        {REFUSED_CARD_OVER, "The temporary card ended on 1970-01-03"},
         {REFUSED_BLOCKED, "Blocked: see me"},
         {REFUSED_STATE, "This copy is lost"},
     };
@@ -314,6 +320,10 @@ TEST(sentences_name_the_numbers)
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         CHECK_TEXT(refusal_text(LANG_EN, &v, said[i].bit, text, sizeof text),
                    said[i].text);
+    CHECK_INT(refusal_day(&v, REFUSED_EXPIRED), 1);
+    CHECK_INT(refusal_day(&v, REFUSED_CARD_OVER), 2);
+    CHECK_INT(refusal_day(&v, REFUSED_BLOCKED), 3);
+    CHECK_INT(refusal_day(&v, REFUSED_OWED), 0);
     v.note = NULL;
     CHECK_TEXT(refusal_text(LANG_EN, &v, REFUSED_BLOCKED, text, sizeof text),
                "Blocked: ");
