@@ -37,6 +37,8 @@ bool hold_set_aside(struct ctx *c, int64_t id, int64_t copy_id,
 bool hold_put_rest(struct ctx *c, int64_t id, int until) MUST_CHECK;
 /* Back into the queue, where it stood. */
 bool hold_back_to_queue(struct ctx *c, int64_t id) MUST_CHECK;
+/* The same, if a copy is set aside for it; one that ended stays so. */
+bool hold_release(struct ctx *c, int64_t id) MUST_CHECK;
 bool hold_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 bool hold_reopen(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 

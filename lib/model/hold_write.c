@@ -31,13 +31,23 @@ bool hold_set_aside(struct ctx *c, int64_t id, int64_t copy_id,
                                  INT(c->now), INT_OR_NULL(expires_on)));
 }
 
+#define BACK_TO_QUEUE \
+    "UPDATE hold SET state = 'waiting', ready_at = NULL," \
+    " expires_on = NULL, ended_at = NULL," \
+    " copy_id = CASE WHEN any_copy = 1 THEN NULL ELSE copy_id END" \
+    " WHERE id = $1"
+
 bool hold_back_to_queue(struct ctx *c, int64_t id)
 {
+    static const char sql[] = BACK_TO_QUEUE;
+
+    return db_later(c, sql, ARGS(INT(id)));
+}
+
+bool hold_release(struct ctx *c, int64_t id)
+{
     static const char sql[] =
-        "UPDATE hold SET state = 'waiting', ready_at = NULL,"
-        " expires_on = NULL, ended_at = NULL,"
-        " copy_id = CASE WHEN any_copy = 1 THEN NULL ELSE copy_id END"
-        " WHERE id = $1";
+        BACK_TO_QUEUE " AND state IN ('in_transit', 'ready')";
 
     return db_later(c, sql, ARGS(INT(id)));
 }

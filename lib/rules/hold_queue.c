@@ -36,15 +36,38 @@ const struct queued_hold *hold_next(const struct queued_hold *holds, size_t n,
     return best;
 }
 
+static const struct queued_hold *find(const struct queued_hold *holds,
+                                      size_t n, int64_t id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (holds[i].id == id)
+            return &holds[i];
+    return NULL;
+}
+
+size_t hold_rivals(const struct queued_hold *holds, size_t n,
+                   const struct hold_offer *o, int64_t own, bool *just_this)
+{
+    const struct queued_hold *mine = find(holds, n, own);
+    size_t rivals = 0;
+
+    *just_this = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!may_serve(&holds[i], o) ||
+            (mine != NULL && !before(&holds[i], mine)))
+            continue;
+        rivals++;
+        *just_this = *just_this || holds[i].copy_id != 0;
+    }
+    return rivals;
+}
+
 size_t hold_place_in_queue(const struct queued_hold *holds, size_t n,
                            int64_t id)
 {
-    const struct queued_hold *mine = NULL;
+    const struct queued_hold *mine = find(holds, n, id);
     size_t place = 1;
 
-    for (size_t i = 0; i < n; i++)
-        if (holds[i].id == id)
-            mine = &holds[i];
     if (mine == NULL)
         return 0;
     for (size_t i = 0; i < n; i++)

@@ -36,6 +36,13 @@ struct hold_offer {
 const struct queued_hold *hold_next(const struct queued_hold *holds, size_t n,
                                     const struct hold_offer *offer);
 
+/* How many the copy could be set aside for who go before the hold `own`, or how
+ * many there are at all if that is not in the queue. *just_this: one of them
+ * will have no other copy. */
+size_t hold_rivals(const struct queued_hold *holds, size_t n,
+                   const struct hold_offer *offer, int64_t own,
+                   bool *just_this);
+
 /* The place (1 = next) of hold `id` in the queue; 0 if it is not in it. */
 size_t hold_place_in_queue(const struct queued_hold *holds, size_t n,
                            int64_t id);

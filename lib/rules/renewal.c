@@ -9,14 +9,19 @@ uint32_t renewal_decide(const struct renewal *r, const struct policy *p,
 
     if (p->renewal_days > 0)
         again.loan_days = p->renewal_days;
-    v->due = calendar_due(k, &again, today, r->limit, &shortened);
+    v->due = r->on_site ? today
+                        : calendar_due(k, &again, today,
+                                       r->limit < today ? 0 : r->limit,
+                                       &shortened);
     v->renewals = r->renewals;
     if (shortened)
         v->warnings |= WARN_DUE_SHORTENED;
     if (r->renewals >= p->max_renewals)
         refusals |= REFUSED_RENEWALS;
-    if (v->due <= r->due)
+    if (v->due <= r->due) {
         refusals |= REFUSED_NO_GAIN;
+        v->due = r->due;
+    }
     if (r->holds > 0)
         refusals |= REFUSED_RESERVED;
     return refusals;

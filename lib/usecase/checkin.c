@@ -69,8 +69,8 @@ static const char *data_of(struct ctx *c, const struct checkin_deed *d)
         deed_put_text(&data, "new_state", d->new_state);
     deed_put_int(&data, "hold", d->hold_moved ? d->rs->hold.id : 0);
     deed_put_int(&data, "held", d->hold_moved ? 0 : d->rs->hold.id);
-    if (d->hold_moved && d->r.copy.hold_id == d->rs->hold.id)
-        deed_put_text(&data, "hold_was", "in_transit");
+    deed_put_text(&data, "hold_was", d->hold_was);
+    deed_put_int(&data, "hold_until", d->hold_was ? d->hold_until : 0);
     deed_put_int(&data, "arrived", d->transit.id);
     deed_put_int(&data, "sent", d->sent);
     if (d->place != d->r.copy.at_school_id)
@@ -137,6 +137,7 @@ static bool work(struct ctx *c, void *arg)
 
     *d->rs = (struct checkin_result){0};
     d->hold_moved = d->sent = d->lock_all = false;
+    d->hold_was = NULL;
     d->today = c->today;
     if (!returning_read(c, d->school_id, d->rq->barcode, &d->r))
         return false;

@@ -99,11 +99,13 @@ static bool set_aside(struct ctx *c, struct checkin_deed *d,
 
     d->rs->hold = *h;
     d->rs->events |= CHECKIN_FOR_HOLD;
-    if (strcmp(h->state, "ready") == 0) {
+    if (here && strcmp(h->state, "ready") == 0) {
         d->new_state = d->r.copy.state; /* set aside before; nothing new */
         return true;
     }
     d->hold_moved = true;
+    d->hold_was = d->r.copy.hold_id == h->id ? h->state : NULL;
+    d->hold_until = h->expires_on;
     if (!is_locked(c, d, h) ||
         (here && !hold_last_day(c, c->school_id, h->patron_id, &until)))
         return false;

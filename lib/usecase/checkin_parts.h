@@ -19,6 +19,9 @@ struct checkin_deed {
     struct returning r;
     const char *new_state; /* of the copy */
     bool hold_moved;       /* this return set it aside */
+    const char *hold_was;  /* in which state it had this copy before; NULL: it
+                              had none */
+    int hold_until;        /* ... and until which day */
     int64_t place;         /* the school where it stands afterwards */
     struct transit transit; /* it was on; id 0: none */
     bool sent;             /* this return sends it on its way */

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "actor.h"
-#include "deed.h"
-#include "model/hold.h"
-#include "model/lending.h"
+#include "lending_parts.h"
 #include "model/loan.h"
+#include "model/transit.h"
 #include "money_parts.h"
 
 struct deed {
@@ -14,38 +13,12 @@ struct deed {
     struct checkout_result *rs;
     int64_t home; /* the copy's school, if another one: locked as well */
     bool may;     /* whoever acts may do this: it was looked at before */
+    int64_t arrived; /* the way that the copy was on; 0: none */
 };
 
-/* The reader's own hold that this loan fills: set aside, or still waiting. */
-static bool own_hold(struct ctx *c, const struct lending *l, struct hold *hold)
-{
-    struct hold_filter f = {.school_id = c->school_id,
-                            .patron_id = l->patron.id,
-                            .title_id = l->copy.title_id};
-    struct hold *holds;
-    size_t n;
-
-    *hold = (struct hold){0};
-    if (l->patron.holds == 0)
-        return true;
-    if (!hold_select(c, &f, &holds, &n))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        bool this_copy = holds[i].copy_id == l->copy.id;
-        if (this_copy || (holds[i].any_copy && hold->id == 0))
-            *hold = holds[i];
-    }
-    return true;
-}
-
-/* Whoever holds the copy in the hand, it is neither missing nor on a shelf. */
-static bool heals(const char *state)
-{
-    return strcmp(state, "available") != 0 && strcmp(state, "damaged") != 0;
-}
-
 static const char *data_of(struct ctx *c, const struct deed *d,
-                           const struct lending *l, const struct hold *hold)
+                           const struct lending *l,
+                           const struct loan_holds *holds)
 {
     struct deed_data data;
 
@@ -57,28 +30,13 @@ static const char *data_of(struct ctx *c, const struct deed *d,
     deed_put_int(&data, "class_set", d->rs->set.id);
     if (lending_is_passed_on(l))
         deed_put_int(&data, "from", l->copy.loan_id);
-    if (heals(l->copy.state))
+    if (lending_heals(l->copy.state))
         deed_put_text(&data, "state", l->copy.state);
-    if (hold->id) {
-        deed_put_int(&data, "hold", hold->id);
-        deed_put_text(&data, "hold_state", hold->state);
-        deed_put_int(&data, "hold_copy", hold->copy_id);
-        deed_put_int(&data, "hold_expires", hold->expires_on);
-    }
+    deed_put_int(&data, "arrived", d->arrived);
+    if (l->copy.at_school_id != c->school_id)
+        deed_put_int(&data, "was_at", l->copy.at_school_id);
+    lending_put_holds(&data, holds);
     return deed_data_end(&data);
-}
-
-/* A hold of this reader on another copy that waits on the hold shelf: that
- * copy is free again. */
-static bool settle_hold(struct ctx *c, const struct lending *l,
-                        const struct hold *hold)
-{
-    if (hold->id == 0)
-        return true;
-    if (hold->copy_id != 0 && hold->copy_id != l->copy.id &&
-        hold->state[0] == 'r' && !copy_put_state(c, hold->copy_id, "available"))
-        return false;
-    return hold_end(c, hold->id, "filled");
 }
 
 /* Neither a book for the room nor one of a class set takes the place of
@@ -104,11 +62,27 @@ static bool settle_set(struct ctx *c, const struct deed *d,
            class_set_begin_due(c, d->rs->set.id, d->rs->due);
 }
 
-static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
+/* Wherever it was, or was going: it is lent here. */
+static bool write_copy(struct ctx *c, struct deed *d, const struct copy *o)
+{
+    struct transit way = {0};
+
+    if (strcmp(o->state, "in_transit") == 0 &&
+        !transit_of_copy(c, o->id, &way))
+        return false;
+    d->arrived = way.id;
+    return (way.id == 0 || transit_arrive(c, o->id)) &&
+           (o->at_school_id == c->school_id ||
+            copy_put_place(c, o, c->school_id)) &&
+           (!lending_heals(o->state) ||
+            copy_put_state(c, o->id, "available"));
+}
+
+static bool write_loan(struct ctx *c, struct deed *d, struct lending *l,
                        const struct policy *policy)
 {
     struct checkout_result *rs = d->rs;
-    struct hold hold;
+    struct loan_holds holds;
     struct loan_record loan = {
         .id = journal_id(c->school_id, l->head.seq + 1),
         .school_id = c->school_id,
@@ -135,12 +109,11 @@ static bool write_loan(struct ctx *c, const struct deed *d, struct lending *l,
     rs->loan_id = loan.id;
     rs->due = loan.due;
     rs->journal_seq = l->head.seq + 1;
-    if (!own_hold(c, l, &hold) || !settle_set(c, d, l))
+    if (!lending_holds(c, l, &holds) || !settle_set(c, d, l) ||
+        !write_copy(c, d, &l->copy))
         return false;
-    e.data = data_of(c, d, l, &hold);
-    if (heals(l->copy.state) && !copy_put_state(c, l->copy.id, "available"))
-        return false;
-    return settle_hold(c, l, &hold) && loan_insert(c, &loan) &&
+    e.data = data_of(c, d, l, &holds);
+    return lending_settle_holds(c, l, &holds) && loan_insert(c, &loan) &&
            journal_append(c, c->school_id, &l->head, &e);
 }
 
@@ -188,17 +161,8 @@ static bool decide(struct ctx *c, const struct deed *d, struct lending *l,
                                   c->today, d->rq->on_site};
     uint32_t refusals;
 
-    if (o.holds > 0 && !copy_count_free(c, l->copy.title_id, c->school_id,
-                                        &o.free_copies))
+    if (!lending_find_rivals(c, l, &o))
         return false;
-    if (o.holds > 0 && l->patron.holds > 0) {
-        struct hold own;
-        if (!own_hold(c, l, &own))
-            return false;
-        /* Who waits himself does not stand in his own way. */
-        o.holds -= own.id && own.state[0] == 'w' && own.place == 1 ? o.holds
-                                                                  : 0;
-    }
     refusals = lending_decide(&b, &o, &rules, &d->rs->verdict, policy);
     if (!money_forgives(c, c->school_id, &refusals))
         return false;
@@ -216,8 +180,9 @@ static void fill(const struct deed *d, const struct policy *policy)
 
     rs->patron.loans++;
     rs->patron.loans_counted += !counts_apart(d, policy);
-    if (heals(rs->copy.state))
+    if (lending_heals(rs->copy.state))
         rs->copy.state = "available";
+    rs->copy.at_school_id = rs->patron.school_id;
     rs->copy.loan_id = rs->loan_id;
     rs->copy.loan_patron_id = rs->patron.id;
     rs->copy.loan_due = rs->due;

@@ -3,11 +3,9 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "model/hold.h"
-#include "model/lending.h"
 #include "model/loan.h"
 #include "usecase/actor.h"
-#include "usecase/deed.h"
+#include "usecase/lending_parts.h"
 #include "usecase/money_parts.h"
 #include "usecase/offline_parts.h"
 
@@ -90,7 +88,7 @@ static struct journal_entry entry(struct ctx *c, const struct deed *d,
 }
 
 static const char *data_of(struct ctx *c, const struct deed *d,
-                           const struct hold *hold)
+                           const struct loan_holds *holds)
 {
     struct deed_data data;
 
@@ -98,14 +96,9 @@ static const char *data_of(struct ctx *c, const struct deed *d,
     deed_put_int(&data, "due", d->rs->due);
     deed_put_int(&data, "offline", d->at);
     deed_put_int(&data, "overruled", d->rs->verdict.overruled);
-    if (strcmp(d->l.copy.state, "available") != 0)
+    if (lending_heals(d->l.copy.state))
         deed_put_text(&data, "state", d->l.copy.state);
-    if (hold != NULL && hold->id != 0) {
-        deed_put_int(&data, "hold", hold->id);
-        deed_put_text(&data, "hold_state", hold->state);
-        deed_put_int(&data, "hold_copy", hold->copy_id);
-        deed_put_int(&data, "hold_expires", hold->expires_on);
-    }
+    lending_put_holds(&data, holds);
     return deed_data_end(&data);
 }
 
@@ -155,37 +148,6 @@ static bool end_the_other(struct ctx *c, struct deed *d)
            journal_append(c, c->school_id, &d->l.head, &e);
 }
 
-/* The reader's own hold is filled by this; another's waits on. */
-static bool settle_holds(struct ctx *c, const struct deed *d,
-                         struct hold *own)
-{
-    const struct copy *o = &d->l.copy;
-    struct hold_filter f = {.school_id = c->school_id,
-                            .patron_id = d->l.patron.id,
-                            .title_id = o->title_id};
-    struct hold *holds;
-    size_t n;
-
-    *own = (struct hold){0};
-    if (o->hold_id != 0 && o->hold_patron_id != d->l.patron.id &&
-        !hold_back_to_queue(c, o->hold_id))
-        return false;
-    if (d->l.patron.holds == 0)
-        return true;
-    if (!hold_select(c, &f, &holds, &n))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (holds[i].copy_id == o->id || (holds[i].any_copy && own->id == 0))
-            *own = holds[i];
-    if (own->id == 0)
-        return true;
-    if (own->copy_id != 0 && own->copy_id != o->id &&
-        strcmp(own->state, "ready") == 0 &&
-        !copy_put_state(c, own->copy_id, "available"))
-        return false;
-    return hold_end(c, own->id, "filled");
-}
-
 static bool lend(struct ctx *c, struct deed *d)
 {
     const struct lending *l = &d->l;
@@ -205,15 +167,16 @@ static bool lend(struct ctx *c, struct deed *d)
         .class_set_id = lending_is_passed_on(l) ? l->set.id : 0,
     };
     struct journal_entry e;
-    struct hold own;
+    struct loan_holds holds;
 
-    if (!end_the_other(c, d) || !settle_holds(c, d, &own) ||
-        (strcmp(l->copy.state, "available") != 0 &&
+    if (!end_the_other(c, d) || !lending_holds(c, l, &holds) ||
+        !lending_settle_holds(c, l, &holds) ||
+        (lending_heals(l->copy.state) &&
          !copy_put_state(c, l->copy.id, "available")))
         return false;
     loan.id = journal_id(c->school_id, l->head.seq + 1);
     e = entry(c, d, "checkout", loan.id);
-    e.data = data_of(c, d, &own);
+    e.data = data_of(c, d, &holds);
     d->rs->loan_id = loan.id;
     d->rs->journal_seq = l->head.seq + 1;
     return loan_insert(c, &loan) &&

@@ -1,6 +1,6 @@
 /* Which lending rule applies to a reader and a copy, and why (policy.h). */
 #include "actor.h"
-#include "model/lending.h"
+#include "lending_parts.h"
 #include "money_parts.h"
 #include "policy_parts.h"
 
@@ -68,8 +68,7 @@ static bool judge(struct ctx *c, const struct lending *l,
     const struct policy *winner;
     uint32_t no;
 
-    if (o.holds > 0 && !copy_count_free(c, l->copy.title_id, c->school_id,
-                                        &o.free_copies))
+    if (!lending_find_rivals(c, l, &o))
         return false;
     no = lending_decide(&b, &o, &rules, verdict, &winner);
     if (!money_forgives(c, c->school_id, &no))

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "actor.h"
-#include "deed.h"
-#include "model/lending.h"
+#include "lending_parts.h"
 #include "money_parts.h"
 #include "patron_parts.h"
+#include "rules/copy_state.h"
 #include "rules/renewal.h"
 
 struct deed {
@@ -49,24 +49,41 @@ static int last_day_of(const struct lending *l)
     return a == 0 || (b != 0 && b < a) ? b : a;
 }
 
+/* A day of the staff's own choosing counts as overruling the policy. */
+static bool chosen_due(struct ctx *c, const struct deed *d,
+                       const struct calendar *k, uint32_t *no)
+{
+    struct renew_result *rs = d->rs;
+
+    if (d->rq->due == 0)
+        return true;
+    if (d->rq->due < c->today)
+        return fail(c, ERR_INVALID, "the due day is in the past");
+    rs->verdict.due = calendar_open_after(k, d->rq->due);
+    *no &= ~(uint32_t)REFUSED_NO_GAIN;
+    if (rs->verdict.due <= rs->loan.due)
+        *no |= REFUSED_NO_GAIN;
+    return actor_must(c, RIGHT_OVERRIDE);
+}
+
 static bool decide(struct ctx *c, struct deed *d, struct lending *l)
 {
     struct renew_result *rs = d->rs;
     struct borrower b = lending_borrower(l);
     struct loanable o = lending_loanable(l);
     struct lending_rules rules = {l->policies, l->policy_count, &l->calendar,
-                                  c->today, false};
+                                  c->today, rs->loan.on_site};
     struct renewal renewal = {.due = rs->loan.due,
                               .renewals = rs->loan.renewals,
-                              .limit = last_day_of(l)};
+                              .limit = last_day_of(l),
+                              .on_site = rs->loan.on_site};
     const struct policy *p;
     uint32_t no;
-    int free_copies = 0;
 
-    if (o.holds > 0 && !copy_count_free(c, l->copy.title_id, c->school_id,
-                                        &free_copies))
+    if (!lending_find_rivals(c, l, &o))
         return false;
-    renewal.holds = o.holds > free_copies ? o.holds - free_copies : 0;
+    if (o.holds > o.free_copies)
+        renewal.holds = o.holds - o.free_copies;
     no = lending_decide(&b, &o, &rules, &rs->verdict, &p) & READER_REFUSALS;
     if (!money_forgives(c, c->school_id, &no))
         return false;
@@ -75,13 +92,12 @@ static bool decide(struct ctx *c, struct deed *d, struct lending *l)
     if (p)
         no |= renewal_decide(&renewal, p, &l->calendar, c->today,
                              &rs->verdict);
+    if (!copy_state_of(l->copy.state)->lent)
+        no |= REFUSED_STATE; /* lost, or given back as the reader says */
+    if (!chosen_due(c, d, &l->calendar, &no))
+        return false;
     verdict_settle(&rs->verdict, no, d->rq->overrule, c->actor.rights);
-    if (d->rq->due == 0)
-        return true;
-    if (d->rq->due < c->today)
-        return fail(c, ERR_INVALID, "the due day is in the past");
-    rs->verdict.due = calendar_open_after(&l->calendar, d->rq->due);
-    return actor_must(c, RIGHT_OVERRIDE);
+    return true;
 }
 
 static bool write_renewal(struct ctx *c, struct deed *d,
@@ -193,9 +209,19 @@ bool renew(struct ctx *c, const struct renew_request *rq,
     return db_write(c, c->school_id, work, &d);
 }
 
+/* As far as the loan was renewed then and not since. */
+static struct renew_result as_before(const struct loan *loan,
+                                     const struct journal_entry *first)
+{
+    return (struct renew_result){.loan = *loan,
+                                 .old_due = loan->due,
+                                 .renewed = loan->renewed_at == first->at,
+                                 .repeated = true};
+}
+
 /* Renewals read each other's writes: those sent later go out with the next
- * read. Only the first entry carries the request id; a repeat of it finds
- * every loan renewed and answers with them as they are. */
+ * read. Only the first entry carries the request id; a repeat of it finds the
+ * loans as they are now. */
 bool renew_all_work(struct ctx *c, void *arg)
 {
     struct renew_all_deed *a = arg;
@@ -216,10 +242,7 @@ bool renew_all_work(struct ctx *c, void *arg)
         d.rq = &rq;
         d.rs = &a->results[i];
         if (first.seq != 0) {
-            *d.rs = (struct renew_result){.loan = loans[i],
-                                          .old_due = loans[i].due,
-                                          .renewed = loans[i].renewals > 0,
-                                          .repeated = true};
+            *d.rs = as_before(&loans[i], &first);
             continue;
         }
         good = renew_one(c, &d);

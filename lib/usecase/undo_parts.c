@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lending_parts.h"
 #include "model/card.h"
 #include "model/charge.h"
 #include "model/copy.h"
@@ -33,21 +34,6 @@ static bool put_state_back(struct ctx *c, const struct journal_entry *e,
            copy_put_state(c, copy->id, state);
 }
 
-/* A hold that a loan filled waits again where it waited. */
-static bool unfill_hold(struct ctx *c, const struct journal_entry *e)
-{
-    int64_t id = deed_int(e->data, "hold");
-    int64_t copy_id = deed_int(e->data, "hold_copy");
-    const char *state = deed_text(c, e->data, "hold_state");
-
-    if (id == 0)
-        return true;
-    if (state && strcmp(state, "ready") == 0 && copy_id == e->copy_id)
-        return hold_set_aside(c, id, copy_id, "ready",
-                              (int)deed_int(e->data, "hold_expires"));
-    return hold_back_to_queue(c, id);
-}
-
 /* The loan of the entry; ERR_CONFLICT if it is gone. */
 static bool loan_of(struct ctx *c, const struct journal_entry *e,
                     struct loan *loan)
@@ -71,6 +57,30 @@ static bool reopen_shelf(struct ctx *c, int64_t loan_id)
     return loan_reopen(c, loan_id);
 }
 
+/* A copy that came from elsewhere with the deed is on its way again. */
+static bool unarrive(struct ctx *c, const struct journal_entry *e,
+                     const struct copy *copy)
+{
+    int64_t arrived = deed_int(e->data, "arrived");
+    int64_t was_at = deed_int(e->data, "was_at");
+
+    return (arrived == 0 || transit_reopen(c, arrived)) &&
+           (was_at == 0 || copy_put_place(c, copy, was_at));
+}
+
+/* A state that the loan healed comes back, unless somebody has said another
+ * one since; one that it left alone stays. */
+static bool unheal(struct ctx *c, const struct journal_entry *e,
+                   const struct copy *copy)
+{
+    const char *healed = deed_text(c, e->data, "state");
+
+    if (strcmp(copy->state, "available") != 0 &&
+        (healed != NULL || strcmp(copy->state, "damaged") != 0))
+        return undo_too_late(c);
+    return healed == NULL || copy_put_state(c, copy->id, healed);
+}
+
 bool undo_checkout(struct ctx *c, struct undoing *u)
 {
     const struct journal_entry *e = u->e;
@@ -86,7 +96,8 @@ bool undo_checkout(struct ctx *c, struct undoing *u)
         return undo_too_late(c);
     return loan_delete(c, loan.id) &&
            reopen_shelf(c, deed_int(e->data, "from")) &&
-           put_state_back(c, e, &copy) && unfill_hold(c, e);
+           unheal(c, e, &copy) && unarrive(c, e, &copy) &&
+           lending_unsettle_holds(c, e);
 }
 
 /* What the return set aside goes back into the queue. */
@@ -94,6 +105,7 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
                          const struct copy *copy)
 {
     int64_t id = deed_int(e->data, "hold");
+    const char *was = deed_text(c, e->data, "hold_was");
 
     if (id == 0)
         return copy->hold_id == 0 ||
@@ -101,8 +113,9 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
                undo_too_late(c);
     if (copy->hold_id != id)
         return undo_too_late(c);
-    if (deed_text(c, e->data, "hold_was"))
-        return hold_set_aside(c, id, copy->id, "in_transit", 0);
+    if (was != NULL)
+        return hold_set_aside(c, id, copy->id, was,
+                              (int)deed_int(e->data, "hold_until"));
     return hold_back_to_queue(c, id);
 }
 
@@ -110,8 +123,6 @@ static bool release_hold(struct ctx *c, const struct journal_entry *e,
 static bool unsend(struct ctx *c, const struct journal_entry *e,
                    const struct copy *copy)
 {
-    int64_t arrived = deed_int(e->data, "arrived");
-    int64_t was_at = deed_int(e->data, "was_at");
     struct transit now;
 
     if (!transit_of_copy(c, copy->id, &now))
@@ -121,29 +132,33 @@ static bool unsend(struct ctx *c, const struct journal_entry *e,
             return undo_too_late(c);
         if (!transit_delete(c, now.id))
             return false;
-    } else if (arrived != 0 && now.id != 0) {
+    } else if (deed_int(e->data, "arrived") != 0 && now.id != 0) {
         return undo_too_late(c);
     }
-    return (arrived == 0 || transit_reopen(c, arrived)) &&
-           (was_at == 0 || copy_put_place(c, copy, was_at));
+    return unarrive(c, e, copy);
 }
 
-/* The money of a return: fines go, a loss that was taken back comes again. */
+/* The money of a return stands right behind it: a fine goes, unless it has gone
+ * already, a loss that was taken back comes again. */
 static bool return_money(struct ctx *c, struct undoing *u)
 {
+    const struct journal_entry *e = u->e;
+    int64_t seq = e->seq;
+    bool reversed;
     struct charge h;
 
-    if (deed_int(u->e->data, "charged") != 0) {
-        if (!charge_of_loan(c, u->e->loan_id, "overdue", &h))
-            return false;
-        u->reverse_id = h.id;
-    }
-    if (deed_int(u->e->data, "events") & CHECKIN_REVERSED) {
-        if (!charge_of_loan(c, u->e->loan_id, "reversal", &h))
+    if (deed_int(e->data, "events") & CHECKIN_REVERSED) {
+        if (!charge_by_id(c, journal_id(e->school_id, ++seq), &h))
             return false;
         u->recharge_cents = -h.amount_cents;
         u->recharge_school_id = h.school_id;
     }
+    if (deed_int(e->data, "charged") == 0)
+        return true;
+    if (!charge_is_reversed(c, journal_id(e->school_id, ++seq), &reversed))
+        return false;
+    if (!reversed)
+        u->reverse_id = journal_id(e->school_id, seq);
     return true;
 }
 

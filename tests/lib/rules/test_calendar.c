@@ -194,19 +194,27 @@ TEST(a_renewal_counts_from_today_and_must_gain_something)
         int done, holds, renewal_days;
         const char *new_due;
         uint32_t refusals, warnings;
+        bool on_site;
     } cases[] = {
-        {"2026-10-15", "2026-10-12", NULL, 0, 0, 15, "2026-10-27", 0, 0},
-        {"2026-10-15", "2026-10-12", NULL, 0, 0, 0, "2026-11-11", 0, 0},
+        {"2026-10-15", "2026-10-12", NULL, 0, 0, 15, "2026-10-27", 0, 0, false},
+        {"2026-10-15", "2026-10-12", NULL, 0, 0, 0, "2026-11-11", 0, 0, false},
         {"2026-10-15", "2026-10-12", NULL, 1, 0, 15, "2026-10-27",
-         REFUSED_RENEWALS, 0},
+         REFUSED_RENEWALS, 0, false},
         {"2026-10-27", "2026-10-12", NULL, 0, 0, 15, "2026-10-27",
-         REFUSED_NO_GAIN, 0},
+         REFUSED_NO_GAIN, 0, false},
         {"2026-10-15", "2026-10-12", NULL, 0, 2, 15, "2026-10-27",
-         REFUSED_RESERVED, 0},
-        {"2026-11-15", "2026-10-12", NULL, 3, 1, 15, "2026-10-27",
-         REFUSED_RENEWALS | REFUSED_NO_GAIN | REFUSED_RESERVED, 0},
+         REFUSED_RESERVED, 0, false},
+        {"2026-11-15", "2026-10-12", NULL, 3, 1, 15, "2026-11-15",
+         REFUSED_RENEWALS | REFUSED_NO_GAIN | REFUSED_RESERVED, 0, false},
         {"2026-10-15", "2026-10-12", "2026-10-20", 0, 0, 15, "2026-10-20", 0,
-         WARN_DUE_SHORTENED},
+         WARN_DUE_SHORTENED, false},
+        /* a last day that is past is a reason of its own */
+        {"2026-10-15", "2026-10-12", "2026-10-09", 0, 0, 15, "2026-10-27", 0,
+         0, false},
+        /* used in the room */
+        {"2026-10-12", "2026-10-12", NULL, 0, 0, 15, "2026-10-12",
+         REFUSED_NO_GAIN, 0, true},
+        {"2026-10-09", "2026-10-12", NULL, 0, 0, 15, "2026-10-12", 0, 0, true},
     };
     struct calendar k = school();
 
@@ -216,7 +224,8 @@ TEST(a_renewal_counts_from_today_and_must_gain_something)
         struct renewal r = {
             .due = day(cases[i].due), .renewals = cases[i].done,
             .holds = cases[i].holds,
-            .limit = cases[i].limit ? day(cases[i].limit) : 0};
+            .limit = cases[i].limit ? day(cases[i].limit) : 0,
+            .on_site = cases[i].on_site};
         struct verdict v = {0};
 
         CHECK_INT(renewal_decide(&r, &p, &k, day(cases[i].today), &v),

@@ -171,6 +171,57 @@ TEST(a_reader_of_another_school_is_served_where_the_school_shares)
     small_school_end(&c);
 }
 
+TEST(what_was_sent_for_a_reader_has_arrived_when_it_is_lent)
+{
+    struct ctx c = two_schools();
+    struct checkout_result rs;
+
+    lend(&c, "C1", "B1");
+    wait_elsewhere(&c);
+    take(&c, "B1");
+    check_place(&c, "in_transit", 1);
+    at(&c, 2);
+    rs = lend(&c, "X1", "B1"); /* before anybody scanned it in */
+    check_place(&c, "available", 2);
+    CHECK_INT(rs.copy.at_school_id, 2);
+    CHECK_INT(ways_open(&c), 0);
+    take_back(&c, rs.journal_seq);
+    check_place(&c, "in_transit", 1);
+    CHECK_INT(ways_open(&c), 1);
+    CHECK_TEXT(sql_text(&c, "SELECT state FROM hold"), "in_transit");
+    CHECK_TEXT(take(&c, "B1").hold.state, "ready");
+    check_place(&c, "on_hold_shelf", 2);
+    small_school_end(&c);
+}
+
+TEST(what_lies_ready_at_another_school_is_sent_there_again)
+{
+    struct ctx c = two_schools();
+    struct checkin_result rs;
+    int until;
+
+    lend(&c, "C1", "B1");
+    wait_elsewhere(&c);
+    take(&c, "B1");
+    at(&c, 2);
+    until = take(&c, "B1").hold.expires_on;
+    at(&c, 1); /* somebody carried it back */
+    rs = take(&c, "B1");
+    CHECK_TEXT(rs.hold.state, "in_transit");
+    check_place(&c, "in_transit", 1);
+    CHECK_INT(ways_open(&c), 1);
+    take_back(&c, rs.journal_seq);
+    check_place(&c, "on_hold_shelf", 2);
+    CHECK_INT(ways_open(&c), 0);
+    CHECK_TEXT(sql_text(&c, "SELECT state FROM hold"), "ready");
+    CHECK_INT(sql_int(&c, "SELECT expires_on FROM hold"), until);
+    take(&c, "B1");
+    at(&c, 2);
+    CHECK_TEXT(take(&c, "B1").hold.state, "ready");
+    check_place(&c, "on_hold_shelf", 2);
+    small_school_end(&c);
+}
+
 TEST(one_copy_of_a_school_that_does_not_share_cannot_be_reserved_elsewhere)
 {
     struct ctx c = two_schools();
@@ -350,6 +401,8 @@ TESTS_RUN(
     RUN(a_copy_that_floats_stays_and_is_lent_where_it_is),
     RUN(a_copy_of_another_school_is_not_lent_here),
     RUN(a_reader_of_another_school_is_served_where_the_school_shares),
+    RUN(what_was_sent_for_a_reader_has_arrived_when_it_is_lent),
+    RUN(what_lies_ready_at_another_school_is_sent_there_again),
     RUN(one_copy_of_a_school_that_does_not_share_cannot_be_reserved_elsewhere),
     RUN(without_sharing_others_wait_for_their_own_copies),
     RUN(an_arrival_for_a_reader_is_undone_to_being_on_its_way),

@@ -113,6 +113,75 @@ TEST(a_return_of_a_lost_copy_is_undone)
     small_school_end(&c);
 }
 
+TEST(a_loan_of_a_damaged_copy_that_is_undone_leaves_it_damaged)
+{
+    struct ctx c = small_school();
+    int64_t lent, seq;
+    struct undo_result rs;
+
+    sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B1'");
+    CHECK_OK(&c, undo(&c, lend(&c, "C1", "B1"), &rs));
+    CHECK_TEXT(rs.copy.state, "damaged");
+    lent = lend(&c, "C1", "B3");
+    CHECK_OK(&c, copy_set_state(&c, copy_id(&c, "B3"), "damaged", "wet",
+                                &seq));
+    CHECK_OK(&c, undo(&c, lent, &rs)); /* what was seen since stays */
+    CHECK_TEXT(rs.copy.state, "damaged");
+    lent = lend(&c, "C1", "B4");
+    CHECK_OK(&c, copy_set_state(&c, copy_id(&c, "B4"), "lost", NULL, &seq));
+    CHECK_FAILS(&c, undo(&c, lent, &rs), ERR_CONFLICT);
+    small_school_end(&c);
+}
+
+TEST(a_state_that_a_loan_healed_comes_back_unless_another_was_given)
+{
+    struct ctx c = small_school();
+    struct undo_result rs;
+    int64_t lent, seq;
+
+    sql(&c, "UPDATE copy SET state = 'missing' WHERE barcode = 'B1'");
+    CHECK_OK(&c, undo(&c, lend(&c, "C1", "B1"), &rs));
+    CHECK_TEXT(rs.copy.state, "missing");
+    lent = lend(&c, "C1", "B1");
+    CHECK_OK(&c, copy_set_state(&c, copy_id(&c, "B1"), "damaged", "wet",
+                                &seq));
+    CHECK_FAILS(&c, undo(&c, lent, &rs), ERR_CONFLICT);
+    CHECK_OK(&c, undo(&c, seq, &rs));
+    CHECK_OK(&c, undo(&c, lent, &rs));
+    small_school_end(&c);
+}
+
+static int64_t last_of(struct ctx *c, const char *deed)
+{
+    return sql_int(c, arena_format(c->mem, "SELECT max(id) FROM journal"
+                                   " WHERE deed = '%s'", deed))
+           % (INT64_C(1) << 40);
+}
+
+/* The fine is the newer one of the two charges behind the return. */
+TEST(a_loss_is_charged_again_in_full_where_the_fine_was_undone_before)
+{
+    struct ctx c = small_school();
+    struct charge_request loss = {.patron_id = 1, .kind = "lost",
+                                  .amount_cents = 3000};
+    struct undo_result rs;
+    int64_t id, seq;
+
+    sql(&c, "UPDATE policy SET cents_a_day = 10");
+    lend(&c, "C1", "B1");
+    loss.loan_id = sql_int(&c, "SELECT id FROM loan");
+    CHECK_OK(&c, charge_add(&c, &loss, &id));
+    CHECK_OK(&c, copy_set_state(&c, 1, "lost", NULL, &seq));
+    later(&c, 60);
+    seq = take(&c, "B1");
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 300);
+    CHECK_OK(&c, undo(&c, last_of(&c, "charge_add"), &rs));
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 0);
+    CHECK_OK(&c, undo(&c, seq, &rs));
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 3000);
+    small_school_end(&c);
+}
+
 TEST(a_renewal_a_charge_a_hold_and_a_state_are_undone)
 {
     struct ctx c = small_school();
@@ -246,6 +315,9 @@ TEST(an_undoing_is_written_whole_or_not_at_all)
 TESTS_RUN(RUN(a_loan_is_undone_with_the_state_and_the_hold_it_changed),
           RUN(a_return_is_undone_with_its_fine_and_the_hold_it_served),
           RUN(a_return_of_a_lost_copy_is_undone),
+          RUN(a_loan_of_a_damaged_copy_that_is_undone_leaves_it_damaged),
+          RUN(a_state_that_a_loan_healed_comes_back_unless_another_was_given),
+          RUN(a_loss_is_charged_again_in_full_where_the_fine_was_undone_before),
           RUN(a_renewal_a_charge_a_hold_and_a_state_are_undone),
           RUN(a_card_reported_lost_is_found_again),
           RUN(what_later_deeds_build_on_stays),
