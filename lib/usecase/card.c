@@ -85,8 +85,9 @@ static bool journal(struct ctx *c, struct deed *d)
     return journal_add(c, c->school_id, &e, &d->seq);
 }
 
-/* What a new card costs where the school asks for it. */
-static bool charge(struct ctx *c, const struct deed *d)
+/* What a new card costs where the school asks for it: not one that the reader
+ * had before. */
+static bool charge(struct ctx *c, const struct deed *d, bool added)
 {
     struct journal_entry e = {.deed = "charge_add"};
     struct charge h = {.school_id = c->school_id,
@@ -97,7 +98,7 @@ static bool charge(struct ctx *c, const struct deed *d)
     struct table t;
     struct query q = journal_head_query(c, c->school_id, &t);
 
-    if (!d->replaces)
+    if (!d->replaces || !added)
         return true;
     if (!money_rules_of(c, c->school_id, &rules))
         return false;
@@ -127,7 +128,8 @@ static bool add_work(struct ctx *c, void *arg)
            card_give(c, &d->card, &d->id, &added) &&
            (!d->replaces ||
             card_end_others(c, d->card.patron_id, d->card.kind, d->id)) &&
-           ((!added && !d->replaces) || journal(c, d)) && charge(c, d);
+           ((!added && !d->replaces) || journal(c, d)) &&
+           charge(c, d, added);
 }
 
 static bool state_work(struct ctx *c, void *arg)
@@ -151,8 +153,11 @@ static bool add(struct ctx *c, const char *name, const struct card_request *rq,
 
     d.replaces = strcmp(name, "card_replace") == 0;
     if (!actor_must(c, RIGHT_PATRON_WRITE) ||
-        !card_read_code(c, rq, &d.card) ||
-        !db_write(c, c->school_id, add_work, &d))
+        !card_read_code(c, rq, &d.card))
+        return false;
+    if (rq->until != 0 && rq->until < c->today)
+        return fail(c, ERR_INVALID, "the last day is in the past");
+    if (!db_write(c, c->school_id, add_work, &d))
         return false;
     *card_id = d.id;
     return true;

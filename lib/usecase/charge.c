@@ -4,6 +4,8 @@
 
 #include "actor.h"
 #include "deed.h"
+#include "model/copy.h"
+#include "model/loan.h"
 #include "money_parts.h"
 #include "patron_parts.h"
 
@@ -38,6 +40,24 @@ static bool check_amount(struct ctx *c, const struct charge *h)
                 money_format(owed > 0 ? owed : 0, most));
 }
 
+/* A charge is about a copy, or about this reader's loan of it. */
+static bool check_about(struct ctx *c, struct charge *h)
+{
+    struct copy copy;
+    struct loan loan;
+
+    if (h->copy_id != 0 && !copy_by_id(c, h->copy_id, &copy))
+        return false;
+    if (h->loan_id == 0)
+        return true;
+    if (!loan_by_id(c, h->loan_id, &loan))
+        return false;
+    if (h->copy_id == 0)
+        h->copy_id = loan.copy_id;
+    return (loan.patron_id == h->patron_id && loan.copy_id == h->copy_id) ||
+           fail(c, ERR_INVALID, "this reader has had no such loan");
+}
+
 static bool work(struct ctx *c, void *arg)
 {
     struct deed *d = arg;
@@ -54,7 +74,8 @@ static bool work(struct ctx *c, void *arg)
         d->row.id = deed_int(first.data, "charge");
         return true;
     }
-    if (!patron_here(c, d->row.patron_id, &p) || !check_amount(c, &d->row) ||
+    if (!patron_here(c, d->row.patron_id, &p) ||
+        !check_about(c, &d->row) || !check_amount(c, &d->row) ||
         !db_batch(c, &q, 1))
         return false;
     head = journal_head_from(&t);

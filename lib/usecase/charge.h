@@ -17,7 +17,7 @@ struct charge_request {
 };
 
 /* RIGHT_CHARGE. *charge_id is the new row. ERR_CONFLICT: the school uses no
- * money. */
+ * money. ERR_INVALID: the loan is another reader's or of another copy. */
 bool charge_add(struct ctx *c, const struct charge_request *rq,
                 int64_t *charge_id) MUST_CHECK;
 

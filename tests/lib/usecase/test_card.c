@@ -120,6 +120,34 @@ TEST(a_new_card_ends_the_old_ones_of_its_kind_only)
     small_school_end(&c);
 }
 
+TEST(a_new_card_is_paid_for_once)
+{
+    struct ctx c = small_school();
+    struct card_request rq = {.patron_id = 2, .code = "N9"};
+    int64_t id, again;
+
+    sql(&c, "INSERT INTO setting (school_id, key, value)"
+            " VALUES (1, 'money.card_cents', '500')");
+    CHECK_OK(&c, card_replace(&c, &rq, &id));
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 500);
+    CHECK_OK(&c, card_replace(&c, &rq, &again)); /* it is his already */
+    CHECK_INT(again, id);
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 500);
+    small_school_end(&c);
+}
+
+TEST(a_card_or_a_block_that_ended_before_it_began_is_a_slip)
+{
+    struct ctx c = small_school();
+    struct card_request rq = {1, "T9", "temporary", c.today - 1};
+    int64_t id;
+
+    CHECK_FAILS(&c, card_add(&c, &rq, &id), ERR_INVALID);
+    CHECK_FAILS(&c, patron_block(&c, 1, "noise", c.today - 1), ERR_INVALID);
+    CHECK_OK(&c, patron_block(&c, 1, "noise", c.today));
+    small_school_end(&c);
+}
+
 TEST(a_temporary_card_ends_by_itself)
 {
     struct ctx c = small_school();
@@ -151,5 +179,7 @@ TESTS_RUN(RUN(a_card_is_kept_as_printed_and_a_chip_as_its_key),
           RUN(another_readers_card_is_told_with_whose_it_is),
           RUN(a_lost_card_opens_nothing_until_it_is_found),
           RUN(a_new_card_ends_the_old_ones_of_its_kind_only),
+          RUN(a_new_card_is_paid_for_once),
+          RUN(a_card_or_a_block_that_ended_before_it_began_is_a_slip),
           RUN(a_temporary_card_ends_by_itself),
           RUN(a_code_stands_in_the_journals_private_part_only))

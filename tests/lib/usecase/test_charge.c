@@ -121,6 +121,33 @@ TEST(only_what_a_person_may_charge_is_charged)
     small_school_end(&c);
 }
 
+/* Else the return of one's copy would reverse another's charge. */
+TEST(a_charge_is_about_the_readers_own_loan)
+{
+    struct ctx c = small_school();
+    int64_t bens = lend(&c, "C2", "B1").loan_id;
+    int64_t adas = lend(&c, "C1", "B3").loan_id, id;
+    struct charge_request rq = {.patron_id = 1, .kind = "lost",
+                                .amount_cents = 100, .loan_id = bens};
+
+    CHECK_FAILS(&c, charge_add(&c, &rq, &id), ERR_INVALID);
+    rq.loan_id = 99;
+    CHECK_FAILS(&c, charge_add(&c, &rq, &id), ERR_NOT_FOUND);
+    rq.loan_id = adas;
+    rq.copy_id = 99;
+    CHECK_FAILS(&c, charge_add(&c, &rq, &id), ERR_NOT_FOUND);
+    rq.copy_id = copy_id(&c, "B1");
+    CHECK_FAILS(&c, charge_add(&c, &rq, &id), ERR_INVALID);
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM charge"), 0);
+    rq.copy_id = 0;
+    CHECK_OK(&c, charge_add(&c, &rq, &id));
+    CHECK_INT(sql_int(&c, "SELECT copy_id FROM charge"), copy_id(&c, "B3"));
+    rq.loan_id = 0;
+    rq.copy_id = copy_id(&c, "B1"); /* it need not be hers */
+    CHECK_OK(&c, charge_add(&c, &rq, &id));
+    small_school_end(&c);
+}
+
 TEST(a_school_that_counts_in_yen_knows_no_hundredths)
 {
     struct ctx c = small_school();
@@ -312,6 +339,7 @@ TEST(a_setting_of_money_is_looked_at_before_it_is_kept)
 TESTS_RUN(RUN(the_ledger_adds_up_and_is_never_changed),
           RUN(amounts_that_cannot_be_are_refused_and_change_nothing),
           RUN(only_what_a_person_may_charge_is_charged),
+          RUN(a_charge_is_about_the_readers_own_loan),
           RUN(a_school_that_counts_in_yen_knows_no_hundredths),
           RUN(a_credit_is_given_back_and_no_more),
           RUN(the_cash_book_tells_day_person_and_means),
