@@ -97,8 +97,7 @@ static const char *const tables[] = {
     "SELECT * FROM title_record ORDER BY title_id",
     "SELECT * FROM title_version ORDER BY title_id, version",
     "SELECT * FROM title_number ORDER BY kind, value, title_id",
-    "SELECT title_id, doc, length, year, class, author FROM word_title"
-    " ORDER BY title_id",
+    "SELECT title_id, doc, class, author FROM word_title ORDER BY title_id",
     "SELECT * FROM word_due",
     "SELECT * FROM location ORDER BY id",
     "SELECT * FROM copy_type ORDER BY id",
