@@ -286,6 +286,13 @@ static bool cards_printed(struct ctx *c, void *arg)
     return reader_labels(c, &rq, &file);
 }
 
+static bool signs_of_all(struct ctx *c, void *arg)
+{
+    struct label_file file;
+    (void)arg;
+    return label_signs(c, "a4-shelf", NULL, 0, &file);
+}
+
 /* ---- stock-takes --------------------------------------------------------- */
 
 static bool stock_opened(struct ctx *c, void *arg)
@@ -433,6 +440,7 @@ static const struct {
     {"a run as PDF", {SHELVED}, run_as_pdf},
     {"a preview", {SHELVED}, previewed},
     {"cards", {CLASSED}, cards_printed},
+    {"signs", {CLASSED}, signs_of_all},
     {"a stock-take opened", {CLASSED}, stock_opened},
     {"a shelf scanned", {SHELVED}, shelf_scanned},
     {"all healed",
