@@ -283,6 +283,55 @@ TEST(two_servers_do_it_once)
     small_school_end(&c);
 }
 
+static bool run_one(struct ctx *c, void *name)
+{
+    struct job_result rs;
+
+    return job_run(c, name, &rs) && rs.did > 0;
+}
+
+TEST(each_job_is_done_whole_or_not_at_all)
+{
+    static const char *const names[] = {"holds", "lost", "notices",
+                                        "privacy"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct ctx c = small_school();
+        sql(&c, "UPDATE policy SET lost_days = 20");
+        sql(&c, "UPDATE copy SET price_cents = 1200");
+        sql(&c, "INSERT INTO setting (school_id, key, value) VALUES"
+                " (1, 'privacy.days', '5'), (1, 'notice.due_days', '2')");
+        lend(&c, "C1", "B1");
+        lend(&c, "C2", "B3");
+        lend(&c, "C2", "B5");
+        CHECK_OK(&c, hold_place(&c, &(struct hold_request){
+                                        .patron_id = 3, .title_id = 2,
+                                        .overrule = UINT32_MAX},
+                                &(struct hold_result){0}));
+        take(&c, "B3");
+        later(&c, 60);
+        CHECK(whole_or_not(&c, run_one, (void *)names[i]) > 3);
+        small_school_end(&c);
+    }
+}
+
+/* What somebody has to look at is left to them. */
+TEST(a_copy_that_is_set_aside_or_cannot_be_lost_is_not_lost)
+{
+    struct ctx c = small_school();
+
+    sql(&c, "UPDATE policy SET lost_days = 20");
+    lend(&c, "C1", "B1");
+    lend(&c, "C2", "B3");
+    sql(&c, "INSERT INTO hold (school_id, title_id, copy_id, patron_id,"
+            " pickup_school_id, placed_at, state)"
+            " VALUES (1, 1, 1, 3, 1, 0, 'ready')");
+    sql(&c, "UPDATE copy SET state = 'on_order' WHERE barcode = 'B3'");
+    later(&c, 60);
+    CHECK_INT(did(&c, "lost"), 0);
+    small_school_end(&c);
+}
+
 TESTS_RUN(RUN(a_job_is_done_once_a_day),
           RUN(what_is_overdue_for_long_counts_as_lost),
           RUN(without_money_it_is_lost_all_the_same),
@@ -292,4 +341,6 @@ TESTS_RUN(RUN(a_job_is_done_once_a_day),
           RUN(links_between_readers_and_loans_are_cut_after_so_many_days),
           RUN(a_debt_keeps_its_link_until_it_is_settled),
           RUN(the_chain_of_the_journal_is_whole_after_cutting),
-          RUN(two_servers_do_it_once))
+          RUN(two_servers_do_it_once),
+          RUN(each_job_is_done_whole_or_not_at_all),
+          RUN(a_copy_that_is_set_aside_or_cannot_be_lost_is_not_lost))
