@@ -26,7 +26,7 @@ static bool reckon_loss(struct ctx *c, struct checkin_deed *d)
         return false;
     d->reversed_cents =
         loss_reversed(&rules, d->lost.amount_cents, d->r.patron.owed_cents,
-                      c->today - d->lost.day);
+                      d->returned_on - d->lost.day);
     if (d->reversed_cents > 0)
         d->rs->events |= CHECKIN_REVERSED;
     return true;

@@ -37,7 +37,9 @@ bool copy_become(struct ctx *c, const struct copy *o, const char *state)
         return fail(c, ERR_CONFLICT,
                     "this copy is set aside: end the reservation first");
     /* Wherever it was going, it is here now. */
-    return (strcmp(o->state, "in_transit") != 0 || transit_arrive(c, o->id)) &&
+    return (strcmp(o->state, "in_transit") != 0 ||
+            (transit_arrive(c, o->id) &&
+             copy_put_place(c, o, c->school_id))) &&
            copy_put_state(c, o->id, state);
 }
 
@@ -46,6 +48,7 @@ static bool work(struct ctx *c, void *arg)
     struct deed *d = arg;
     struct journal_entry first, e = {.deed = "copy_state"};
     struct deed_data data;
+    struct transit way = {0};
     struct copy o;
 
     if (!deed_first_answer(c, "copy_state", 0, &first))
@@ -58,7 +61,13 @@ static bool work(struct ctx *c, void *arg)
         return false;
     if (o.school_id != c->school_id)
         return fail(c, ERR_NOT_FOUND, "this copy is not known");
+    if (strcmp(o.state, "in_transit") == 0 &&
+        !transit_of_copy(c, o.id, &way))
+        return false;
     deed_data_begin(c, &data);
+    deed_put_int(&data, "arrived", way.id);
+    if (way.id != 0 && o.at_school_id != c->school_id)
+        deed_put_int(&data, "was_at", o.at_school_id);
     deed_put_text(&data, "state", o.state);
     deed_put_text(&data, "new_state", d->state);
     deed_put_text(&data, "note", o.note);

@@ -11,6 +11,7 @@
 #include "model/lists.h"
 #include "model/loan.h"
 #include "model/policy.h"
+#include "model/school.h"
 #include "patron_parts.h"
 #include "rules/hold_queue.h"
 
@@ -85,6 +86,14 @@ static bool about_title(struct ctx *c, const struct hold_request *rq,
     return true;
 }
 
+static bool pickup_is_known(struct ctx *c, const struct hold_request *rq)
+{
+    struct school school;
+
+    return rq->pickup_school_id == 0 ||
+           school_find(c, rq->pickup_school_id, NULL, &school);
+}
+
 /* One certain copy of another school only if that school shares. */
 static bool about_home(struct ctx *c, const struct copy *o, uint32_t *no)
 {
@@ -120,7 +129,7 @@ static bool decide(struct ctx *c, const struct deed *d)
     struct copy copy;
     uint32_t no;
 
-    if (!patron_here(c, rq->patron_id, &p))
+    if (!patron_here(c, rq->patron_id, &p) || !pickup_is_known(c, rq))
         return false;
     if (rq->copy_id && !copy_by_id(c, rq->copy_id, &copy))
         return false;

@@ -297,6 +297,7 @@ bool undo_copy_state(struct ctx *c, struct undoing *u)
     if (after == NULL || strcmp(copy.state, after) != 0)
         return undo_too_late(c);
     return copy_put_state(c, copy.id, state_before(c, u->e)) &&
+           unarrive(c, u->e, &copy) &&
            copy_put_note(c, copy.id, note ? note : "");
 }
 

@@ -101,6 +101,8 @@ TEST(wishes_that_make_no_sense_are_errors)
         {{.patron_id = 99, .title_id = 1}, ERR_NOT_FOUND},
         {{.patron_id = 2, .title_id = 1, .copy_id = 99}, ERR_NOT_FOUND},
         {{.patron_id = 2, .title_id = 1, .copy_id = 3}, ERR_INVALID},
+        {{.patron_id = 2, .title_id = 1, .pickup_school_id = 9},
+         ERR_NOT_FOUND},
         {{.patron_id = 2, .title_id = 1, .wanted_until = 5}, ERR_INVALID},
         {{.patron_id = 2, .title_id = 1, .wanted_until = 2000000},
          ERR_INVALID},

@@ -216,6 +216,26 @@ TEST(another_book_goes_to_the_cataloguer_first)
     small_school_end(&c);
 }
 
+/* Found in the book drop after some days, with the day it was put there. */
+TEST(how_long_a_copy_was_lost_counts_to_the_day_of_its_return)
+{
+    struct ctx c = small_school();
+    struct loss_request rq = {.barcode = "B1", .cents = 1000};
+    struct loss_result lost;
+    struct checkin_request back = {.barcode = "B1"};
+    struct checkin_result rs;
+
+    CHECK_OK(&c, setting_put(&c, "money.back_days", "10"));
+    lend(&c, "C1", "B1");
+    CHECK_OK(&c, loss_report(&c, &rq, &lost));
+    later(&c, 12);
+    back.returned_on = c.today - 3;
+    CHECK_OK(&c, checkin(&c, &back, &rs));
+    CHECK(rs.events & CHECKIN_REVERSED);
+    CHECK_INT(sql_int(&c, "SELECT sum(amount_cents) FROM charge"), 0);
+    small_school_end(&c);
+}
+
 TESTS_RUN(RUN(a_lost_copy_stays_on_loan_and_costs_its_price),
           RUN(what_nobody_has_is_missing_and_not_lost),
           RUN(damage_is_charged_to_whoever_had_it_last),
@@ -223,4 +243,5 @@ TESTS_RUN(RUN(a_lost_copy_stays_on_loan_and_costs_its_price),
           RUN(a_copy_that_comes_back_reverses_as_the_settings_say),
           RUN(a_school_without_money_reports_losses_alone),
           RUN(the_same_book_takes_the_place_of_the_lost_one),
-          RUN(another_book_goes_to_the_cataloguer_first))
+          RUN(another_book_goes_to_the_cataloguer_first),
+          RUN(how_long_a_copy_was_lost_counts_to_the_day_of_its_return))

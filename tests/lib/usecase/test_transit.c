@@ -5,6 +5,7 @@
 
 #include "rules/rights.h"
 #include "tests/support/deeds.h"
+#include "usecase/copy.h"
 #include "usecase/hold.h"
 
 /* A second school with a reader, Xu (card X1), who may borrow there. */
@@ -222,6 +223,26 @@ TEST(what_lies_ready_at_another_school_is_sent_there_again)
     small_school_end(&c);
 }
 
+TEST(a_copy_on_its_way_that_somebody_has_in_hand_is_at_home)
+{
+    struct ctx c = two_schools();
+    int64_t seq;
+
+    lend(&c, "C1", "B1");
+    at(&c, 2);
+    take(&c, "B1");
+    at(&c, 1);
+    CHECK_OK(&c, copy_set_state(&c, copy_id(&c, "B1"), "available", NULL,
+                                &seq));
+    check_place(&c, "available", 1);
+    CHECK_INT(ways_open(&c), 0);
+    take_back(&c, lend(&c, "C1", "B1").journal_seq); /* it can be lent */
+    take_back(&c, seq);
+    check_place(&c, "in_transit", 2);
+    CHECK_INT(ways_open(&c), 1);
+    small_school_end(&c);
+}
+
 TEST(one_copy_of_a_school_that_does_not_share_cannot_be_reserved_elsewhere)
 {
     struct ctx c = two_schools();
@@ -403,6 +424,7 @@ TESTS_RUN(
     RUN(a_reader_of_another_school_is_served_where_the_school_shares),
     RUN(what_was_sent_for_a_reader_has_arrived_when_it_is_lent),
     RUN(what_lies_ready_at_another_school_is_sent_there_again),
+    RUN(a_copy_on_its_way_that_somebody_has_in_hand_is_at_home),
     RUN(one_copy_of_a_school_that_does_not_share_cannot_be_reserved_elsewhere),
     RUN(without_sharing_others_wait_for_their_own_copies),
     RUN(an_arrival_for_a_reader_is_undone_to_being_on_its_way),
