@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/day.h"
 #include "card_parts.h"
 #include "deed.h"
 #include "hold_parts.h"
@@ -72,6 +73,11 @@ bool patron_check_form(struct ctx *c, const struct patron_form *f)
                     "a reader is active, suspended or left, not %s", f->state);
     if (f->sex && !one_of(f->sex, sexes))
         return fail(c, ERR_INVALID, "sex is f, m or empty, not %s", f->sex);
+    if (f->seat < -1)
+        return fail(c, ERR_INVALID, "a seat is a number");
+    if (f->expires_on < -1 || f->expires_on > DAY_MAX)
+        return fail(c, ERR_INVALID, "a reader's last day is like 2027-07-31,"
+                                    " not before 1970");
     return fits(c, f->name, 200, TEXT_FOR_LATER("name")) &&
            fits(c, f->number, 64, TEXT_FOR_LATER("number")) &&
            fits(c, f->class_name, 60, TEXT_FOR_LATER("class")) &&

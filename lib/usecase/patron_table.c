@@ -106,6 +106,26 @@ static const char *sex_of(const char *word)
     return strcmp(word, "女") == 0 ? "f" : word;
 }
 
+/* What cannot be read is told when the form is looked at, not left out. */
+enum { UNREADABLE = -2 };
+
+static int seat_of(const char *text)
+{
+    if (text == NULL)
+        return -1;
+    return strlen(text) <= 4 && strspn(text, "0123456789") == strlen(text)
+               ? atoi(text) : UNREADABLE;
+}
+
+static int last_day_of(const char *text)
+{
+    int day;
+
+    if (text == NULL)
+        return -1;
+    return day_parse(text, &day) ? day : UNREADABLE;
+}
+
 /* 1班, (2)班, 3: a class of a grade that is told elsewhere. */
 static bool is_bare(const char *name)
 {
@@ -133,8 +153,6 @@ static struct patron_row row_of(struct arena *mem, const struct csv_row *row,
                                 const int at[COL_COUNT])
 {
     const char *grade = value(mem, row, at, COL_GRADE);
-    const char *seat = none_if_empty(value(mem, row, at, COL_SEAT));
-    const char *until = none_if_empty(value(mem, row, at, COL_EXPIRES));
     struct patron_row r = {.line = (int)row->line};
 
     r.form = (struct patron_form){
@@ -145,15 +163,14 @@ static struct patron_row row_of(struct arena *mem, const struct csv_row *row,
         .category = category_of(value(mem, row, at, COL_CATEGORY)),
         .class_name = class_of(mem, grade, value(mem, row, at, COL_CLASS)),
         .grade = grade == NULL ? 0 : atoi(grade),
-        .seat = seat == NULL ? -1 : atoi(seat),
-        .expires_on = -1,
+        .seat = seat_of(none_if_empty(value(mem, row, at, COL_SEAT))),
+        .expires_on =
+            last_day_of(none_if_empty(value(mem, row, at, COL_EXPIRES))),
         .card = none_if_empty(value(mem, row, at, COL_CARD)),
         .person_id = none_if_empty(value(mem, row, at, COL_PERSON)),
     };
     if (r.form.card == NULL)
         r.form.card = none_if_empty(value(mem, row, at, COL_SECOND_CARD));
-    if (until != NULL && !day_parse(until, &r.form.expires_on))
-        r.form.expires_on = -1;
     return r;
 }
 

@@ -492,6 +492,9 @@ static const struct patron_form readers[] = {
     {READER, .name = "N", .card = "C1"},
     {READER, .name = "N", .person_id = HUNDRED},
     {READER, .name = "N", .note = NOVEL},
+    {.name = "N", .seat = -2, .expires_on = -1},
+    {.name = "N", .seat = -1, .expires_on = -25567}, /* a day in 1900 */
+    {.name = "N", .seat = -1, .expires_on = 2000000},
     {READER, .id = 99, .name = "N"},
     {READER, .id = 1, .number = "P2"},
     {READER, .id = 1, .state = "left"}, /* something is out */
