@@ -40,8 +40,8 @@ static const struct {
     {"UPDATE patron SET expires_on = 90000 WHERE id = 2", 0},
     {"INSERT INTO block (patron_id, note, created_at) VALUES (2, 'no', 0)",
      REFUSED_BLOCKED},
-    {"INSERT INTO hold (school_id, title_id, patron_id, pickup_school_id,"
-     " placed_at) VALUES (1, 1, 2, 1, 0)", REFUSED_HOLD_TWICE},
+    {"INSERT INTO hold (id, school_id, title_id, patron_id, pickup_school_id,"
+     " placed_at) VALUES (9, 1, 1, 2, 1, 0)", REFUSED_HOLD_TWICE},
     {"UPDATE loan SET patron_id = 2 WHERE copy_id = 1", REFUSED_SAME_READER},
     {"UPDATE loan SET patron_id = 2, copy_id = 3, title_id = 2"
      " WHERE copy_id = 1", REFUSED_AVAILABLE},

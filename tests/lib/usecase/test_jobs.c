@@ -323,9 +323,9 @@ TEST(a_copy_that_is_set_aside_or_cannot_be_lost_is_not_lost)
     sql(&c, "UPDATE policy SET lost_days = 20");
     lend(&c, "C1", "B1");
     lend(&c, "C2", "B3");
-    sql(&c, "INSERT INTO hold (school_id, title_id, copy_id, patron_id,"
+    sql(&c, "INSERT INTO hold (id, school_id, title_id, copy_id, patron_id,"
             " pickup_school_id, placed_at, state)"
-            " VALUES (1, 1, 1, 3, 1, 0, 'ready')");
+            " VALUES (9, 1, 1, 1, 3, 1, 0, 'ready')");
     sql(&c, "UPDATE copy SET state = 'on_order' WHERE barcode = 'B3'");
     later(&c, 60);
     CHECK_INT(did(&c, "lost"), 0);

@@ -193,35 +193,36 @@ static const struct {
     {"a loan, moved", lent, "checkout", "UPDATE loan SET due = due + 1"},
     {"a loan, gone", lent, "checkout", "DELETE FROM loan"},
     {"a loan, charged for", lent, "checkout",
-     "INSERT INTO charge (school_id, patron_id, loan_id, kind, amount_cents,"
-     " currency, at) SELECT 1, 1, id, 'damaged', 5, 'CNY', 0 FROM loan"},
+     "INSERT INTO charge (id, school_id, patron_id, loan_id, kind,"
+     " amount_cents, currency, at) SELECT 9, 1, 1, id, 'damaged', 5, 'CNY',"
+     " 0 FROM loan"},
     {"a loan, lost", lent, "checkout", "UPDATE copy SET state = 'lost'"},
     {"a return, lent again", lent_and_taken, "checkin",
-     "INSERT INTO loan (school_id, copy_id, title_id, copy_type_id,"
+     "INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
      " patron_id, category_id, lent_at, lent_on, due)"
-     " VALUES (1, 1, 1, 1, 2, 1, 0, 1, 9)"},
+     " VALUES (9, 1, 1, 1, 1, 2, 1, 0, 1, 9)"},
     {"a return, another state", lent_and_taken, "checkin",
      "UPDATE copy SET state = 'in_repair'"},
     {"a return, lent and returned again", lent_and_taken, "checkin",
-     "INSERT INTO loan (school_id, copy_id, title_id, copy_type_id,"
+     "INSERT INTO loan (id, school_id, copy_id, title_id, copy_type_id,"
      " patron_id, category_id, lent_at, lent_on, due, returned_at,"
-     " returned_on) VALUES (1, 1, 1, 1, 2, 1, 0, 1, 9, 9999999999999, 9)"},
+     " returned_on) VALUES (9, 1, 1, 1, 1, 2, 1, 0, 1, 9, 9999999999999, 9)"},
     {"a return, open", lent_and_taken, "checkin",
      "UPDATE loan SET returned_at = 0, returned_on = NULL, copy_id = 2"},
     {"a return, cut", lent_and_taken, "checkin",
      "UPDATE loan SET patron_id = NULL"},
     {"a return, gone", lent_and_taken, "checkin", "DELETE FROM loan"},
     {"a return, set aside since", lent_and_taken, "checkin",
-     "INSERT INTO hold (school_id, title_id, copy_id, patron_id,"
+     "INSERT INTO hold (id, school_id, title_id, copy_id, patron_id,"
      " pickup_school_id, placed_at, state)"
-     " VALUES (1, 1, 1, 2, 1, 0, 'ready')"},
+     " VALUES (9, 1, 1, 1, 2, 1, 0, 'ready')"},
     {"a return for a reader, given up", taken_for_ben, "checkin",
      "UPDATE hold SET state = 'cancelled', ended_at = 5"},
     {"a return elsewhere, arrived", taken_elsewhere, "checkin",
      "UPDATE transit SET received_at = 5"},
     {"an arrival, sent again", arrived, "checkin",
-     "INSERT INTO transit (copy_id, from_school_id, to_school_id, sent_at)"
-     " VALUES (1, 1, 2, 0)"},
+     "INSERT INTO transit (id, copy_id, from_school_id, to_school_id, sent_at)"
+     " VALUES (9, 1, 1, 2, 0)"},
     {"a renewal, returned", renewed, "renew",
      "UPDATE loan SET returned_at = 5, returned_on = 5"},
     {"a renewal, moved", renewed, "renew", "UPDATE loan SET due = due + 1"},
@@ -236,17 +237,17 @@ static const struct {
     {"a rest, another", rests, "hold_suspend",
      "UPDATE hold SET suspended_until = 90000"},
     {"a charge, reversed", charged, "charge_add",
-     "INSERT INTO charge (school_id, patron_id, reverses_id, kind,"
-     " amount_cents, currency, at) SELECT 1, 1, id, 'reversal', -500, 'CNY',"
+     "INSERT INTO charge (id, school_id, patron_id, reverses_id, kind,"
+     " amount_cents, currency, at) SELECT 9, 1, 1, id, 'reversal', -500, 'CNY',"
      " 0 FROM charge"},
     {"a charge that is a reversal", charged, "charge_add",
      "UPDATE charge SET kind = 'reversal'"},
     {"a loss, found", lost, "loss_report",
      "UPDATE copy SET state = 'available'"},
     {"a loss, reversed", lost, "loss_report",
-     "INSERT INTO charge (school_id, patron_id, reverses_id, kind,"
-     " amount_cents, currency, at) SELECT 1, 1, id, 'reversal', -1000, 'CNY',"
-     " 0 FROM charge"},
+     "INSERT INTO charge (id, school_id, patron_id, reverses_id, kind,"
+     " amount_cents, currency, at) SELECT 9, 1, 1, id, 'reversal', -1000,"
+     " 'CNY', 0 FROM charge"},
     {"a loss for nothing, found", lost_for_nothing, "loss_report",
      "UPDATE copy SET state = 'available'"},
     {"a card, replaced", card_gone, "card_lost",

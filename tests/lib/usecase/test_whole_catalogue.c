@@ -331,7 +331,7 @@ static bool reader_changed(struct ctx *c, void *arg)
     struct patron_form f = {.id = 2, .number = "P22", .class_name = "五(2)班",
                             .category = "guest", .state = "left",
                             .card = "C22", .person_id = "G22", .seat = 3,
-                            .expires_on = 90000, .note = "moves"};
+                            .expires_on = 80000, .note = "moves"};
     int64_t id;
     (void)arg;
     return patron_save(c, &f, &id);
@@ -406,8 +406,8 @@ static const struct {
     {"a copy of the title's class", {CLASSED}, copy_of_class},
     {"a lost copy replaced",
      {"UPDATE copy SET state = 'lost' WHERE id = 3",
-      "INSERT INTO charge (school_id, patron_id, loan_id, copy_id, kind,"
-      " amount_cents, currency, at) SELECT 1, 1, id, 3, 'lost', 2000, 'CNY',"
+      "INSERT INTO charge (id, school_id, patron_id, loan_id, copy_id, kind,"
+      " amount_cents, currency, at) SELECT 9, 1, 1, id, 3, 'lost', 2000, 'CNY',"
       " 0 FROM loan"},
      lost_copy_replaced},
     {"a damaged copy replaced", {NOTED}, damaged_copy_replaced},
