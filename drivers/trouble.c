@@ -19,6 +19,10 @@ static const struct {
     [TROUBLE_HELD_BY_SOME] = {"held_by_some", TEXT_FOR_LATER(
         "Another program has it, one of another account of this computer. "
         "End that program, or unplug the device and plug it in again.")},
+    [TROUBLE_DRIVER] = {"driver", TEXT_FOR_LATER(
+        "A kernel module of this computer has it: %s. Let the administrator "
+        "install the device rules (make install), then unplug it and plug it "
+        "in again.")},
     [TROUBLE_PERMISSION] = {"permission", TEXT_FOR_LATER(
         "This program may not open it. Let the administrator install the "
         "device rules (make install), then unplug it and plug it in again.")},

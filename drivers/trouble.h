@@ -17,6 +17,7 @@ enum trouble {
     TROUBLE_UNPLUGGED,
     TROUBLE_HELD,          /* detail: the program that has it */
     TROUBLE_HELD_BY_SOME,  /* a program of somebody else */
+    TROUBLE_DRIVER,        /* detail: the kernel's module that has it */
     TROUBLE_PERMISSION,
     TROUBLE_UNCONFIGURED,  /* the system does not finish setting it up */
     TROUBLE_NO_ANSWER,

@@ -7,7 +7,7 @@
 
 /* ISO/IEC 15693 in a transparent session; pcscd has the reader. */
 #define PCSC(vendor, product, name) \
-    {vendor, product, name, "langhuan-pcsc", "pcsc", "pcscd, libccid", \
+    {vendor, product, name, "langhuan-pcsc", "pcsc", "pcscd, libccid 1.5.3", \
      DEVICE_TAG_READER}
 
 static const struct nfc_model models[] = {

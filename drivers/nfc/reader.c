@@ -17,7 +17,8 @@ enum {
 /* Once for each change; TROUBLE_NONE: it is ready. */
 static void tell(struct reader *r, enum trouble trouble, const char *detail)
 {
-    bool held = trouble == TROUBLE_HELD || trouble == TROUBLE_HELD_BY_SOME;
+    bool held = trouble == TROUBLE_HELD || trouble == TROUBLE_HELD_BY_SOME ||
+                trouble == TROUBLE_DRIVER;
 
     if (r->told == trouble && strcmp(r->told_detail, detail) == 0)
         return;
@@ -117,7 +118,10 @@ static enum trouble refine(const struct reader *r, bool was_open,
 {
     bool asks_who = trouble == TROUBLE_HELD_BY_SOME ||
                     (trouble == TROUBLE_NO_ANSWER && !was_open);
+    struct usb_interface first = {&r->place, 1, 0};
 
+    if (asks_who && !r->is_line && interface_driver(&first, detail))
+        return TROUBLE_DRIVER;
     if (asks_who && node_holder(r->node, detail))
         return TROUBLE_HELD;
     if (trouble == TROUBLE_BROKE_OFF && access(r->node, F_OK) != 0)
@@ -147,7 +151,8 @@ static enum trouble open_and_hear(struct reader *r, struct device_thread *t,
 
 /* ---- its life ----------------------------------------------------------- */
 
-/* A line that is not there is looked for, without a process for each look. */
+/* What is not there is looked for, without a process for each look; the hub
+ * ends the thread of a reader at the USB when it has gone. */
 static bool wait_again(struct reader *r, struct device_thread *t,
                        enum trouble trouble, unsigned failures)
 {
@@ -174,8 +179,7 @@ void reader_run(struct device_thread *t, void *reader)
     do {
         int64_t begun = monotonic_ms();
         trouble = open_and_hear(r, t, detail);
-        if (atomic_load(&r->gone) ||
-            (trouble == TROUBLE_UNPLUGGED && !r->is_line))
+        if (atomic_load(&r->gone))
             break;
         if (!device_thread_goes_on(t))
             return;

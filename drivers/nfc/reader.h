@@ -41,6 +41,7 @@ struct reader {
     struct device_facts facts;
     char program[NFC_PATH], connection[NFC_PATH], node[NFC_PATH];
     bool is_line;
+    struct usb_place place; /* of one at the USB */
     int wake;               /* eventfd: look at the mail, or end */
     struct device_thread *thread;
     struct reader *next;

@@ -190,6 +190,7 @@ static void start_usb(struct nfc_readers *all, const struct usb_here *u,
     snprintf(r->node, sizeof r->node, "%s", u->place.node);
     snprintf(r->connection, sizeof r->connection, "%s:%03u:%03u",
              model->driver, u->place.bus, u->place.address);
+    r->place = u->place;
     usb_facts(u, model->kind, model->name, &r->facts);
     start(r);
 }

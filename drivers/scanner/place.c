@@ -154,6 +154,22 @@ bool interface_terminal(const struct usb_interface *i, char node[32])
 
 /* ---- who has it --------------------------------------------------------- */
 
+bool interface_driver(const struct usb_interface *i, char name[DEVICE_TEXT])
+{
+    char path[PATH], to[PATH];
+    const char *last;
+    ssize_t n;
+
+    folder_of(i, "driver", path);
+    n = readlink(path, to, sizeof to - 1);
+    if (n <= 0)
+        return false;
+    to[n] = '\0';
+    last = strrchr(to, '/') == NULL ? to : strrchr(to, '/') + 1;
+    clean(last, to + n, name);
+    return strcmp(name, "usbfs") != 0;
+}
+
 static bool is_node(const char *path, dev_t node)
 {
     struct stat st;

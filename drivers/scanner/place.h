@@ -38,6 +38,9 @@ bool interface_hidraw(const struct usb_interface *i, char node[32]);
 /* The terminal that the kernel made of it, "/dev/ttyACM0"; false: none. */
 bool interface_terminal(const struct usb_interface *i, char node[32]);
 
+/* The kernel's module that has it, "usbhid"; false: none, or a program. */
+bool interface_driver(const struct usb_interface *i, char name[DEVICE_TEXT]);
+
 /* Another program that has this node open: its name. False: nobody, as far as
  * this account may see. */
 bool node_holder(const char *node, char name[DEVICE_TEXT]);

@@ -183,12 +183,12 @@ struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad)
     return begin(b);
 }
 
-struct pcsc_bed *pcsc_bed_at_usb(void)
+struct pcsc_bed *pcsc_bed_at_usb(bool told)
 {
     struct pcsc_bed *b = bed_new(NULL);
 
     write_settings(b);
-    if (write_list(b))
+    if (!told || write_list(b))
         return begin(b);
     pcsc_bed_free(b);
     return NULL;

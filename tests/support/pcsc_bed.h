@@ -15,8 +15,9 @@ struct pcsc_bed;
 /* NULL: pcscd cannot be run here (a name space of one's own is needed). The
  * pad is reached by a driver of ours (tests/support/ifd/ifd.c). */
 struct pcsc_bed *pcsc_bed_new(struct sim_pad *pad);
-/* With the real libccid, at the bus (usb/bed.h); it knows the ACR1552U. */
-struct pcsc_bed *pcsc_bed_at_usb(void);
+/* With the real libccid, at the bus (usb/bed.h). It knows the ACR1552U as
+ * drivers/packaging tells it (told), or as it comes. */
+struct pcsc_bed *pcsc_bed_at_usb(bool told);
 /* The daemon ends; what it served sees its reader gone. */
 void pcsc_bed_free(struct pcsc_bed *b);
 

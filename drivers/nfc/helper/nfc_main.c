@@ -146,10 +146,10 @@ static void tell_tag(struct pad *p, const struct found *f, const char *uid)
 
 static void fail_once(struct pad *p, int error)
 {
-    if (error == NFC_EIO || error == NFC_ENOTSUCHDEV)
-        helper_ends(TROUBLE_BROKE_OFF, "");
+    bool broke = error == NFC_EIO || error == NFC_ENOTSUCHDEV;
+
     if (++p->failures == FAILURES)
-        helper_ends(TROUBLE_NO_ANSWER, "");
+        helper_ends(broke ? TROUBLE_BROKE_OFF : TROUBLE_NO_ANSWER, "");
 }
 
 static void look(struct pad *p)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "drivers/nfc/helper/helper.h"
 #include "drivers/nfc/helper/vicinity.h"
@@ -13,6 +14,7 @@
 #include <reader.h>
 
 enum {
+    FIND_ROUNDS = 15, FIND_US = 200000,
     ROUND_MS = 60, EMPTY_ROUNDS = 3, NAMES = 2048, TAGS = PRESENT_MOST,
     FIRST_BYTES = 40 /* of a tag's memory that are told by themselves: the
                         block of ISO 28560-3, or the barcode of 28560-2 */
@@ -67,6 +69,25 @@ static bool find_reader(struct pad *p, const char *wanted)
     return false;
 }
 
+static bool is_address(const char *connection)
+{
+    unsigned bus, device;
+
+    return sscanf(connection, "pcsc:%u:%u", &bus, &device) == 2;
+}
+
+/* What is plugged in pcscd finds within a second or two; what it has not found
+ * then, its libccid does not know. */
+static bool wait_for_reader(struct pad *p, const char *wanted)
+{
+    for (int i = 0; i < FIND_ROUNDS; i++) {
+        if (find_reader(p, wanted))
+            return true;
+        usleep(FIND_US);
+    }
+    return false;
+}
+
 static void open_reader(struct pad *p, const char *connection)
 {
     const char *wanted = strchr(connection, ':');
@@ -74,8 +95,9 @@ static void open_reader(struct pad *p, const char *connection)
     if (SCardEstablishContext(SCARD_SCOPE_SYSTEM, NULL, NULL, &p->pcsc) !=
         SCARD_S_SUCCESS)
         helper_ends(TROUBLE_NO_LIBRARY, "pcscd");
-    if (!find_reader(p, wanted == NULL ? "" : wanted + 1))
-        helper_ends(TROUBLE_UNPLUGGED, "");
+    if (!wait_for_reader(p, wanted == NULL ? "" : wanted + 1))
+        helper_ends(is_address(connection) ? TROUBLE_NO_LIBRARY
+                                           : TROUBLE_UNPLUGGED, "");
     helper_say("open");
 }
 

@@ -199,7 +199,7 @@ TEST(without_the_daemon_the_table_says_what_is_missing)
     card_desk_start_at(&d, "pcsc:" PCSC_BED_READER, NULL);
     e = card_desk_for(&d, EVENT_LOST);
     CHECK_INT(e.why, TROUBLE_NO_LIBRARY);
-    CHECK_TEXT(e.bytes, "pcscd, libccid");
+    CHECK_TEXT(e.bytes, "pcscd, libccid 1.5.3");
     card_desk_end(&d);
     unsetenv("PCSCLITE_CSOCK_NAME");
 }

@@ -1,6 +1,7 @@
 /* Readers with a USB plug, emulated down to their messages: an ACR122U through
  * the real libnfc, an ACR1552U through a real pcscd and libccid. The program
  * finds both by itself. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "drivers/nfc/readers.h"
@@ -44,7 +45,7 @@ static void begin_acr1552u(struct one *o)
 {
     *o = (struct one){.bed = bed_new(), .pad = sim_pad_new(false)};
     o->reader = sim_acr1552u_new(o->pad);
-    o->pcsc = pcsc_bed_at_usb();
+    o->pcsc = pcsc_bed_at_usb(true);
     if (o->pcsc == NULL)
         skip();
     start(o);
@@ -112,6 +113,24 @@ TEST(an_acr122u_writes_a_tag_and_reads_it_back)
     end(&o);
 }
 
+TEST(a_kernel_module_that_has_seized_a_reader_is_named)
+{
+    struct event e;
+    struct one o;
+
+    o = (struct one){.bed = bed_new(), .reader = sim_acr122u_new()};
+    plug(&o);
+    bed_seize(o.bed, 1, "pn533_usb");
+    card_desk_start_at(&o.d, NULL, NULL);
+    e = card_desk_for(&o.d, EVENT_HELD);
+    CHECK_INT(e.why, TROUBLE_DRIVER);
+    CHECK_TEXT(e.bytes, "pn533_usb");
+    CHECK_INT(card_desk_device(&o.d).state, DEVICE_HELD);
+    bed_seize(o.bed, 1, NULL);
+    card_desk_for(&o.d, EVENT_READY);
+    end(&o);
+}
+
 TEST(an_acr122u_pulled_out_is_lost_and_found_again)
 {
     struct one o;
@@ -168,6 +187,26 @@ TEST(an_acr1552u_reads_and_writes_a_pile_of_tags)
     end(&o);
 }
 
+TEST(an_acr1552u_that_libccid_does_not_know_says_what_is_missing)
+{
+    struct event e;
+    struct one o;
+
+    if (system("grep -q 0x2308 /etc/libccid_Info.plist") == 0)
+        skip(); /* it knows it by now */
+    o = (struct one){.bed = bed_new(), .pad = sim_pad_new(false)};
+    o.reader = sim_acr1552u_new(o.pad);
+    o.pcsc = pcsc_bed_at_usb(false);
+    if (o.pcsc == NULL)
+        skip();
+    plug(&o);
+    card_desk_start_at(&o.d, NULL, NULL);
+    e = card_desk_for(&o.d, EVENT_LOST);
+    CHECK_INT(e.why, TROUBLE_NO_LIBRARY);
+    CHECK_TEXT(e.bytes, "pcscd, libccid 1.5.3");
+    end(&o);
+}
+
 TEST(an_acr1552u_pulled_out_is_lost_and_found_again)
 {
     struct one o;
@@ -186,6 +225,8 @@ TEST(an_acr1552u_pulled_out_is_lost_and_found_again)
 
 TESTS_RUN(RUN(an_acr122u_tells_cards_as_they_come_and_go),
           RUN(an_acr122u_writes_a_tag_and_reads_it_back),
+          RUN(a_kernel_module_that_has_seized_a_reader_is_named),
           RUN(an_acr122u_pulled_out_is_lost_and_found_again),
           RUN(an_acr1552u_reads_and_writes_a_pile_of_tags),
+          RUN(an_acr1552u_that_libccid_does_not_know_says_what_is_missing),
           RUN(an_acr1552u_pulled_out_is_lost_and_found_again))

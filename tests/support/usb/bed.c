@@ -197,6 +197,12 @@ void bed_hold(struct bed *b, int port, bool held)
     atomic_store(&port_of(b, port)->held, held);
 }
 
+void bed_seize(struct bed *b, int port, const char *module)
+{
+    files_driver(port_of(b, port), module);
+    bed_hold(b, port, module != NULL);
+}
+
 void bed_forbid(struct bed *b, int port, bool forbidden)
 {
     struct port *p = port_of(b, port);

@@ -38,6 +38,9 @@ void bed_announce_again(struct bed *b, int port);
 
 /* Claims of its interface fail, as if another program had it. */
 void bed_hold(struct bed *b, int port, bool held);
+/* A module of the kernel has the device that is plugged in there and lets
+ * nobody claim it, or (NULL) has been unloaded. */
+void bed_seize(struct bed *b, int port, const char *module);
 /* The node cannot be opened: no permission. Before it is plugged in. */
 void bed_forbid(struct bed *b, int port, bool forbidden);
 

@@ -251,6 +251,18 @@ void files_configure(const struct port *p)
     make_file(folder, "bConfigurationValue", "1\n", 2);
 }
 
+void files_driver(const struct port *p, const char *module)
+{
+    char path[BED_PATH], part[40], to[60];
+
+    snprintf(part, sizeof part, "%s:1.0/driver", p->name);
+    sys_path(p, part, path);
+    unlink(path);
+    snprintf(to, sizeof to, "../../../drivers/%.20s",
+             module == NULL ? "" : module);
+    must(module == NULL || symlink(to, path) == 0, path);
+}
+
 void files_remove(struct port *p)
 {
     char path[BED_PATH], part[40];

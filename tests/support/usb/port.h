@@ -79,6 +79,7 @@ void plug_leave(struct plug *p);
 void files_begin(struct bed *b);
 void files_make(struct port *p, int address);
 void files_configure(const struct port *p);
+void files_driver(const struct port *p, const char *module); /* NULL: none */
 void files_remove(struct port *p);
 void files_remove_all(const char *path);
 void node_make(struct plug *p);

@@ -60,6 +60,11 @@ static DIR *real_opendir(const char *path)
     REAL(opendir, path);
 }
 
+static ssize_t real_readlink(const char *path, char *to, size_t n)
+{
+    REAL(readlink, path, to, n);
+}
+
 static int connection(int fd)
 {
     return fd < 0 || fd >= FDS ? -1 : atomic_load(&nodes[fd]) - 1;
@@ -171,6 +176,13 @@ DIR *opendir(const char *path)
     char room[BUS_PATH];
 
     return real_opendir(bus_file(path, room));
+}
+
+ssize_t readlink(const char *path, char *to, size_t n)
+{
+    char room[BUS_PATH];
+
+    return real_readlink(bus_file(path, room), to, n);
 }
 
 ssize_t read(int fd, void *bytes, size_t n)
