@@ -20,6 +20,8 @@ test("a device that is tried shows what was heard last", async () => {
   const page = await openStaff(browser, server, "/staff/devices");
   const scanner = page.locator(".device").first();
   await scanner.waitFor();
+  await scanner.locator(".device-name", { hasText: "模拟扫描枪" }).waitFor();
+  await scanner.locator(".pill", { hasText: "正常" }).waitFor();
   await page.evaluate(async () => {
     const who = await (await fetch("/api/v1/session")).json();
     await fetch("/api/v1/emulator/scan", { method: "POST",
