@@ -238,7 +238,8 @@ bool copy_remove(struct ctx *c, int64_t copy_id)
 
     if (db_exec(c, "DELETE FROM label_queue WHERE copy_id = $1", id, 1) &&
         db_exec(c, "DELETE FROM label_run_copy WHERE copy_id = $1", id, 1) &&
-        db_exec(c, "DELETE FROM copy WHERE id = $1", id, 1))
+        db_exec(c, "DELETE FROM copy WHERE id = $1", id, 1) &&
+        db_exec(c, "INSERT INTO copy_gone (id) VALUES ($1)", id, 1))
         return true;
     if (c->err.code != ERR_CONFLICT)
         return false;

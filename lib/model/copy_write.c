@@ -1,15 +1,27 @@
 #include "copy.h"
 
+#define NEW_COLUMNS \
+    "school_id, title_id, barcode, accession, tag_uid," \
+    " copy_type_id, location_id, call_number, call_sort, volume," \
+    " copy_number, price_cents, paid_cents, currency, batch_id, source," \
+    " parts, state, state_at, reading_room_only, min_grade, note," \
+    " acquired_on, created_at"
+#define NEW_VALUES \
+    "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15," \
+    " $16, $17, $18, $19, $20, $21, $22, $23, $24) RETURNING id"
+
+/* PostgreSQL never gives an id twice. SQLite gives the one after the highest
+ * that is there: of a copy that was removed it must be told. */
+static const char insert_counted[] =
+    "INSERT INTO copy (" NEW_COLUMNS ") VALUES (" NEW_VALUES;
+static const char insert_next[] =
+    "INSERT INTO copy (id, " NEW_COLUMNS ") VALUES ("
+    "(SELECT 1 + coalesce(max(i.id), 0) FROM (SELECT max(id) AS id FROM copy"
+    " UNION ALL SELECT max(id) FROM copy_gone) i), " NEW_VALUES;
+
 bool copy_insert(struct ctx *c, const struct copy_record *o, int64_t *id)
 {
-    static const char sql[] =
-        "INSERT INTO copy (school_id, title_id, barcode, accession, tag_uid,"
-        " copy_type_id, location_id, call_number, call_sort, volume,"
-        " copy_number, price_cents, paid_cents, currency, batch_id, source,"
-        " parts, state, state_at, reading_room_only, min_grade, note,"
-        " acquired_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
-        " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,"
-        " $23, $24) RETURNING id";
+    const char *sql = db_is_postgres(c->db) ? insert_counted : insert_next;
     struct table t;
 
     if (!db_query(c, &t, sql,

@@ -151,6 +151,8 @@ static bool days_to_keep(struct ctx *c, int *days)
     return true;
 }
 
+/* Who chose to keep a history has it in the loans, which stay linked. Links of
+ * the journal and of holds are nobody's history: they go for everybody. */
 bool job_privacy(struct ctx *c, struct job_step *s)
 {
     int days, rest;

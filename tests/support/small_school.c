@@ -102,6 +102,7 @@ static const char *const tables[] = {
     "SELECT * FROM location ORDER BY id",
     "SELECT * FROM copy_type ORDER BY id",
     "SELECT * FROM copy ORDER BY id",
+    "SELECT * FROM copy_gone ORDER BY id",
     "SELECT * FROM category ORDER BY id",
     "SELECT * FROM class ORDER BY id",
     "SELECT * FROM patron ORDER BY id",

@@ -64,4 +64,21 @@ TEST(money_of_before_the_cash_book_was_paid_in_cash)
     end(&c, dir);
 }
 
-TESTS_RUN(RUN(money_of_before_the_cash_book_was_paid_in_cash))
+TEST(ids_of_copies_that_were_removed_before_are_known)
+{
+    const char *dir;
+    struct ctx c = as_of(15, &dir);
+
+    sql(&c, "INSERT INTO journal (id, school_id, at, deed, actor_kind,"
+            " actor_id, desk_id, copy_id, data, seal, hash) VALUES"
+            " (1, 0, 0, 'x', 0, 0, 0, NULL, '{}', '', ''),"
+            " (2, 0, 0, 'x', 0, 0, 0, 7, '{}', '', ''),"
+            " (3, 0, 0, 'x', 0, 0, 0, 7, '{}', '', '')");
+    bring_up(&c, dir);
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM copy_gone"), 1);
+    CHECK_INT(sql_int(&c, "SELECT id FROM copy_gone"), 7);
+    end(&c, dir);
+}
+
+TESTS_RUN(RUN(money_of_before_the_cash_book_was_paid_in_cash),
+          RUN(ids_of_copies_that_were_removed_before_are_known))

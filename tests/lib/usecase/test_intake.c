@@ -214,6 +214,20 @@ TEST(what_is_taken_back_leaves_nothing_behind_not_even_a_gap)
     small_school_end(&c);
 }
 
+/* The journal tells of the first one by its id. */
+TEST(an_id_that_a_copy_had_is_no_other_copys)
+{
+    struct ctx c = school();
+    int64_t batch = open_batch(&c, nothing), title = typee(&c), seq;
+    int64_t first = scan(&c, batch, "N1", title).copy.copy_id;
+    int64_t second = scan(&c, batch, "N2", title).copy.copy_id;
+
+    CHECK_OK(&c, intake_take_back(&c, batch, second, &seq));
+    CHECK_OK(&c, intake_take_back(&c, batch, first, &seq));
+    CHECK(scan(&c, batch, "N1", title).copy.copy_id > second);
+    small_school_end(&c);
+}
+
 TEST(a_copy_that_was_lent_is_not_taken_back)
 {
     struct ctx c = school();
@@ -371,6 +385,7 @@ TESTS_RUN(RUN(two_scans_bring_a_copy_in_with_all_that_the_batch_fills_in),
           RUN(ranges_are_read_as_people_write_them),
           RUN(barcodes_of_printed_rolls_wait_for_no_label),
           RUN(what_is_taken_back_leaves_nothing_behind_not_even_a_gap),
+          RUN(an_id_that_a_copy_had_is_no_other_copys),
           RUN(a_copy_that_was_lent_is_not_taken_back),
           RUN(totals_stand_beside_the_bill_and_differences_are_told),
           RUN(a_closed_batch_takes_nothing_until_it_is_opened_again),
