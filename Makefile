@@ -314,16 +314,10 @@ FUZZ_SECONDS ?= 30
 FUZZ_CFLAGS  := -std=c11 -D_GNU_SOURCE -DFUZZING -O1 -g $(WARN) \
                 -fsanitize=fuzzer-no-link,address,undefined \
                 -fno-sanitize-recover=undefined
-DRIVER_PURE  := drivers/trouble.c drivers/nfc/talk.c \
-                  drivers/printer/status.c $(wildcard $(addprefix drivers/scanner/, \
-                  code.c keys.c wedge.c description.c pos.c serial*.c))
-FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, \
-                  $(wildcard lib/base/*.c lib/marc/*.c lib/tag/*.c \
-                             lib/rules/*.c) drivers/replay.c \
-                tests/support/workbook.c \
-                  $(addprefix circulation-desk/sip2/,message.c compose.c) \
-                  $(DRIVER_PURE)) \
-                $(addprefix build-fuzz/gen/,lang_zh.o han_fold.o han_pinyin.o)
+FUZZ_O       := $(patsubst %.c,build-fuzz/%.o, $(LIB_C) $(DRIVER_C) \
+                  $(filter-out %/main.c,$(DESK_C)) $(HELP_C)) \
+                $(patsubst $(BUILD)/gen/%.c,build-fuzz/gen/%.o, \
+                  $(GEN_C) $(BUILD)/gen/assets.c)
 FUZZERS      := $(patsubst tests/fuzz/%.c,build-fuzz/%, \
                   $(wildcard tests/fuzz/fuzz_*.c))
 
@@ -341,12 +335,17 @@ build-fuzz/lib.a: $(FUZZ_O) Makefile
 	$(Q)rm -f $@ && $(AR) qcs $@ $(FUZZ_O)
 
 build-fuzz/fuzz_%: build-fuzz/tests/fuzz/fuzz_%.o build-fuzz/lib.a
-	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
+	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $(filter %.o,$^) \
+	    $(filter %.a,$^) -lcmocka $(HTTPLIBS) $(USBLIBS) $(LDLIBS)
+
+# It stands in the place of the desk's HTTP server.
+build-fuzz/fuzz_api: $(addprefix build-fuzz/tests/fuzz/,api_ask.o api_bed.o)
 
 fuzz: $(FUZZERS)
 	$(Q)for f in $^; do name=$${f##*/fuzz_}; \
 	    mkdir -p build-fuzz/corpus/$$name; \
 	    echo "fuzz $$name, $(FUZZ_SECONDS) s"; \
+	    LSAN_OPTIONS=suppressions=tests/leaks.supp:print_suppressions=0 \
 	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 \
 	        -print_final_stats=1 -artifact_prefix=build-fuzz/$$name- \
 	        build-fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
@@ -475,7 +474,7 @@ uninstall: $(MAN_DONE)
 clean:
 	rm -rf build build-*
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) build-fuzz -name '*.d' 2>/dev/null)
 
 .DELETE_ON_ERROR:
 .SECONDARY:

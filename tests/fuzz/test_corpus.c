@@ -2,6 +2,9 @@
 #include <dirent.h>
 #include <stdio.h>
 
+#include "tests/fuzz/api_ask.c"
+#include "tests/fuzz/api_bed.c"
+#include "tests/fuzz/fuzz_api.c"
 #include "tests/fuzz/fuzz_charset.c"
 #include "tests/fuzz/fuzz_csv.c"
 #include "tests/fuzz/fuzz_hid.c"
@@ -69,6 +72,12 @@ TEST(hid_devices_of_any_kind_do_no_harm) { feed_all("hid", fuzz_hid); }
 TEST(answers_of_printers_do_no_harm) { feed_all("printer", fuzz_printer); }
 TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
 
+TEST(whatever_is_asked_of_the_api_is_answered_once_and_in_form)
+{
+    feed_all("api", fuzz_api);
+    api_bed_end();
+}
+
 TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(records_in_marcxml_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
@@ -81,4 +90,5 @@ TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(holdings_of_any_kind_do_no_harm),
           RUN(hid_devices_of_any_kind_do_no_harm),
           RUN(answers_of_printers_do_no_harm),
-          RUN(bytes_of_a_serial_line_do_no_harm))
+          RUN(bytes_of_a_serial_line_do_no_harm),
+          RUN(whatever_is_asked_of_the_api_is_answered_once_and_in_form))
