@@ -148,11 +148,14 @@ static bool write_title(struct text *t, int64_t id)
 
 static int64_t title_in(const char *path)
 {
-    const char *id = path + strlen("/title/");
-    size_t n = strspn(id, "0123456789");
+    static const char begin[] = "/title/";
+    const char *id = path + strlen(begin);
+    size_t n;
 
-    return strncmp(path, "/title/", 7) == 0 && n > 0 && n < 19 &&
-                   id[n] == '\0' ? strtoll(id, NULL, 10) : 0;
+    if (strncmp(path, begin, strlen(begin)) != 0)
+        return 0;
+    n = strspn(id, "0123456789");
+    return n > 0 && n < 19 && id[n] == '\0' ? strtoll(id, NULL, 10) : 0;
 }
 
 /* What is not there is said with its status, and by the screen in words. */
