@@ -55,8 +55,10 @@ enum status run_backup(struct tool *t)
 
 enum status run_restore(struct tool *t)
 {
-    if (!library_restore(&t->c, t->operands[0]))
+    if (!library_restore(&t->c, t->operands[0])) {
+        t->not_opened = t->c.err.code == ERR_INVALID;
         return failed(t);
+    }
     tell(t, "The library is as it was in %s", t->operands[0]);
     out_object(&t->j);
     out_put(&t->j, "file", t->operands[0]);

@@ -78,13 +78,11 @@ static bool restore_from(struct ctx *c, struct ctx *from)
     return c->db->store->driver->fill(c, from);
 }
 
-bool db_restore(struct ctx *c, const char *path)
+static bool fill_from(struct ctx *c, const char *path)
 {
     struct ctx from = *c;
     bool ok;
 
-    if (!is_empty(c))
-        return false;
     if (!plain_open(&from, path, false)) {
         c->err = from.err;
         return false;
@@ -92,4 +90,14 @@ bool db_restore(struct ctx *c, const char *path)
     ok = restore_from(c, &from);
     plain_close(&from);
     return ok && schema_update(c);
+}
+
+bool db_restore(struct ctx *c, const char *path)
+{
+    if (!is_empty(c))
+        return false;
+    if (fill_from(c, path))
+        return true;
+    c->db->store->unwanted = true;
+    return false;
 }

@@ -118,6 +118,7 @@ bool db_schema_version(struct ctx *c, int64_t *version,
  * also the way from SQLite to PostgreSQL and back), and brings its schema up
  * to date. Between the two kinds the words of the full text are left out, with
  * a note that they are to be made again (search_is_due).
+ * A new SQLite file that could not be filled is gone when its store is closed.
  * ERR_CONFLICT if `path` exists, or the database to be filled is not empty;
  * ERR_INVALID if the file is not a database of ours, is damaged or newer. */
 bool db_backup(struct ctx *c, const char *path) MUST_CHECK;

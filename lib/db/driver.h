@@ -46,6 +46,8 @@ struct store {
     char *url;   /* as given */
     char *shown; /* without its password */
     const char *const *steps; /* schema_steps; tests bring their own */
+    bool made;     /* there was no such file before */
+    bool unwanted; /* ... and it goes again when the store is closed */
 };
 
 struct db {

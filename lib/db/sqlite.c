@@ -177,8 +177,9 @@ static bool sqlite_connect(struct ctx *c, struct store *store)
 /* ---- opening ---------------------------------------------------------- */
 
 /* What the system says is clearer than what SQLite makes of it. */
-static bool look_at_file(struct ctx *c, const char *path, bool create)
+static bool look_at_file(struct ctx *c, struct store *store, bool create)
 {
+    const char *path = store->url;
     const char *slash = strrchr(path, '/');
     const char *dir = slash == NULL ? "."
                       : arena_copy_bytes(c->mem, path,
@@ -192,6 +193,7 @@ static bool look_at_file(struct ctx *c, const char *path, bool create)
         if (!create)
             return fail(c, ERR_IO, "there is no database %s: make one with "
                                    "catalog-tool init", path);
+        store->made = true;
     } else if (!S_ISREG(st.st_mode)) {
         return fail(c, ERR_INVALID, "%s is no file", path);
     } else if (access(path, R_OK | W_OK) != 0) {
@@ -285,7 +287,7 @@ static bool sqlite_open(struct ctx *c, struct store *base, bool create)
     pthread_cond_init(&store->changed, NULL);
     pthread_cond_init(&store->synced, NULL);
     store->last = &store->first;
-    if (!look_at_file(c, base->url, create))
+    if (!look_at_file(c, base, create))
         return false;
     if (sqlite3_open_v2(base->url, &h, flags, NULL) != SQLITE_OK)
         ok = fail(c, ERR_IO, "cannot open the database %s: %s", base->url,
@@ -307,6 +309,8 @@ static void sqlite_close_store(struct store *base)
     pthread_cond_destroy(&store->synced);
     pthread_cond_destroy(&store->changed);
     pthread_mutex_destroy(&store->lock);
+    if (base->made && base->unwanted)
+        unlink(base->url);
     free(store);
 }
 

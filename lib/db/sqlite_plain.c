@@ -6,20 +6,25 @@
 #include "db/schema.h"
 #include "db/sqlite.h"
 
+static bool is_damaged(struct ctx *c, const char *path, const char *how)
+{
+    return fail(c, ERR_INVALID, "the backup %s is damaged (%s): take an "
+                                "earlier one", path, how);
+}
+
 static bool check_file(struct ctx *c, sqlite3 *h, const char *path)
 {
     struct table mark, check;
+    bool asked = db_query(c, &mark, "PRAGMA application_id", NO_ARGS);
 
-    if (!db_query(c, &mark, "PRAGMA application_id", NO_ARGS) ||
-        cell_int(&mark, 0, 0) != DB_APPLICATION_ID)
+    if (!asked && sqlite3_errcode(h) == SQLITE_CORRUPT) /* cut, mostly */
+        return is_damaged(c, path, sqlite3_errmsg(h));
+    if (!asked || cell_int(&mark, 0, 0) != DB_APPLICATION_ID)
         return fail(c, ERR_INVALID, "%s is not a Langhuan database", path);
     if (!db_query(c, &check, "PRAGMA quick_check(1)", NO_ARGS))
-        return fail(c, ERR_INVALID, "the backup %s is damaged (%s): take an "
-                                    "earlier one", path, sqlite3_errmsg(h));
-    if (strcmp(cell(&check, 0, 0), "ok") != 0)
-        return fail(c, ERR_INVALID, "the backup %s is damaged (%s): take an "
-                                    "earlier one", path, cell(&check, 0, 0));
-    return true;
+        return is_damaged(c, path, sqlite3_errmsg(h));
+    return strcmp(cell(&check, 0, 0), "ok") == 0 ||
+           is_damaged(c, path, cell(&check, 0, 0));
 }
 
 static bool begin_file(struct ctx *c, sqlite3 *h)

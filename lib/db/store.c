@@ -62,6 +62,7 @@ bool store_open(struct ctx *c, const char *url, bool create,
     s->url = db_strdup(begins(url, "sqlite:") ? url + 7 : url);
     s->shown = db_strdup(without_password(c, url));
     if (!s->driver->open(c, s, create)) {
+        s->unwanted = true;
         store_close(s);
         return false;
     }

@@ -1,14 +1,11 @@
 /* What the two programs, as they are, say about a database file that is not
  * there, not theirs, damaged, locked, out of reach or out of room: a sentence,
  * a status, and nothing lost. */
-#include <fcntl.h>
 #include <jansson.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -21,6 +18,7 @@
 #include "tests/support/ledger.h"
 #include "tests/support/run_desk.h"
 #include "tests/support/run_tool.h"
+#include "tests/support/small_disk.h"
 
 struct place {
     struct arena *mem;
@@ -288,29 +286,6 @@ TEST(a_damaged_file_is_said_to_be_damaged_and_never_brings_a_crash)
 
 /* ---- no room ------------------------------------------------------------ */
 
-/* A file system of its own that ends with this process. */
-static bool small_disk(const char *at, int kib)
-{
-    char how[32];
-
-    snprintf(how, sizeof how, "size=%dk", kib);
-    if (unshare(CLONE_NEWNS) != 0 ||
-        mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-        mount("langhuan", at, "tmpfs", 0, how) != 0) {
-        printf("skipped: no file system of its own (not root)\n");
-        return false;
-    }
-    return true;
-}
-
-static void make_room(const char *at, int kib)
-{
-    char how[32];
-
-    snprintf(how, sizeof how, "size=%dk", kib);
-    CHECK_INT(mount("langhuan", at, "tmpfs", MS_REMOUNT, how), 0);
-}
-
 static struct tool_run import_books(struct place *p)
 {
     return TOOL(p->mem, "import", "--db", p->db, "--report",
@@ -334,35 +309,67 @@ static void import_into(struct place *p)
             fail_msg("with %d KiB: %s%s", kib, r.out, r.err);
         kib += 200;
         CHECK(kib < 20000);
-        make_room(p->folder, kib);
+        small_disk_room(p->folder, kib);
     }
     CHECK(full > 0);
-    make_room(p->folder, 20000);
+    small_disk_room(p->folder, 20000);
     r = TOOL(p->mem, "export", "--db", p->db, "--output",
              in(p, "all.mrc"));
     if (r.status != 0 || strstr(r.out, "479 records") == NULL)
         fail_msg("%s%s", r.out, r.err);
 }
 
-static void fill(struct place *p, const char *name)
+/* Where nothing was before, nothing is left. */
+static void restore_in_vain(struct place *p, const char *from,
+                            const char *what)
 {
-    static char some[4096];
-    int fd = open(in(p, name), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    const char *to = in(p, "restored.db");
+    struct tool_run r = TOOL(p->mem, "restore", "--db", to, from);
 
-    while (write(fd, some, sizeof some) > 0)
-        ;
-    close(fd);
+    must_say(&r, 3, what);
+    CHECK(access(to, F_OK) != 0);
+    CHECK(access(in(p, "restored.db-wal"), F_OK) != 0);
+}
+
+TEST(a_restore_that_fails_leaves_no_file_behind)
+{
+    struct place p = place_begin();
+    const char *good = in(&p, "good.backup");
+    struct tool_run r;
+    char *bytes;
+    size_t n;
+
+    init(&p);
+    r = TOOL(p.mem, "backup", "--db", p.db, good);
+    CHECK_INT(r.status, 0);
+    bytes = read_all(&p, good, &n);
+    restore_in_vain(&p, in(&p, "nowhere"), "nowhere");
+    tool_file(in(&p, "cut"), bytes, n / 2);
+    restore_in_vain(&p, in(&p, "cut"), "damaged");
+    tool_file(in(&p, "letter"), "title;author\n", 13);
+    restore_in_vain(&p, in(&p, "letter"), "not a Langhuan database");
+    run_sql(good, "INSERT INTO schema_version VALUES (99)");
+    restore_in_vain(&p, good, "newer");
+    r = TOOL(p.mem, "restore", "--db", p.db, good);
+    must_say(&r, 1, "not empty");
+    r = TOOL(p.mem, "check", "--db", p.db);
+    CHECK_INT(r.status, 0);
+    place_end(&p);
 }
 
 static void backup_without_room(struct place *p)
 {
     struct tool_run r;
-    const char *to = in(p, "full.backup");
+    const char *to = in(p, "full.backup"), *small = in(p, "small.backup");
 
-    fill(p, "filler");
+    r = TOOL(p->mem, "backup", "--db", p->db, small);
+    CHECK_INT(r.status, 0);
+
+    small_disk_fill(in(p, "filler"));
     r = TOOL(p->mem, "backup", "--db", p->db, to);
     must_say(&r, 3, "disk");
     CHECK(access(to, F_OK) != 0);
+    restore_in_vain(p, small, "disk");
     /* Even who only reads keeps a list of readers beside the file. */
     r = TOOL(p->mem, "patron", "list", "--db", p->db);
     must_say(&r, 3, "disk");
@@ -375,10 +382,10 @@ TEST(an_import_that_fills_the_disk_goes_on_with_more_room)
 {
     struct place p = place_begin();
 
-    if (small_disk(p.folder, 1200)) {
+    if (small_disk_begin(p.folder, 1200)) {
         import_into(&p);
         backup_without_room(&p);
-        umount(p.folder);
+        small_disk_end(p.folder);
     }
     place_end(&p);
 }
@@ -389,4 +396,5 @@ TESTS_RUN(RUN(what_is_no_library_is_named_and_left_alone),
           RUN(while_another_program_locks_it_reading_goes_on),
           RUN(a_port_in_use_and_an_address_of_others_are_said),
           RUN(a_damaged_file_is_said_to_be_damaged_and_never_brings_a_crash),
+          RUN(a_restore_that_fails_leaves_no_file_behind),
           RUN(an_import_that_fills_the_disk_goes_on_with_more_room))
