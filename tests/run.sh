@@ -47,9 +47,13 @@ xargs -r -P "${JOBS:-2}" -L1 sh -c '
         pwd)/tests/usb_bus.so
         ASAN_OPTIONS=$ASAN_OPTIONS:fast_unwind_on_malloc=0"
     began=$(date +%s)
-    if timeout "${TEST_SECONDS:-900}" $with $WRAP "$0" >"$log.log" 2>&1
-    then echo "ok    $name, $(($(date +%s) - began)) s"
-    else echo "FAIL  $name (status $?)"; : >"$log.bad"; fi' <"$dir/list"
+    timeout "${TEST_SECONDS:-900}" $with $WRAP "$0" >"$log.log" 2>&1 &
+    wait $!
+    status=$?
+    # What it started and left behind is in the group that timeout made.
+    kill -s KILL -- -$! 2>/dev/null
+    if [ $status -eq 0 ]; then echo "ok    $name, $(($(date +%s) - began)) s"
+    else echo "FAIL  $name (status $status)"; : >"$log.bad"; fi' <"$dir/list"
 for bad in "$dir"/*.bad; do
     [ -e "$bad" ] && echo "---- $bad" && cat "${bad%.bad}.log"
 done
