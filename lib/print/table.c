@@ -113,7 +113,7 @@ static size_t count_pages(const struct print_table *t)
 static void put_signs(struct printing *p)
 {
     size_t n = 0;
-    double x = p->left, width;
+    double width;
 
     if (p->t->signs == NULL)
         return;
@@ -121,8 +121,9 @@ static void put_signs(struct printing *p)
         n++;
     width = n > 0 ? (PAGE_W - 2 * p->left) / (double)n : 0;
     p->y += ROW;
-    for (size_t i = 0; i < n; i++, x += width) {
-        struct element e = {.kind = ELEMENT_TEXT, .x = x, .y = p->y,
+    for (size_t i = 0; i < n; i++) {
+        struct element e = {.kind = ELEMENT_TEXT,
+                            .x = p->left + (double)i * width, .y = p->y,
                             .w = width - 4, .h = ROW, .size = 10,
                             .size_least = 6, .lines = 1, .cut = true};
         put_text(p, &e, ctx_say(p->c, "%s: ____________________",
