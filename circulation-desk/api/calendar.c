@@ -97,6 +97,11 @@ bool api_term_drop(struct call *k)
     return calendar_term_drop(&k->c, k->id, &rs) && changed(k, &rs);
 }
 
+static bool is_minute(json_int_t n)
+{
+    return n >= 0 && n <= 24 * 60;
+}
+
 static bool read_hours(struct call *k, struct opening **hours, size_t *n)
 {
     json_t *list = json_object_get(k->body, "hours"), *one;
@@ -109,12 +114,15 @@ static bool read_hours(struct call *k, struct opening **hours, size_t *n)
     *n = json_array_size(list);
     *hours = ARENA_ARRAY(k->c.mem, struct opening, *n + 1);
     json_array_foreach(list, i, one) {
-        int weekday, opens, closes;
-        if (json_unpack(one, "{s:i, s:i, s:i}", "weekday", &weekday, "opens",
-                        &opens, "closes", &closes) != 0)
+        json_int_t weekday, opens, closes;
+        if (json_unpack(one, "{s:I, s:I, s:I}", "weekday", &weekday, "opens",
+                        &opens, "closes", &closes) != 0 ||
+            weekday < 1 || weekday > 7 || !is_minute(opens) ||
+            !is_minute(closes))
             return fail(&k->c, ERR_INVALID,
                         "these opening hours make no sense");
-        (*hours)[i] = (struct opening){weekday - 1, opens, closes};
+        (*hours)[i] = (struct opening){(int)weekday - 1, (int)opens,
+                                       (int)closes};
     }
     return true;
 }

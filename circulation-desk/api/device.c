@@ -1,5 +1,6 @@
 /* /devices: which devices there are, how they fare, and to which desk they
  * belong. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,21 +96,23 @@ bool api_device_list(struct call *k)
 static bool device_here(struct call *k, struct device *d,
                         struct device_kept *kept)
 {
-    if (!desks_device(k->s->desks, (int)k->id, d) || !is_ours(k, d, kept) ||
-        d->facts.identity[0] == '\0')
+    if (k->id > INT_MAX || !desks_device(k->s->desks, (int)k->id, d) ||
+        !is_ours(k, d, kept) || d->facts.identity[0] == '\0')
         return fail(&k->c, ERR_NOT_FOUND, "there is no such device");
     return true;
 }
 
-static bool settings_of(struct call *k, const char *kept, const char **json)
+/* Of the field "settings", an object, as it was sent; "{}" if there is none.
+ * What makes no sense in it is said before any device is looked for. */
+static bool read_settings(struct call *k, const char **more)
 {
-    const json_t *more = json_object_get(k->body, "settings");
-    char *text = more == NULL ? NULL : json_dumps(more, JSON_COMPACT);
-    bool good = device_settings_merge(&k->c, kept, text == NULL ? "{}" : text,
-                                      json);
+    const json_t *is = json_object_get(k->body, "settings");
+    char *text = json_dumps(is, JSON_COMPACT | JSON_ENCODE_ANY);
+    const char *scratch;
 
+    *more = arena_copy(k->c.mem, text == NULL ? "{}" : text);
     free(text);
-    return good;
+    return device_settings_merge(&k->c, "{}", *more, &scratch);
 }
 
 bool api_device_save(struct call *k)
@@ -117,16 +120,21 @@ bool api_device_save(struct call *k)
     struct device_kept kept;
     struct device_form form;
     struct device d;
-    int64_t id;
+    int64_t id, desk = -1;
+    const char *more;
 
+    if (!body_int_maybe(k, "desk", &desk) || !read_settings(k, &more))
+        return false;
+    if (json_object_get(k->body, "desk") != NULL && desk < 0)
+        return body_is_wrong(k, "desk");
     if (!device_here(k, &d, &kept))
         return false;
     form = (struct device_form){.identity = d.facts.identity,
                                 .name = d.facts.name, .paired = kept.paired,
                                 .kind = device_kind_word(d.facts.kind),
-                                .desk_id = d.facts.desk_id};
-    return body_int_maybe(k, "desk", &form.desk_id) &&
-           settings_of(k, kept.settings, &form.settings) &&
+                                .desk_id = desk < 0 ? d.facts.desk_id : desk};
+    return device_settings_merge(&k->c, kept.settings, more,
+                                 &form.settings) &&
            device_save(&k->c, &form, &id) &&
            devices_reload(&k->c, k->s->devices) && list(k);
 }
@@ -147,7 +155,7 @@ bool api_device_pair(struct call *k)
     struct desk *desk;
     int64_t id;
 
-    return body_int(k, "desk", &id) &&
+    return body_id(k, "desk", &id) &&
            desk_get(&k->c, k->s->desks, id, &desk) &&
            devices_pair(&k->c, k->s->devices, id) && list(k);
 }

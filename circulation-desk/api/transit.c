@@ -61,6 +61,8 @@ bool api_copy_floats(struct call *k)
     bool floats = false;
     int64_t seq;
 
+    if (!json_is_boolean(json_object_get(k->body, "floats")))
+        return body_is_wrong(k, "floats");
     return body_bool_maybe(k, "floats", &floats) &&
            copy_set_floats(&k->c, k->id, floats, &seq) && answer_seq(k, seq);
 }

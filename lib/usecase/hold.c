@@ -347,6 +347,10 @@ bool hold_list(struct ctx *c, const char *state, int64_t title_id,
     struct hold_filter f = {
         .school_id = c->school_id, .title_id = title_id, .state = state};
 
+    if (state != NULL && strcmp(state, "waiting") != 0 &&
+        strcmp(state, "in_transit") != 0 && strcmp(state, "ready") != 0)
+        return fail(c, ERR_INVALID, "no such state of a reservation: %s",
+                    state);
     return actor_must(c, RIGHT_HOLD) && hold_select(c, &f, holds, n);
 }
 

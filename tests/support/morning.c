@@ -7,15 +7,24 @@
 static const struct {
     const char *mark, *path, *field;
 } marks[] = {
+    {"{line}", "/desks/1", "lines.0.id"},
+    {"{loan}", "/desks/1", "reader.loans.0.id"},
     {"{run}", "/labels/runs", "runs.0.id"},
     {"{batch}", "/batches", "batches.0.id"},
     {"{in}", "/batches/1/copies", "copies.0.id"},
+    {"{device}", "/devices", "devices.2.id"},
+    {"{hold}", "/holds", "holds.0.id"},
+    {"{transit}", "/transits", "transits.0.id"},
+    {"{policy}", "/policies", "policies.0.id"},
+    {"{term}", "/calendar?from=2026-09-01", "terms.0.id"},
+    {"{closing}", "/calendar?from=2026-09-01", "closings.0.id"},
 };
 
 const struct morning *const mornings[] = {
-    morning_labels, morning_intake, morning_readers, morning_classes, NULL};
+    morning_desk, morning_labels, morning_intake, morning_readers,
+    morning_classes, NULL};
 
-static const char *filled(struct desk_school *s, const char *text)
+const char *morning_filled(struct desk_school *s, const char *text)
 {
     for (size_t i = 0; text && i < sizeof marks / sizeof *marks; i++) {
         const char *at = strstr(text, marks[i].mark);
@@ -33,6 +42,6 @@ static const char *filled(struct desk_school *s, const char *text)
 void morning_asked(struct desk_school *s, const struct morning *rows)
 {
     for (; rows->method != NULL; rows++)
-        desk_ask(s, rows->status, rows->method, filled(s, rows->path),
-                 filled(s, rows->body));
+        desk_ask(s, rows->status, rows->method, morning_filled(s, rows->path),
+                 morning_filled(s, rows->body));
 }

@@ -1,8 +1,10 @@
 /* morning.h - what people ask of the desk's server in a morning, for the test
  * of openapi.json: each operation with an answer of each kind that only a
- * request of its own brings. In desk_school(), as librarian. "{run}" in a path
- * or body is the newest print run, "{batch}" the newest batch, "{in}" its
- * newest copy; morning_asked() fills them in. */
+ * request of its own brings. In desk_school(), as librarian; what belongs to
+ * the house, as administrator. In a path or body "{line}" is the newest line of
+ * the desk, "{loan}" the first loan of its reader, "{run}" the newest print
+ * run, "{batch}" the newest batch, "{in}" its newest copy and so on (marks of
+ * morning.c); morning_asked() fills them in. */
 #ifndef SUPPORT_MORNING_H
 #define SUPPORT_MORNING_H
 
@@ -13,11 +15,13 @@ struct morning {
     int status;
 };
 /* Ended by a NULL method. */
-extern const struct morning morning_labels[], morning_intake[],
-    morning_readers[], morning_classes[];
-/* All of them, ended by NULL. */
+extern const struct morning morning_desk[], morning_labels[],
+    morning_intake[], morning_readers[], morning_classes[], morning_house[];
+/* What the librarian asks, in this order; ended by NULL. */
 extern const struct morning *const mornings[];
 
+/* The text with its marks filled in; NULL stays NULL. */
+const char *morning_filled(struct desk_school *s, const char *text);
 /* Asks all of them. */
 void morning_asked(struct desk_school *s, const struct morning *rows);
 
