@@ -246,3 +246,20 @@ struct loanable lending_loanable(const struct lending *l)
         .limit = passed_on ? o->loan_due : 0,
     };
 }
+
+struct loan_record lending_loan(const struct ctx *c, const struct lending *l,
+                                const struct policy *policy)
+{
+    return (struct loan_record){
+        .school_id = c->school_id,
+        .copy_id = l->copy.id,
+        .title_id = l->copy.title_id,
+        .copy_type_id = l->rule_type_id,
+        .patron_id = l->patron.id,
+        .category_id = l->patron.category_id,
+        .class_id = l->patron.class_id,
+        .grade = l->patron.grade,
+        .policy_id = policy ? policy->id : 0,
+        .apart = policy && policy->counts_apart,
+    };
+}

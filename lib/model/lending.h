@@ -5,6 +5,7 @@
 #include "class_set.h"
 #include "copy.h"
 #include "journal.h"
+#include "loan.h"
 #include "patron.h"
 #include "rules/calendar.h"
 #include "rules/lending.h"
@@ -33,6 +34,11 @@ struct lending {
     struct journal_head head;
     struct journal_entry first; /* with c->request_id; seq 0: none */
 };
+
+/* What a loan of this copy to this reader by this rule (NULL: by none) begins
+ * with: all but its id, its due day and when and where it is lent. */
+struct loan_record lending_loan(const struct ctx *c, const struct lending *l,
+                                const struct policy *policy);
 
 /* Inside or outside db_write(). A card or copy that is not found by its plain
  * code is looked for by UID, number and in other schools in further reads.

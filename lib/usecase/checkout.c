@@ -83,29 +83,18 @@ static bool write_loan(struct ctx *c, struct deed *d, struct lending *l,
 {
     struct checkout_result *rs = d->rs;
     struct loan_holds holds;
-    struct loan_record loan = {
-        .id = journal_id(c->school_id, l->head.seq + 1),
-        .school_id = c->school_id,
-        .copy_id = l->copy.id,
-        .title_id = l->copy.title_id,
-        .copy_type_id = l->rule_type_id,
-        .patron_id = l->patron.id,
-        .category_id = l->patron.category_id,
-        .class_id = l->patron.class_id,
-        .grade = l->patron.grade,
-        .policy_id = policy ? policy->id : 0,
-        .due = rs->verdict.due,
-        .on_site = d->rq->on_site,
-        .apart = counts_apart(d, policy),
-        .class_set_id = d->rs->set.id,
-    };
+    struct loan_record loan = lending_loan(c, l, policy);
     struct journal_entry e = {.deed = "checkout",
                               .title_id = l->copy.title_id,
                               .copy_id = l->copy.id,
-                              .loan_id = loan.id,
                               .patron_id = l->patron.id,
                               .request_id = c->request_id};
 
+    loan.id = e.loan_id = journal_id(c->school_id, l->head.seq + 1);
+    loan.due = rs->verdict.due;
+    loan.on_site = d->rq->on_site;
+    loan.apart = counts_apart(d, policy);
+    loan.class_set_id = d->rs->set.id;
     rs->loan_id = loan.id;
     rs->due = loan.due;
     rs->journal_seq = l->head.seq + 1;

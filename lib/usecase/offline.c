@@ -151,21 +151,7 @@ static bool end_the_other(struct ctx *c, struct deed *d)
 static bool lend(struct ctx *c, struct deed *d)
 {
     const struct lending *l = &d->l;
-    struct loan_record loan = {
-        .school_id = c->school_id,
-        .copy_id = l->copy.id,
-        .title_id = l->copy.title_id,
-        .copy_type_id = l->rule_type_id,
-        .patron_id = l->patron.id,
-        .category_id = l->patron.category_id,
-        .class_id = l->patron.class_id,
-        .grade = l->patron.grade,
-        .policy_id = d->policy ? d->policy->id : 0,
-        .due = d->rs->due,
-        .lent_at = d->at,
-        .apart = d->policy && d->policy->counts_apart,
-        .class_set_id = lending_is_passed_on(l) ? l->set.id : 0,
-    };
+    struct loan_record loan = lending_loan(c, l, d->policy);
     struct journal_entry e;
     struct loan_holds holds;
 
@@ -175,6 +161,9 @@ static bool lend(struct ctx *c, struct deed *d)
          !copy_put_state(c, l->copy.id, "available")))
         return false;
     loan.id = journal_id(c->school_id, l->head.seq + 1);
+    loan.due = d->rs->due;
+    loan.lent_at = d->at;
+    loan.class_set_id = lending_is_passed_on(l) ? l->set.id : 0;
     e = entry(c, d, "checkout", loan.id);
     e.data = data_of(c, d, &holds);
     d->rs->loan_id = loan.id;
