@@ -82,6 +82,9 @@ static void write_settings(const struct queue *q)
 }
 
 static bool told(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+static bool told(const char *format, ...)
 {
     char command[300];
     va_list more;
