@@ -5,7 +5,7 @@
  * much: who comes alone always gets that one. */
 #include "db/sqlite.h"
 
-enum { FIRST_CACHE_KIB = 20480, MORE_CACHE_KIB = 4096 };
+enum { FIRST_CACHE_KIB = 10240, MORE_CACHE_KIB = 2048 };
 
 /* `opens`: the how manieth the caller is to open; 0: none. */
 static struct sqlite_db *take_idle(struct sqlite_store *store, int *opens)
