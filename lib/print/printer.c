@@ -23,27 +23,46 @@ static char *zpl_run(char *p, char digit, int n)
     return p;
 }
 
+static int digit_of(const unsigned char *row, int i)
+{
+    return i & 1 ? row[i >> 1] & 15 : row[i >> 1] >> 4;
+}
+
+/* How many digits from i on are the same; most of them by whole bytes. */
+static int zpl_same(const unsigned char *row, int i, int end)
+{
+    int digit = digit_of(row, i), n = 1;
+
+    if (!(i & 1) && i + 1 < end) {
+        if (digit_of(row, i + 1) != digit)
+            return 1;
+        n = 2;
+    }
+    while (i + n + 2 <= end && row[(i + n) >> 1] == digit * 17)
+        n += 2;
+    return n + (i + n < end && digit_of(row, i + n) == digit);
+}
+
 /* ',' fills a row with light dots, '!' with dark ones, ':' repeats the row
  * above. A run is never longer than what it stands for, so `p` needs room for
  * stride * 2 + 1. */
 static char *zpl_row(const unsigned char *row, int stride, char *p)
 {
     static const char hex[] = "0123456789ABCDEF";
-    int digits = stride * 2, end = digits;
-#define DIGIT(i) ((i) & 1 ? row[(i) >> 1] & 15 : row[(i) >> 1] >> 4)
+    int last = row[stride - 1] & 15, bytes = stride, end = stride * 2;
 
-    while (end > 0 && DIGIT(end - 1) == DIGIT(digits - 1))
-        end--;
-    if (DIGIT(digits - 1) != 0 && DIGIT(digits - 1) != 15)
-        end = digits;
-    for (int i = 0, n; i < end; i += n) {
-        for (n = 1; i + n < end && DIGIT(i + n) == DIGIT(i); n++)
-            ;
-        p = zpl_run(p, hex[DIGIT(i)], n);
+    if (last == 0 || last == 15) {
+        while (bytes > 0 && row[bytes - 1] == last * 17)
+            bytes--;
+        end = bytes * 2;
+        end -= bytes > 0 && (row[bytes - 1] & 15) == last;
     }
-    if (end < digits)
-        *p++ = DIGIT(digits - 1) ? '!' : ',';
-#undef DIGIT
+    for (int i = 0, n; i < end; i += n) {
+        n = zpl_same(row, i, end);
+        p = zpl_run(p, hex[digit_of(row, i)], n);
+    }
+    if (end < stride * 2)
+        *p++ = last ? '!' : ',';
     return p;
 }
 
