@@ -283,6 +283,20 @@ static void head_json(const struct desk *d, struct json_out *j)
     out_put_int(j, "idle_s", d->flow.idle_ms / 1000);
 }
 
+static void awaits_json(const struct desk *d, struct json_out *j)
+{
+    out_key(j, "awaits");
+    if (d->flow.want == FLOW_WANT_NOTHING) {
+        out_null(j);
+        return;
+    }
+    out_object(j);
+    out_put(j, "kind", d->flow.want == FLOW_WANT_CARD ? "card" : "copy");
+    out_put(j, "barcode",
+            d->flow.want == FLOW_WANT_COPY ? d->awaited : NULL);
+    out_object_end(j);
+}
+
 void desk_json(struct desk *d, struct json_out *j, enum lang lang,
                uint64_t rights)
 {
@@ -293,6 +307,7 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
         out_null(j);
     else
         out_raw(j, d->reader[lang]);
+    awaits_json(d, j);
     out_key(j, "lines");
     out_array(j);
     for (size_t i = 0; i < d->line_count; i++)

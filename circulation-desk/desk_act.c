@@ -11,14 +11,14 @@
 #include "usecase/renew.h"
 #include "usecase/title.h"
 
-static void name_copy(struct line *l, const struct copy *copy)
+void act_name_copy(struct line *l, const struct copy *copy)
 {
     l->title = copy->title;
     l->barcode = copy->barcode;
     l->call_number = copy->call_number;
 }
 
-static void name_patron(struct line *l, const struct patron *p)
+void act_name_patron(struct line *l, const struct patron *p)
 {
     if (p->id == 0)
         return;
@@ -81,8 +81,8 @@ void act_lend(struct ctx *c, struct desk *d, const char *barcode,
         act_failed(c, d, &l);
         return;
     }
-    name_copy(&l, &rs.copy);
-    name_patron(&l, &rs.patron);
+    act_name_copy(&l, &rs.copy);
+    act_name_patron(&l, &rs.patron);
     line_judge(c, &l, &rs.verdict);
     if (rs.loan_id != 0)
         tell_lent(c, &l, &rs);
@@ -139,8 +139,8 @@ void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
     }
     if (d->kiosk && rs.hold.patron_name != NULL)
         rs.hold.patron_name = text_mask_name(c->mem, rs.hold.patron_name);
-    name_copy(&l, &rs.copy);
-    name_patron(&l, &rs.patron);
+    act_name_copy(&l, &rs.copy);
+    act_name_patron(&l, &rs.patron);
     tell_taken_back(c, &l, &rs);
     desk_add(c, d, &l);
 }
@@ -158,7 +158,7 @@ static void tell_renewal(struct ctx *c, struct desk *d,
     char day[DAY_TEXT];
 
     if (p != NULL)
-        name_patron(&l, p);
+        act_name_patron(&l, p);
     line_judge(c, &l, &rs->verdict);
     day_format(rs->loan.due, day);
     if (rs->renewed) {
@@ -260,7 +260,7 @@ void act_show_reader(struct ctx *c, struct desk *d)
         return;
     }
     set_reader(c, d, &view);
-    name_patron(&l, &view.patron);
+    act_name_patron(&l, &view.patron);
     if (view.verdict.refusals != 0 || view.verdict.warnings != 0 ||
         view.patron.holds_ready > 0)
         l.sound = SOUND_ATTENTION;

@@ -4,9 +4,8 @@
 
 #include "circulation-desk/desk_act.h"
 #include "rules/card_uid.h"
-#include "usecase/undo.h"
 
-static enum flow_action advance(struct desk *d, const struct flow_event *e)
+enum flow_action act_advance(struct desk *d, const struct flow_event *e)
 {
     struct flow_step s = flow_next(&d->flow, e);
 
@@ -14,20 +13,18 @@ static enum flow_action advance(struct desk *d, const struct flow_event *e)
     return s.action;
 }
 
-static struct flow_event now(enum flow_event_kind kind)
+struct flow_event act_now(enum flow_event_kind kind)
 {
     return (struct flow_event){.kind = kind, .at_ms = monotonic_ms()};
 }
 
-static bool begin(struct ctx *c, struct desk *d)
+void act_begin(struct ctx *c, struct desk *d)
 {
     pthread_mutex_lock(&d->lock);
     c->actor.desk_id = d->id;
-    return true;
 }
 
-/* Whatever came of it: shown, the reader as after. */
-static bool end(struct ctx *c, struct desk *d, bool done)
+bool act_end(struct ctx *c, struct desk *d, bool done)
 {
     struct err err = c->err;
 
@@ -101,6 +98,12 @@ static void act(struct ctx *c, struct desk *d, enum flow_action action,
         tell_unknown(c, d, scan->text,
                      TEXT_FOR_LATER("Not read well; please scan it again"));
         break;
+    case FLOW_GIVE_CARD:
+        act_give_card(c, d, scan->text);
+        break;
+    case FLOW_REPLACE:
+        act_replace(c, d, scan->text);
+        break;
     case FLOW_END_READER:
     case FLOW_LOOK_UP:
     case FLOW_NOTHING:
@@ -113,7 +116,7 @@ static void look_up(struct ctx *c, struct desk *d, const char *bytes,
 {
     struct scan_result scan;
     struct line l = {.barcode = arena_copy_bytes(c->mem, bytes, n)};
-    struct flow_event means = now(FLOW_MEANS);
+    struct flow_event means = act_now(FLOW_MEANS);
 
     if (!scan_resolve(c, bytes, n, &scan)) {
         act_failed(c, d, &l);
@@ -122,31 +125,31 @@ static void look_up(struct ctx *c, struct desk *d, const char *bytes,
     means.meaning = scan.meaning;
     means.patron = scan.patron_id;
     means.copy_on_loan = scan.copy_on_loan;
-    act(c, d, advance(d, &means), &scan);
+    act(c, d, act_advance(d, &means), &scan);
 }
 
 bool desk_scan(struct ctx *c, struct desk *d, const struct desk_scan *s)
 {
     struct buf code = buf_new(c->mem);
-    struct flow_event e = now(FLOW_SCANNED);
+    struct flow_event e = act_now(FLOW_SCANNED);
 
     buf_text(&code, s->aim);
     buf_bytes(&code, s->code, s->size);
     e.code = code.p;
     e.at_ms = s->at_ms;
-    begin(c, d);
+    act_begin(c, d);
     if (desk_repeats(d, c->request_id))
-        return end(c, d, true);
-    if (advance(d, &e) == FLOW_LOOK_UP)
+        return act_end(c, d, true);
+    if (act_advance(d, &e) == FLOW_LOOK_UP)
         look_up(c, d, code.p, code.n);
-    return end(c, d, true);
+    return act_end(c, d, true);
 }
 
 void desk_nobody(struct ctx *c, struct desk *d)
 {
     struct line l = {.outcome = OUT_REFUSED, .sound = SOUND_REFUSED};
 
-    begin(c, d);
+    act_begin(c, d);
     line_say(c, &l, "Something was scanned, but nobody is signed in at this "
              "desk");
     desk_add(c, d, &l);
@@ -158,22 +161,22 @@ void desk_nobody(struct ctx *c, struct desk *d)
 
 static bool turn(struct ctx *c, struct desk *d, enum flow_event_kind kind)
 {
-    struct flow_event e = now(kind);
+    struct flow_event e = act_now(kind);
 
-    begin(c, d);
-    advance(d, &e);
-    return end(c, d, true);
+    act_begin(c, d);
+    act_advance(d, &e);
+    return act_end(c, d, true);
 }
 
 /* Also who only brought books back may leave nothing on the screen. */
 bool desk_close(struct ctx *c, struct desk *d)
 {
-    struct flow_event e = now(FLOW_CLOSED);
+    struct flow_event e = act_now(FLOW_CLOSED);
 
-    begin(c, d);
-    advance(d, &e);
+    act_begin(c, d);
+    act_advance(d, &e);
     d->visit = d->last_line;
-    return end(c, d, true);
+    return act_end(c, d, true);
 }
 
 bool desk_set_mode(struct ctx *c, struct desk *d, bool only_returns)
@@ -188,23 +191,22 @@ bool desk_stay(struct ctx *c, struct desk *d)
 
 bool desk_open_reader(struct ctx *c, struct desk *d, int64_t patron_id)
 {
-    struct flow_event e = now(FLOW_OPENED);
+    struct flow_event e = act_now(FLOW_OPENED);
     struct scan_result none = {0};
 
     e.patron = patron_id;
-    begin(c, d);
-    act(c, d, advance(d, &e), &none);
-    return end(c, d, true);
+    act_begin(c, d);
+    act(c, d, act_advance(d, &e), &none);
+    return act_end(c, d, true);
 }
 
-/* A copy of the line, in c->mem: adding the next one moves them all. */
-static bool find_line(struct ctx *c, struct desk *d, int64_t id,
+bool act_find_line(struct ctx *c, struct desk *d, int64_t id,
                       struct line *l)
 {
     const struct line *found = desk_line(d, id);
-    struct flow_event e = now(FLOW_TOUCHED);
+    struct flow_event e = act_now(FLOW_TOUCHED);
 
-    advance(d, &e);
+    act_advance(d, &e);
     if (found == NULL)
         return fail(c, ERR_NOT_FOUND, "this line is not on the desk any more");
     *l = line_copy(c->mem, found);
@@ -213,71 +215,27 @@ static bool find_line(struct ctx *c, struct desk *d, int64_t id,
 
 static bool choose(struct ctx *c, struct desk *d, int64_t id, bool is_reader)
 {
-    struct flow_event e = now(is_reader ? FLOW_CHOSEN_READER
+    struct flow_event e = act_now(is_reader ? FLOW_CHOSEN_READER
                                         : FLOW_CHOSEN_COPY);
     struct scan_result scan = {0};
     struct line l;
 
-    if (!find_line(c, d, id, &l))
+    if (!act_find_line(c, d, id, &l))
         return false;
     if (!l.ask)
         return fail(c, ERR_INVALID, "there is nothing to choose in this line");
     desk_line(d, id)->ask = false;
     e.patron = l.patron_id;
     scan.text = l.barcode;
-    act(c, d, advance(d, &e), &scan);
+    act(c, d, act_advance(d, &e), &scan);
     return true;
 }
 
 bool desk_choose(struct ctx *c, struct desk *d, int64_t line, bool is_reader)
 {
-    begin(c, d);
-    return end(c, d, desk_repeats(d, c->request_id) ||
+    act_begin(c, d);
+    return act_end(c, d, desk_repeats(d, c->request_id) ||
                          choose(c, d, line, is_reader));
-}
-
-static void tell_undone(struct ctx *c, struct desk *d, const struct line *was,
-                        const struct undo_result *rs)
-{
-    struct line l = *was;
-
-    l.outcome = OUT_UNDONE;
-    l.sound = SOUND_DONE;
-    l.seq = 0;
-    l.refusals = 0;
-    l.due = l.would_due = 0;
-    l.reason_count = l.warning_count = 0;
-    l.undone = false;
-    if (strcmp(rs->deed, "checkout") == 0)
-        line_say(c, &l, "The loan was undone");
-    else if (strcmp(rs->deed, "checkin") == 0)
-        line_say(c, &l, "The return was undone");
-    else
-        line_say(c, &l, "Undone");
-    desk_add(c, d, &l);
-}
-
-static bool take_back_deed(struct ctx *c, struct desk *d, int64_t id)
-{
-    struct undo_result rs;
-    struct line l;
-
-    if (!find_line(c, d, id, &l))
-        return false;
-    if (l.seq == 0 || l.undone)
-        return fail(c, ERR_INVALID, "there is nothing to undo in this line");
-    if (!undo(c, l.seq, &rs))
-        return false;
-    desk_line(d, id)->undone = true;
-    tell_undone(c, d, &l, &rs);
-    return true;
-}
-
-bool desk_undo(struct ctx *c, struct desk *d, int64_t line)
-{
-    begin(c, d);
-    return end(c, d, desk_repeats(d, c->request_id) ||
-                         take_back_deed(c, d, line));
 }
 
 static bool override(struct ctx *c, struct desk *d, int64_t id,
@@ -285,7 +243,7 @@ static bool override(struct ctx *c, struct desk *d, int64_t id,
 {
     struct line l;
 
-    if (!find_line(c, d, id, &l))
+    if (!act_find_line(c, d, id, &l))
         return false;
     if (l.refusals == 0)
         return fail(c, ERR_INVALID, "there is nothing to override in this "
@@ -303,8 +261,8 @@ static bool override(struct ctx *c, struct desk *d, int64_t id,
 bool desk_override(struct ctx *c, struct desk *d, int64_t line,
                    const char *note)
 {
-    begin(c, d);
-    return end(c, d, desk_repeats(d, c->request_id) ||
+    act_begin(c, d);
+    return act_end(c, d, desk_repeats(d, c->request_id) ||
                          override(c, d, line, note));
 }
 
@@ -312,7 +270,7 @@ static bool change_due(struct ctx *c, struct desk *d, int64_t id, int due)
 {
     struct line l;
 
-    if (!find_line(c, d, id, &l))
+    if (!act_find_line(c, d, id, &l))
         return false;
     if (l.loan_id == 0 || l.undone)
         return fail(c, ERR_INVALID, "this line has no loan");
@@ -322,24 +280,24 @@ static bool change_due(struct ctx *c, struct desk *d, int64_t id, int due)
 
 bool desk_due(struct ctx *c, struct desk *d, int64_t line, int due)
 {
-    begin(c, d);
-    return end(c, d, desk_repeats(d, c->request_id) ||
+    act_begin(c, d);
+    return act_end(c, d, desk_repeats(d, c->request_id) ||
                          change_due(c, d, line, due));
 }
 
 bool desk_renew(struct ctx *c, struct desk *d, int64_t loan_id)
 {
-    struct flow_event e = now(FLOW_TOUCHED);
+    struct flow_event e = act_now(FLOW_TOUCHED);
 
-    begin(c, d);
+    act_begin(c, d);
     if (desk_repeats(d, c->request_id))
-        return end(c, d, true);
-    advance(d, &e);
+        return act_end(c, d, true);
+    act_advance(d, &e);
     if (d->flow.reader == 0)
-        return end(c, d, fail(c, ERR_INVALID, "no reader is open"));
+        return act_end(c, d, fail(c, ERR_INVALID, "no reader is open"));
     if (loan_id != 0)
         act_renew(c, d, loan_id, NULL, NULL);
     else
         act_renew_all(c, d);
-    return end(c, d, true);
+    return act_end(c, d, true);
 }

@@ -133,7 +133,8 @@ static const char *outcome_word(enum outcome o)
 {
     static const char *const words[] = {"lent", "returned", "renewed",
                                         "refused", "unknown", "undone",
-                                        "reader", "info"};
+                                        "reader", "info", "money", "card",
+                                        "copy", "hold"};
 
     return words[o];
 }

@@ -17,7 +17,11 @@ enum outcome {
     OUT_UNKNOWN,
     OUT_UNDONE,
     OUT_READER,
-    OUT_INFO
+    OUT_INFO,
+    OUT_MONEY,  /* charged, paid, waived, given back */
+    OUT_CARD,   /* given */
+    OUT_COPY,   /* its state is another one */
+    OUT_HOLD    /* placed, cancelled */
 };
 enum sound {
     SOUND_DONE,

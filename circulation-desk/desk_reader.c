@@ -5,6 +5,7 @@
 
 #include "base/pinyin.h"
 #include "base/text.h"
+#include "rules/copy_state.h"
 
 enum { TITLE_READ = 80 }; /* characters of a title that are read aloud */
 
@@ -49,8 +50,17 @@ static bool may_renew(const struct loan *l)
                                  strcmp(l->state, "claimed_returned") != 0));
 }
 
-static void loans_json(struct json_out *j, const struct patron_view *v,
-                       bool masked)
+/* What is the matter with the copy; NULL: nothing. */
+static const char *trouble_of(const struct loan *l)
+{
+    return l->state == NULL || strcmp(l->state, "lost") == 0 ||
+                   strcmp(l->state, "claimed_returned") == 0 ||
+                   strcmp(l->state, "damaged") == 0
+               ? l->state : NULL;
+}
+
+static void loans_json(struct ctx *c, struct json_out *j,
+                       const struct patron_view *v, bool masked)
 {
     out_key(j, "loans");
     out_array(j);
@@ -67,6 +77,9 @@ static void loans_json(struct json_out *j, const struct patron_view *v,
         out_put_int(j, "overdue_days", l->overdue_days);
         out_put_int(j, "renewals", l->renewals);
         out_put_bool(j, "renewable", may_renew(l));
+        out_put(j, "state", trouble_of(l));
+        out_put(j, "state_text", trouble_of(l) == NULL ? NULL
+                : say(c->lang, copy_state_name(l->state)));
         out_object_end(j);
     }
     out_array_end(j);
@@ -148,7 +161,7 @@ void reader_json(struct ctx *c, struct json_out *j,
     out_put(j, "state", p->state);
     out_put_day(j, "expires_on", p->expires_on);
     counts_json(j, v);
-    loans_json(j, v, masked);
+    loans_json(c, j, v, masked);
     holds_json(j, v);
     blocks_json(c, j, v, masked);
     out_put(j, "note", note ? p->note : NULL);

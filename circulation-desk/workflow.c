@@ -23,6 +23,8 @@ static struct flow_step scanned(struct flow f, const struct flow_event *e)
 
 static struct flow_step open_reader(struct flow f, int64_t patron)
 {
+    if (patron != f.reader)
+        f.want = FLOW_WANT_NOTHING;
     f.reader = patron;
     return step(f, FLOW_SHOW_READER);
 }
@@ -43,6 +45,13 @@ static struct flow_step both(struct flow f, const struct flow_event *e)
     return step(f, FLOW_ASK);
 }
 
+static struct flow_step unknown(struct flow f)
+{
+    if (f.want == FLOW_WANT_CARD)
+        return step(f, FLOW_GIVE_CARD);
+    return step(f, f.want == FLOW_WANT_COPY ? FLOW_REPLACE : FLOW_UNKNOWN);
+}
+
 static struct flow_step means(struct flow f, const struct flow_event *e)
 {
     switch (e->meaning) {
@@ -59,7 +68,7 @@ static struct flow_step means(struct flow f, const struct flow_event *e)
     case SCAN_MEANS_NOTHING:
         break;
     }
-    return step(f, FLOW_UNKNOWN);
+    return unknown(f);
 }
 
 static struct flow_step end_reader(struct flow f)
@@ -67,6 +76,7 @@ static struct flow_step end_reader(struct flow f)
     enum flow_action action = f.reader == 0 ? FLOW_NOTHING : FLOW_END_READER;
 
     f.reader = 0;
+    f.want = FLOW_WANT_NOTHING;
     f.last_code[0] = '\0';
     return step(f, action);
 }
@@ -76,6 +86,14 @@ static struct flow_step time_went_by(struct flow f, int64_t at_ms)
     if (f.reader == 0 || f.idle_ms <= 0 || at_ms - f.touched_ms < f.idle_ms)
         return step(f, FLOW_NOTHING);
     return end_reader(f);
+}
+
+/* A new card needs somebody whose it will be. */
+static struct flow_step ask_for(struct flow f, enum flow_want want)
+{
+    f.want = want == FLOW_WANT_CARD && f.reader == 0 ? FLOW_WANT_NOTHING
+                                                     : want;
+    return step(f, FLOW_NOTHING);
 }
 
 static struct flow_step turn(struct flow f, enum flow_mode mode)
@@ -109,6 +127,12 @@ struct flow_step flow_next(const struct flow *now, const struct flow_event *e)
         return turn(f, FLOW_AUTO);
     case FLOW_MODE_RETURN:
         return turn(f, FLOW_RETURN);
+    case FLOW_ASKED_CARD:
+        return ask_for(f, FLOW_WANT_CARD);
+    case FLOW_ASKED_COPY:
+        return ask_for(f, FLOW_WANT_COPY);
+    case FLOW_ASKED_NOTHING:
+        return ask_for(f, FLOW_WANT_NOTHING);
     case FLOW_FAILED:
         f.last_code[0] = '\0';
         break;

@@ -26,8 +26,17 @@ enum flow_mode {
     FLOW_RETURN  /* every copy is taken back, cards only show */
 };
 
+/* What a number that nobody has is wanted for. A known card or copy means what
+ * it always means. */
+enum flow_want {
+    FLOW_WANT_NOTHING,
+    FLOW_WANT_CARD,  /* a new card for flow.reader */
+    FLOW_WANT_COPY   /* the copy that a reader brought in place of another */
+};
+
 struct flow {
     enum flow_mode mode;
+    enum flow_want want;
     int64_t reader;            /* patron id; 0: none */
     int64_t touched_ms;        /* when the desk last did something */
     int64_t idle_ms;           /* a reader untouched this long is closed */
@@ -46,7 +55,10 @@ enum flow_event_kind {
     FLOW_TOUCHED, /* anything else was done here: undo, renew ... */
     FLOW_TIME,    /* time went by */
     FLOW_MODE_AUTO,
-    FLOW_MODE_RETURN
+    FLOW_MODE_RETURN,
+    FLOW_ASKED_CARD, /* the next unknown number is wanted: flow.want */
+    FLOW_ASKED_COPY,
+    FLOW_ASKED_NOTHING
 };
 
 struct flow_event {
@@ -68,6 +80,8 @@ enum flow_action {
     FLOW_ASK,         /* a card and a copy have this number */
     FLOW_UNKNOWN,     /* nothing has it */
     FLOW_UNREADABLE,  /* wrong check digit, empty, too long */
+    FLOW_GIVE_CARD,   /* of this number, to flow.reader */
+    FLOW_REPLACE,     /* by a copy of this number */
     FLOW_END_READER   /* it has been closed */
 };
 

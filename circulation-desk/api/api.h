@@ -32,6 +32,9 @@ api_function api_class_set_lend, api_class_set_pass_on, api_class_set_shelve,
 /* copy.c */
 api_function api_copy_list, api_copy_state, api_copy_quick, api_copy_brief,
     api_copy_parts;
+/* counter.c */
+api_function api_desk_money, api_desk_copy, api_desk_card, api_desk_await,
+    api_desk_hold, api_desk_note, api_loss_costs;
 /* desk.c */
 api_function api_desk_list, api_desk_show, api_desk_scan, api_desk_close,
     api_desk_reader, api_desk_choose, api_desk_undo, api_desk_override,

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/desk_here.h"
+#include "circulation-desk/desk_counter.h"
 #include "circulation-desk/desk_deed.h"
 #include "rules/rights.h"
 #include "usecase/school.h"
@@ -30,8 +32,7 @@ bool api_desk_list(struct call *k)
     return true;
 }
 
-/* The desk of the address; from now on its devices work for this person. */
-static bool here(struct call *k, struct desk **d)
+bool desk_here(struct call *k, struct desk **d)
 {
     if (!desk_get(&k->c, k->s->desks, k->id, d))
         return false;
@@ -41,7 +42,7 @@ static bool here(struct call *k, struct desk **d)
     return true;
 }
 
-static bool show(struct call *k, struct desk *d)
+bool answer_desk(struct call *k, struct desk *d)
 {
     pthread_mutex_lock(&d->lock);
     desk_json(d, &k->out, k->c.lang, k->session.rights);
@@ -53,7 +54,7 @@ bool api_desk_show(struct call *k)
 {
     struct desk *d;
 
-    return here(k, &d) && show(k, d);
+    return desk_here(k, &d) && answer_desk(k, d);
 }
 
 bool api_desk_scan(struct call *k)
@@ -75,15 +76,15 @@ bool api_desk_scan(struct call *k)
     /* The code being paired with, read by a scanner that types into the
      * browser: no book and no card. */
     if (devices_is_code(k->s->devices, s.code, s.size))
-        return here(k, &d) && show(k, d);
-    return here(k, &d) && desk_scan(&k->c, d, &s) && show(k, d);
+        return desk_here(k, &d) && answer_desk(k, d);
+    return desk_here(k, &d) && desk_scan(&k->c, d, &s) && answer_desk(k, d);
 }
 
 bool api_desk_close(struct call *k)
 {
     struct desk *d;
 
-    return here(k, &d) && desk_close(&k->c, d) && show(k, d);
+    return desk_here(k, &d) && desk_close(&k->c, d) && answer_desk(k, d);
 }
 
 bool api_desk_reader(struct call *k)
@@ -91,8 +92,8 @@ bool api_desk_reader(struct call *k)
     struct desk *d;
     int64_t patron;
 
-    return body_id(k, "patron", &patron) && here(k, &d) &&
-           desk_open_reader(&k->c, d, patron) && show(k, d);
+    return body_id(k, "patron", &patron) && desk_here(k, &d) &&
+           desk_open_reader(&k->c, d, patron) && answer_desk(k, d);
 }
 
 bool api_desk_choose(struct call *k)
@@ -105,18 +106,24 @@ bool api_desk_choose(struct call *k)
         return false;
     if (strcmp(kind, "reader") != 0 && strcmp(kind, "copy") != 0)
         return fail(&k->c, ERR_INVALID, "kind is reader or copy");
-    return here(k, &d) &&
+    return desk_here(k, &d) &&
            desk_choose(&k->c, d, line, strcmp(kind, "reader") == 0) &&
-           show(k, d);
+           answer_desk(k, d);
 }
 
+/* A line of this desk, or an entry of the journal. */
 bool api_desk_undo(struct call *k)
 {
+    int64_t line = 0, seq = 0;
     struct desk *d;
-    int64_t line;
 
-    return body_id(k, "line", &line) && here(k, &d) &&
-           desk_undo(&k->c, d, line) && show(k, d);
+    if (!body_id_maybe(k, "journal", &seq) ||
+        !body_id_maybe(k, "line", &line) ||
+        (seq == 0 && !body_id(k, "line", &line)) || !desk_here(k, &d))
+        return false;
+    return (seq != 0 ? desk_undo_entry(&k->c, d, seq)
+                     : desk_undo(&k->c, d, line)) &&
+           answer_desk(k, d);
 }
 
 bool api_desk_override(struct call *k)
@@ -126,7 +133,8 @@ bool api_desk_override(struct call *k)
     int64_t line;
 
     return body_id(k, "line", &line) && body_text_maybe(k, "note", &note) &&
-           here(k, &d) && desk_override(&k->c, d, line, note) && show(k, d);
+           desk_here(k, &d) && desk_override(&k->c, d, line, note) &&
+           answer_desk(k, d);
 }
 
 bool api_desk_renew(struct call *k)
@@ -139,17 +147,24 @@ bool api_desk_renew(struct call *k)
         return false;
     if ((loan != 0) == all)
         return fail(&k->c, ERR_INVALID, "give either a loan or all: true");
-    return here(k, &d) && desk_renew(&k->c, d, loan) && show(k, d);
+    return desk_here(k, &d) && desk_renew(&k->c, d, loan) && answer_desk(k, d);
 }
 
+/* The loan of a line, or any loan. */
 bool api_desk_due(struct call *k)
 {
+    int64_t line = 0, loan = 0;
     struct desk *d;
-    int64_t line;
     int due;
 
-    return body_id(k, "line", &line) && body_day(k, "due", &due) &&
-           here(k, &d) && desk_due(&k->c, d, line, due) && show(k, d);
+    if (!body_id_maybe(k, "loan", &loan) ||
+        !body_id_maybe(k, "line", &line) ||
+        (loan == 0 && !body_id(k, "line", &line)) ||
+        !body_day(k, "due", &due) || !desk_here(k, &d))
+        return false;
+    return (loan != 0 ? desk_loan_due(&k->c, d, loan, due)
+                      : desk_due(&k->c, d, line, due)) &&
+           answer_desk(k, d);
 }
 
 bool api_desk_mode(struct call *k)
@@ -161,16 +176,16 @@ bool api_desk_mode(struct call *k)
         return false;
     if (strcmp(mode, "auto") != 0 && strcmp(mode, "return") != 0)
         return fail(&k->c, ERR_INVALID, "mode is auto or return");
-    return here(k, &d) &&
+    return desk_here(k, &d) &&
            desk_set_mode(&k->c, d, strcmp(mode, "return") == 0) &&
-           show(k, d);
+           answer_desk(k, d);
 }
 
 bool api_desk_stay(struct call *k)
 {
     struct desk *d;
 
-    return here(k, &d) && desk_stay(&k->c, d) && show(k, d);
+    return desk_here(k, &d) && desk_stay(&k->c, d) && answer_desk(k, d);
 }
 
 bool api_desk_help(struct call *k)
@@ -178,7 +193,7 @@ bool api_desk_help(struct call *k)
     struct desk *d;
     int heard;
 
-    if (!here(k, &d) || !desk_help(&k->c, d, &heard))
+    if (!desk_here(k, &d) || !desk_help(&k->c, d, &heard))
         return false;
     out_object(&k->out);
     out_put_int(&k->out, "heard", heard);

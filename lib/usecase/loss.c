@@ -151,3 +151,20 @@ bool loss_report(struct ctx *c, const struct loss_request *rq,
         return fail(c, ERR_INVALID, "this note is too long");
     return db_write(c, c->school_id, report, &d);
 }
+
+bool loss_costs(struct ctx *c, const char *barcode, struct loss_costs *costs)
+{
+    struct copy *o = &costs->copy;
+    struct money_rules rules;
+
+    *costs = (struct loss_costs){0};
+    if (!actor_must(c, RIGHT_CHARGE) || !loss_copy(c, barcode, o) ||
+        !money_rules_of(c, c->school_id, &rules))
+        return false;
+    costs->money = !rules.off;
+    if (rules.off)
+        return true;
+    costs->lost_cents = loss_cost(&rules, true, o->price_cents);
+    costs->damaged_cents = loss_cost(&rules, false, o->price_cents);
+    return true;
+}

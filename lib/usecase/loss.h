@@ -30,8 +30,18 @@ struct loss_result {
 bool loss_report(struct ctx *c, const struct loss_request *rq,
                  struct loss_result *rs) MUST_CHECK;
 
+struct loss_costs {
+    struct copy copy;
+    bool money;            /* false: the school uses none */
+    int64_t lost_cents, damaged_cents;
+};
+/* What a copy would cost whoever loses or damages it, by the settings of the
+ * copy's school. RIGHT_CHARGE. ERR_NOT_FOUND. */
+bool loss_costs(struct ctx *c, const char *barcode,
+                struct loss_costs *costs) MUST_CHECK;
+
 struct replacement_request {
-    const char *barcode;     /* the lost or damaged copy */
+    const char *barcode;     /* the lost or damaged copy, or one that is out */
     const char *new_barcode; /* of what the reader brought */
     int64_t title_id;        /* another title; 0: the same */
     int64_t price_cents;     /* of the new one; -1: as the old one's */
@@ -50,8 +60,8 @@ struct replacement_result {
 /* A reader brings a copy, of the same title or another, instead of paying: the
  * old one is withdrawn and its loan ends, what was charged for it is reversed,
  * the new one takes its place (of another title: in process). Rights as
- * above. ERR_CONFLICT: the old copy is neither lost nor damaged, or the new
- * barcode is taken. */
+ * above. ERR_CONFLICT: the old copy is neither out nor lost nor damaged, or the
+ * new barcode is taken. */
 bool loss_replace(struct ctx *c, const struct replacement_request *rq,
                   struct replacement_result *rs) MUST_CHECK;
 

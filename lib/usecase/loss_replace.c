@@ -17,9 +17,12 @@ struct deed {
     struct journal_head head;
 };
 
+/* Whoever brings another in place of what she has out need not say first that
+ * it is lost. */
 static bool is_gone(const struct copy *o)
 {
-    return strcmp(o->state, "lost") == 0 || strcmp(o->state, "damaged") == 0;
+    return o->loan_id != 0 || strcmp(o->state, "lost") == 0 ||
+           strcmp(o->state, "damaged") == 0;
 }
 
 static bool other_title(const struct deed *d)
@@ -35,8 +38,8 @@ static bool look(struct ctx *c, struct deed *d)
     struct title title;
 
     if (!is_gone(&d->old))
-        return fail(c, ERR_CONFLICT, "this copy is neither lost nor damaged:"
-                                     " say first which");
+        return fail(c, ERR_CONFLICT, "nobody has this copy, and it is neither"
+                                     " lost nor damaged: say first which");
     if (!copy_barcode_is_free(c, d->rq->new_barcode, 0) ||
         (other_title(d) && !title_by_id(c, d->rq->title_id, &title)) ||
         !loan_last_of_copy(c, d->old.id, &d->loan))

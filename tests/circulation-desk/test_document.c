@@ -379,6 +379,12 @@ static void come_too_late(struct desk_school *s)
                " VALUES (1, 'money.use', 'off')");
     desk_ask(s, 409, "POST", "/patrons/2/charges",
              "{\"kind\":\"card\",\"cents\":500}");
+    desk_ask(s, 409, "POST", "/desks/1/money",
+             "{\"patron\":2,\"what\":\"charge\",\"cents\":5}");
+    sql(&s->c, "INSERT INTO hold (id, school_id, title_id, patron_id,"
+               " pickup_school_id, placed_at) VALUES (7, 1, 2, 2, 1, 0)");
+    desk_ask(s, 200, "POST", "/desks/1/hold", "{\"cancel\":7}");
+    desk_ask(s, 409, "POST", "/desks/1/hold", "{\"cancel\":7}");
 }
 
 static void send_too_much(struct desk_school *s)

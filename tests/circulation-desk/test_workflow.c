@@ -148,8 +148,34 @@ TEST(a_code_longer_than_is_kept_still_counts_as_itself)
     CHECK_INT(strlen(f.last_code), SCAN_MAX - 1);
 }
 
+static struct flow after(struct flow f, enum flow_event_kind kind)
+{
+    return flow_next(&f, &(struct flow_event){.kind = kind}).flow;
+}
+
+TEST(a_number_that_nobody_has_is_what_was_asked_for)
+{
+    struct flow card = after(serving, FLOW_ASKED_CARD);
+    struct flow copy = after(empty, FLOW_ASKED_COPY);
+    struct flow_event unknown = MEANS(.meaning = SCAN_MEANS_NOTHING);
+    struct flow_event known = COPY, other = CARD_OF(BORIS);
+    struct flow_event same = CARD_OF(ALICE);
+
+    CHECK_INT(flow_next(&card, &unknown).action, FLOW_GIVE_CARD);
+    CHECK_INT(flow_next(&copy, &unknown).action, FLOW_REPLACE);
+    /* A scan is never swallowed. */
+    CHECK_INT(flow_next(&card, &known).action, FLOW_LEND);
+    CHECK_INT(flow_next(&card, &known).flow.want, FLOW_WANT_CARD);
+    CHECK_INT(flow_next(&card, &same).flow.want, FLOW_WANT_CARD);
+    CHECK_INT(flow_next(&card, &other).flow.want, FLOW_WANT_NOTHING);
+    CHECK_INT(after(card, FLOW_CLOSED).want, FLOW_WANT_NOTHING);
+    CHECK_INT(after(card, FLOW_ASKED_NOTHING).want, FLOW_WANT_NOTHING);
+    CHECK_INT(after(empty, FLOW_ASKED_CARD).want, FLOW_WANT_NOTHING);
+}
+
 TESTS_RUN(RUN(what_a_scan_does_depends_on_reader_and_mode),
           RUN(the_same_code_within_two_seconds_counts_once),
           RUN(the_code_that_ended_with_the_reader_may_begin_the_next),
           RUN(a_reader_left_alone_is_closed_and_one_who_is_served_is_not),
-          RUN(a_code_longer_than_is_kept_still_counts_as_itself))
+          RUN(a_code_longer_than_is_kept_still_counts_as_itself),
+          RUN(a_number_that_nobody_has_is_what_was_asked_for))

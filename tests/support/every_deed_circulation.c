@@ -65,6 +65,13 @@ static bool do_loss_report(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_loss_costs(struct ctx *c, int64_t *id)
+{
+    struct loss_costs costs;
+    (void)id;
+    return loss_costs(c, "B3", &costs);
+}
+
 static bool do_loss_replace(struct ctx *c, int64_t *id)
 {
     struct replacement_request rq = {.barcode = "B6", .new_barcode = "N6"};
@@ -315,6 +322,7 @@ const struct every_deed every_deed_circulation[] = {
     {"cash_book", RIGHT_CHARGE, READS, do_cash_book},
     {"cash_close", RIGHT_CHARGE, WRITES, do_cash_close},
     {"loss_report", RIGHT_COPY_WRITE | RIGHT_CHARGE, WRITES, do_loss_report},
+    {"loss_costs", RIGHT_CHARGE, READS, do_loss_costs},
     {"loss_replace", RIGHT_COPY_WRITE | RIGHT_CHARGE, WRITES,
      do_loss_replace},
     {"charge_list", RIGHT_PATRON_READ, READS, do_charge_list},

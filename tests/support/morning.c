@@ -22,7 +22,8 @@ static const struct {
 
 const struct morning *const mornings[] = {
     morning_desk, morning_labels, morning_intake, morning_readers,
-    morning_classes, NULL};
+    morning_classes,
+    morning_counter, NULL};
 
 const char *morning_filled(struct desk_school *s, const char *text)
 {

@@ -197,8 +197,8 @@ TEST(another_book_goes_to_the_cataloguer_first)
                                      .title_id = 4, .price_cents = 2500};
     struct replacement_result rs;
 
-    lend(&c, "C1", "B1");
     CHECK_FAILS(&c, loss_replace(&c, &rq, &rs), ERR_CONFLICT);
+    lend(&c, "C1", "B1");
     lose(&c, "B1");
     rq.title_id = 99;
     CHECK_FAILS(&c, loss_replace(&c, &rq, &rs), ERR_NOT_FOUND);
@@ -236,6 +236,43 @@ TEST(how_long_a_copy_was_lost_counts_to_the_day_of_its_return)
     small_school_end(&c);
 }
 
+TEST(who_brings_another_need_not_lose_the_first_before)
+{
+    struct ctx c = with_prices();
+    struct replacement_request rq = {.barcode = "B1", .new_barcode = "N1",
+                                     .price_cents = -1};
+    struct replacement_result rs;
+
+    lend(&c, "C1", "B1");
+    CHECK_OK(&c, loss_replace(&c, &rq, &rs));
+    CHECK_INT(rs.reversed_cents, 0);
+    CHECK_INT(rs.patron.id, patron_id(&c, "P1"));
+    CHECK_INT(owed(&c), 0);
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM loan WHERE returned_at = 0"),
+              0);
+    small_school_end(&c);
+}
+
+TEST(what_a_loss_would_cost_is_told_before)
+{
+    struct ctx c = with_prices();
+    struct loss_costs costs;
+
+    set(&c, "money.lost_fee_cents", "500");
+    set(&c, "money.damaged_percent", "50");
+    CHECK_OK(&c, loss_costs(&c, "B1", &costs));
+    CHECK_INT(costs.lost_cents, 3500);
+    CHECK_INT(costs.damaged_cents, 1500);
+    CHECK(costs.money);
+    CHECK_FAILS(&c, loss_costs(&c, "none", &costs), ERR_NOT_FOUND);
+    CHECK_FAILS(&c, loss_costs(&c, NULL, &costs), ERR_INVALID);
+    set(&c, "money.use", "off");
+    CHECK_OK(&c, loss_costs(&c, "B1", &costs));
+    CHECK(!costs.money);
+    CHECK_INT(costs.lost_cents, 0);
+    small_school_end(&c);
+}
+
 TESTS_RUN(RUN(a_lost_copy_stays_on_loan_and_costs_its_price),
           RUN(what_nobody_has_is_missing_and_not_lost),
           RUN(damage_is_charged_to_whoever_had_it_last),
@@ -244,4 +281,6 @@ TESTS_RUN(RUN(a_lost_copy_stays_on_loan_and_costs_its_price),
           RUN(a_school_without_money_reports_losses_alone),
           RUN(the_same_book_takes_the_place_of_the_lost_one),
           RUN(another_book_goes_to_the_cataloguer_first),
-          RUN(how_long_a_copy_was_lost_counts_to_the_day_of_its_return))
+          RUN(how_long_a_copy_was_lost_counts_to_the_day_of_its_return),
+          RUN(who_brings_another_need_not_lose_the_first_before),
+          RUN(what_a_loss_would_cost_is_told_before))
