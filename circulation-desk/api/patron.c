@@ -164,13 +164,15 @@ bool api_journal(struct call *k)
     struct log_line *lines;
     struct journal_filter f = {0};
     int64_t limits[2] = {1, 200}, limit = 50;
+    bool today = false;
     size_t n;
     int day = 0;
 
-    if (!query_id(k, "desk", &f.desk_id) ||
+    if (!query_id(k, "desk", &f.desk_id) || !query_flag(k, "today", &today) ||
         !query_id(k, "before", &f.before_seq) ||
         !query_day(k, "day", &day) || !query_int(k, "limit", limits, &limit))
         return false;
+    day = today ? k->c.today : day;
     f.limit = (size_t)limit;
     k->c.actor.desk_id = f.desk_id;
     if (!log_recent(&k->c, &f, &lines, &n))

@@ -91,7 +91,7 @@ const struct morning morning_desk[] = {
     {"GET", "/notices", NULL, 200},
     {"GET", "/notices?class=0", NULL, 400},
     {"POST", "/notices/told", "{}", 200},
-    {"GET", "/journal", NULL, 200},
+    {"GET", "/journal?today=1", NULL, 200},
     {"GET", "/journal?desk=1&limit=2", NULL, 200},
     {"GET", "/journal?day=2026-09-01", NULL, 200},
     {"GET", "/emulator", NULL, 200},

@@ -39,6 +39,8 @@ export interface Loan {
   overdue_days: number; // 0: not overdue
   renewals: number;
   renewable: boolean;
+  state: string | null; // lost, claimed_returned, damaged
+  state_text: string | null;
 }
 
 export interface Hold {
@@ -75,7 +77,7 @@ export interface Reader {
 export interface Reason { code: string; text: string; overridable: boolean }
 
 export type Outcome = "lent" | "returned" | "renewed" | "refused" | "unknown" |
-  "undone" | "reader" | "info";
+  "undone" | "reader" | "info" | "money" | "card" | "copy" | "hold";
 
 export interface Line {
   id: number; // counts up at this desk
@@ -114,6 +116,8 @@ export interface DeskState {
   mode: "auto" | "return";
   idle_s: number; // the reader is closed so long after the last act; 0: never
   reader: Reader | null;
+  /** What the next number that nobody has will be. */
+  awaits: { kind: "card" | "copy"; barcode: string | null } | null;
   lines: Line[]; // newest first
   devices: Device[];
 }

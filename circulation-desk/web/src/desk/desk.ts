@@ -60,6 +60,85 @@ export class DeskWork {
   changeDue(line: Line, due: string): void {
     this.#do("due", { line: line.id, due });
   }
+
+  /** For windows: "" when it was done, else why not. */
+  async #ask(what: string, body: unknown): Promise<string> {
+    try {
+      await deed(`desks/${this.id}/${what}`, body);
+      return "";
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e;
+      return e.message;
+    }
+  }
+
+  money(m: MoneyDeed): Promise<string> {
+    return this.#ask("money", m);
+  }
+
+  /** lost, damaged, or another state of a copy. */
+  fate(barcode: string, what: string, extra: object): Promise<string> {
+    return this.#ask("copy", { barcode, what, ...extra });
+  }
+
+  replace(barcode: string, by: string): Promise<string> {
+    return this.#ask("copy", { barcode, what: "replaced", new_barcode: by });
+  }
+
+  giveCard(patron: number, code: string): Promise<string> {
+    return this.#ask("card", { patron, code });
+  }
+
+  awaitCard(patron: number): void {
+    this.#do("await", { what: "card", patron });
+  }
+
+  awaitCopy(barcode: string): Promise<string> {
+    return this.#ask("await", { what: "copy", barcode });
+  }
+
+  awaitNothing(): void {
+    this.#do("await", { what: "nothing" });
+  }
+
+  hold(patron: number, title: number): Promise<string> {
+    return this.#ask("hold", { patron, title });
+  }
+
+  cancelHold(id: number): Promise<string> {
+    return this.#ask("hold", { cancel: id });
+  }
+
+  note(patron: number, note: string): Promise<string> {
+    return this.#ask("note", { patron, note });
+  }
+
+  undoEntry(seq: number): Promise<string> {
+    return this.#ask("undo", { journal: seq });
+  }
+
+  changeLoan(loan: number, due: string): Promise<string> {
+    return this.#ask("due", { loan, due });
+  }
+
+  renew(loan: number): Promise<string> {
+    return this.#ask("renew", { loan });
+  }
+
+  /** As if it had been scanned. */
+  async useCode(code: string): Promise<string> {
+    this.scans.push(code, "screen");
+    return "";
+  }
+}
+
+export interface MoneyDeed {
+  patron: number;
+  what: "pay" | "waive" | "charge" | "refund";
+  cents: number;
+  kind?: string;
+  means?: string;
+  note?: string;
 }
 
 /** What a person can do with a line of the stream. */

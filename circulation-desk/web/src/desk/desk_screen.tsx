@@ -4,49 +4,29 @@ import { goToChoice } from "../place";
 import type { ScreenProps } from "../screens";
 import { useStore } from "../store";
 import { t } from "../text";
-import type { Line, Session } from "../types";
-import { AnotherDay } from "./another_day";
-import { latestLoan, latestToOverride, latestToUndo, type DeskWork,
-  type LineVerbs } from "./desk";
+import type { DeskState, Line, Session } from "../types";
+import type { DeskWork } from "./desk";
+import { useDeskKeys } from "./desk_keys";
 import { EmulatorTray } from "./emulator";
 import { Footer } from "./footer";
 import { Head } from "./head";
-import { Help } from "./help";
-import { useKeys } from "./keys";
 import { Latest } from "./latest";
 import { LineTrouble } from "./line_trouble";
-import { OverruleNote } from "./overrule";
 import { ReaderPanel } from "./reader_panel";
-import { Search } from "./search";
 import { Stream } from "./stream";
+import { useDeskVerbs, type DeskVerbs } from "./verbs";
 import { useWork } from "./use_work";
-
-type Window = null | "help" | "search" | { noteFor: Line } | { dayOf: Line };
+import { HoldsView } from "./views/holds_view";
+import { JournalView } from "./views/journal_view";
+import { TillView } from "./views/till_view";
+import { Views, type View } from "./views/views";
+import { Windows, type Window } from "./windows";
 
 // For who does not see the screen: the newest line, as a sentence.
 function Spoken(p: { line: Line | undefined }) {
   const words = p.line
     ? [p.line.text, ...p.line.reasons.map((r) => r.text)] : [];
   return <p class="unseen" role="status">{words.join(". ")}</p>;
-}
-
-interface WindowsProps {
-  open: Window;
-  close(): void;
-  work: DeskWork;
-}
-
-function Windows({ open, close, work }: WindowsProps) {
-  if (open === null) return null;
-  if (open === "help") return <Help close={close} />;
-  if (open === "search")
-    return <Search close={close} openReader={(id) => work.openReader(id)}
-      useCode={(code) => work.scans.push(code, "screen")} />;
-  if ("dayOf" in open)
-    return <AnotherDay line={open.dayOf} close={close}
-      change={(line, due) => work.changeDue(line, due)} />;
-  return <OverruleNote line={open.noteFor} close={close}
-    override={(line, note) => work.override(line, note)} />;
 }
 
 function NoDesk(p: { why: string }) {
@@ -60,69 +40,68 @@ function NoDesk(p: { why: string }) {
   );
 }
 
-function useVerbs(work: DeskWork, open: (w: Window) => void): LineVerbs {
-  return {
-    undo: (line) => work.undo(line),
-    overrule: (line) => work.override(line, ""),
-    askNote: (line) => open({ noteFor: line }),
-    askDue: (line) => open({ dayOf: line }),
-    choose: (line, kind) => work.choose(line, kind),
-  };
+interface ShownProps {
+  view: View;
+  state: DeskState;
+  work: DeskWork;
+  verbs: DeskVerbs;
+  rights: readonly string[];
 }
 
-const withLine = (line: Line | undefined, deed: (line: Line) => void) =>
-  () => line && deed(line);
+function Shown({ view, state, work, verbs, rights }: ShownProps) {
+  if (view === "journal")
+    return <JournalView state={state} work={work}
+      all={rights.includes("journal")} />;
+  if (view === "holds") return <HoldsView state={state} work={work} />;
+  if (view === "till") return <TillView state={state} />;
+  return <Stream state={state} verbs={verbs.lines} />;
+}
 
-function useDeskKeys(work: DeskWork, verbs: LineVerbs, lines: readonly Line[],
-  open: Window, setOpen: (w: Window) => void): void {
-  const choices = lines[0]?.choices ?? [];
-  const pick = (i: number) => withLine(choices[i] && lines[0],
-    (line) => verbs.choose(line, choices[i]!.kind));
-  useKeys({
-    F1: () => setOpen("help"),
-    "/": () => setOpen("search"),
-    F3: () => setOpen("search"),
-    F2: () => work.toggleMode(),
-    F4: withLine(latestToUndo(lines), verbs.undo),
-    F6: () => work.renewAll(),
-    F7: withLine(latestLoan(lines), verbs.askDue),
-    F9: withLine(latestToOverride(lines), verbs.overrule),
-    "Shift+F9": withLine(latestToOverride(lines), verbs.askNote),
-    F10: pick(0),
-    F11: pick(1),
-    Escape: () => work.endReader(),
-  }, open !== null);
+// The next card ends the last reader, and what was begun for them.
+function ofAnother(open: Window, reader: number | undefined): boolean {
+  return open !== null && typeof open === "object" && "reader" in open &&
+    reader !== undefined && open.reader.id !== reader;
 }
 
 function DeskAtWork(p: { desk: number; session: Session }) {
+  const { rights } = p.session.staff;
   const [open, setOpen] = useState<Window>(null);
+  const [view, show] = useState<View>("deeds");
   // A scan matters more than a cheat sheet or a search; what is half written
   // stays.
   const work = useWork(p.desk, () =>
     setOpen((w) => (typeof w === "string" ? null : w)));
   const state = useStore(work.link.state);
   const failure = useStore(work.link.failure);
-  const verbs = useVerbs(work, setOpen);
+  const verbs = useDeskVerbs(work, state, setOpen);
   useEffect(() => {
     if (state) document.title = `${state.desk.name} · 琅嬛`;
   }, [state?.desk.name]);
-  useDeskKeys(work, verbs, state?.lines ?? [], open, setOpen);
+  useEffect(() => {
+    if (ofAnother(open, state?.reader?.id)) setOpen(null);
+  }, [state?.reader?.id]);
+  const commands = useDeskKeys({ work, state, verbs, rights, view, show, open,
+    setOpen });
   if (!state)
     return failure ? <NoDesk why={failure.message} /> : <LineTrouble work={work} />;
   return (
-    <div class="desk">
+    <div class={state.mode === "return" ? "desk returning" : "desk"}>
       <Head state={state} session={p.session} search={() => setOpen("search")}
         toggleMode={() => work.toggleMode()} />
       <LineTrouble work={work} />
-      <ReaderPanel state={state} work={work} />
+      <ReaderPanel state={state} work={work} verbs={verbs.reader} rights={rights} />
       <main class="deeds">
-        <Latest state={state} verbs={verbs} />
-        <Stream state={state} verbs={verbs} />
+        <Latest state={state} verbs={verbs.lines} />
+        <Views view={view} show={show} rights={rights}>
+          <Shown view={view} state={state} work={work} verbs={verbs}
+            rights={rights} />
+        </Views>
       </main>
       <EmulatorTray desk={p.desk} />
       <Footer devices={state.devices} help={() => setOpen("help")} />
       <Spoken line={state.lines[0]} />
-      <Windows open={open} close={() => setOpen(null)} work={work} />
+      <Windows open={open} close={() => setOpen(null)} work={work} state={state}
+        commands={commands} setOpen={setOpen} rights={rights} />
     </div>
   );
 }

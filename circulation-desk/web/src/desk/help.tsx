@@ -2,18 +2,12 @@
 import { Dialog, DialogHead } from "../parts/dialog";
 import { Key } from "../parts/key";
 import { t } from "../text";
+import type { Command } from "./commands";
 
-const rows = (): [keys: string[], what: string][] => [
-  [["/", "F3"], t("Find a reader or a book: name, initials, class, barcode")],
+const more = (): [keys: string[], what: string][] => [
+  [["/"], t("Find, and everything that can be done")],
   [["Esc"], t("End the reader, close a window")],
-  [["F2"], t("Return only, and back")],
-  [["F4"], t("Undo the last deed")],
-  [["F6"], t("Renew everything the reader has")],
-  [["F7"], t("Another due day for the last loan")],
-  [["F9"], t("Lend all the same")],
-  [["Shift", "F9"], t("Lend all the same, with a note")],
-  [["F1"], t("This sheet")],
-  [["Tab", "Enter"], t("Go to a button, press it")],
+  [["Tab", "↑", "↓"], t("Go to a button, to a book")],
 ];
 
 const scans = (): [what: string, then: string][] => [
@@ -22,7 +16,9 @@ const scans = (): [what: string, then: string][] => [
   [t("A book, no reader"), t("is returned")],
 ];
 
-export function Help(p: { close(): void }) {
+export function Help(p: { close(): void; commands: readonly Command[] }) {
+  const rows: [string[], string][] = [
+    ...p.commands.map((c): [string[], string] => [[c.key], c.word]), ...more()];
   return (
     <Dialog kind="help" title={t("Keys")} close={p.close}>
       <DialogHead title={t("Scanning")} close={p.close} />
@@ -36,7 +32,7 @@ export function Help(p: { close(): void }) {
       </p>
       <h3>{t("Keys")}</h3>
       <dl class="help-keys">
-        {rows().map(([keys, what]) => (
+        {rows.map(([keys, what]) => (
           <div key={what}>
             <dt>{keys.map((k) => <Key key={k} name={k} />)}</dt><dd>{what}</dd>
           </div>

@@ -1,5 +1,5 @@
-// keys.ts - the keys of the desk. They work while nothing is open; Esc in a
-// window belongs to that window.
+// keys.ts - the keys of the desk. They work while nothing is open; all keys in
+// a window belong to that window.
 import { useEffect } from "preact/hooks";
 import { remembered } from "../remembered";
 import { store } from "../store";
@@ -27,7 +27,7 @@ export function useKeys(deeds: KeyDeeds, windowOpen: boolean): void {
       const deed = deeds[e.shiftKey && e.key.length > 1 ? `Shift+${e.key}` : e.key];
       if (!deed) return;
       if (e.key.length === 1 && (isTyping(e.target) || !slashOn.get())) return;
-      if (e.key === "Escape" && windowOpen) return;
+      if (windowOpen) return;
       e.preventDefault();
       if (!e.repeat) deed();
     }

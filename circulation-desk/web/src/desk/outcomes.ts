@@ -15,15 +15,25 @@ const looks = (): Record<Outcome, Look> => ({
   reader: { icon: "card", word: t("Reader"), colour: "plain" },
   undone: { icon: "undo", word: t("Undone"), colour: "plain" },
   info: { icon: "attention", word: t("Note"), colour: "attention" },
+  money: { icon: "coin", word: t("Money"), colour: "plain" },
+  card: { icon: "card", word: t("New card"), colour: "done" },
+  copy: { icon: "book", word: t("The book"), colour: "attention" },
+  hold: { icon: "hold", word: t("Reservation"), colour: "back" },
 });
+
+// Deeds that are about a reader and no book.
+const ofReader = (line: Line): boolean =>
+  line.outcome === "reader" || line.outcome === "card";
 
 /** What the line is about: the book, the reader, else its sentence. */
 export const aboutOf = (line: Line): string =>
-  line.title ?? (line.outcome === "reader" && line.patron_name || line.text);
+  line.title ?? (ofReader(line) && line.patron_name || line.text);
 
-/** What is worth knowing about a book that was neither lent nor returned. */
+const SAID = /^(info|copy|hold|card)$/;
+
+/** What is worth knowing beside what it is about. */
 export const noteOf = (line: Line): string =>
-  line.outcome === "info" && line.title ? line.text : "";
+  SAID.test(line.outcome) && aboutOf(line) !== line.text ? line.text : "";
 
 /** The day on which the book is to come back; null once it has. */
 export const dueOf = (line: Line): string | null =>

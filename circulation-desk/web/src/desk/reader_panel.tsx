@@ -1,15 +1,25 @@
-// reader_panel.tsx - who stands at the desk: name, class, what is out, what is
-// waiting, what is owed.
+// reader_panel.tsx - who stands at the desk: name, class, face, what is out, what
+// is waiting, what is owed, what the desk should know.
 import { Avatar } from "../parts/avatar";
 import { Icon, type IconName } from "../parts/icon";
 import { Key } from "../parts/key";
 import { Meter } from "../parts/meter";
-import { RowList } from "../parts/row_list";
-import { toneOf } from "../parts/tone";
-import { amountText, dayText, t, weekdayText } from "../text";
-import type { DeskState, Loan, Reader } from "../types";
+import { amountText, dayText, t } from "../text";
+import type { DeskState, Reader } from "../types";
+import { Awaiting } from "./awaiting";
 import type { DeskWork } from "./desk";
 import { NobodyArt } from "./nobody_art";
+import { ReaderBooks } from "./reader_books";
+import { ReaderMenu } from "./reader_menu";
+
+/** What the panel opens windows for. */
+export interface ReaderVerbs {
+  money(): void;
+  note(): void;
+  newCard(): void;
+  /** Of the copy with this barcode. */
+  copy(barcode: string): void;
+}
 
 interface FactProps {
   icon: IconName;
@@ -38,27 +48,14 @@ function Facts(p: { reader: Reader }) {
         alarm={c.overdue > 0} />
       <Fact icon="hold" word={t("Waiting")} value={String(ready)}
         alarm={ready > 0} good />
-      <Fact icon="coin" word={t("Owed")}
-        value={amountText(c.owed_cents)} alarm={c.owed_cents > 0} />
+      <Fact icon="coin" word={c.owed_cents < 0 ? t("Credit") : t("Owed")}
+        value={amountText(Math.abs(c.owed_cents))} alarm={c.owed_cents !== 0}
+        good={c.owed_cents < 0} />
     </dl>
   );
 }
 
-function LoanRow(p: { loan: Loan }) {
-  const { title, due, overdue_days: late } = p.loan;
-  return (
-    <>
-      <i class={`spine-mark ${toneOf(title)}`} />
-      <span class="loan-title" title={title}>{title}</span>
-      <span class={late > 0 ? "loan-due num late" : "loan-due num"}>
-        {dayText(due)}
-        <small>{late > 0 ? t("%d days late", late) : weekdayText(due)}</small>
-      </span>
-    </>
-  );
-}
-
-function Blocks(p: { reader: Reader }) {
+function Blocks(p: { reader: Reader; verbs: ReaderVerbs }) {
   const { blocks, note, holds } = p.reader;
   return (
     <>
@@ -72,8 +69,9 @@ function Blocks(p: { reader: Reader }) {
             ? t("is set aside until %s", dayText(h.until))
             : t("is set aside")}</span></p>
       ))}
-      {note && <p class="reader-note"><Icon name="note" size="small" />
-        <span>{note}</span></p>}
+      {note && <button type="button" class="reader-note" onClick={p.verbs.note}
+        aria-label={t("Change the note: %s", note)}>
+        <Icon name="note" size="small" /><span>{note}</span></button>}
     </>
   );
 }
@@ -96,37 +94,41 @@ function Nobody(p: { mode: DeskState["mode"] }) {
   return (
     <div class="nobody">
       <NobodyArt />
-      <h2>{t("No reader")}</h2>
+      <h2>{p.mode === "return" ? t("Returns only") : t("No reader")}</h2>
       <p class="muted">{p.mode === "return"
         ? t("Return only: every book scanned is returned.")
         : t("A card opens the reader. A book without a reader is returned.")}</p>
       <p class="nobody-key"><Key name="/" />{t("find by name or class")}</p>
+      <p class="nobody-key"><Key name="⇧F3" />{t("by class and face")}</p>
     </div>
   );
 }
 
-interface Props { state: DeskState; work: DeskWork }
+interface Props {
+  state: DeskState;
+  work: DeskWork;
+  verbs: ReaderVerbs;
+  rights: readonly string[];
+}
 
 function Open(p: Props & { reader: Reader }) {
-  const { reader, work } = p;
+  const { reader, work, verbs, state } = p;
   const c = reader.counts;
   return (
     <div class="reader-in" key={reader.id}>
       <Person reader={reader} />
       <Meter out={c.loans} allowed={c.max_loans} overdue={c.overdue} />
       <Facts reader={reader} />
-      <Blocks reader={reader} />
-      <div class="loans" tabIndex={0} role="region" aria-label={t("Loans")}>
-        {reader.loans.length === 0
-          ? <p class="faint">{t("Nothing out.")}</p>
-          : <RowList rows={reader.loans} kind="loan-rows" label={t("Loans")}
-              keyOf={(loan) => loan.id} draw={(loan) => <LoanRow loan={loan} />} />}
-      </div>
+      {state.awaits && <Awaiting awaits={state.awaits} patron={reader.id}
+        work={work} />}
+      <Blocks reader={reader} verbs={verbs} />
+      <ReaderBooks reader={reader} work={work} open={verbs.copy} />
       <div class="reader-verbs">
         <button type="button" disabled={reader.loans.length === 0}
           onClick={() => work.renewAll()}>
           <Icon name="renew" size="small" />{t("Renew all")}<Key name="F6" />
         </button>
+        <ReaderMenu reader={reader} verbs={verbs} rights={p.rights} />
         <button type="button" onClick={() => work.endReader()}>
           {t("Done")}<Key name="Esc" />
         </button>
@@ -136,10 +138,15 @@ function Open(p: Props & { reader: Reader }) {
 }
 
 export function ReaderPanel(p: Props) {
-  const { reader } = p.state;
+  const { reader, awaits } = p.state;
   return (
     <section class="reader" aria-label={t("Reader")}>
-      {reader ? <Open {...p} reader={reader} /> : <Nobody mode={p.state.mode} />}
+      {reader ? <Open {...p} reader={reader} /> : (
+        <div class="reader-in none">
+          {awaits && <Awaiting awaits={awaits} patron={0} work={p.work} />}
+          <Nobody mode={p.state.mode} />
+        </div>
+      )}
     </section>
   );
 }

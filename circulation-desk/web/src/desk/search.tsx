@@ -7,31 +7,52 @@ import { Dialog } from "../parts/dialog";
 import { Icon } from "../parts/icon";
 import { Key } from "../parts/key";
 import { t } from "../text";
-import type { PatronHit, TitleHit } from "../types";
+import type { PatronHit, Reader, TitleHit } from "../types";
+import { showToast } from "../parts/toast";
+import { classesLike, useClasses } from "./classes";
+import { commandsLike, type Command } from "./commands";
+import type { SchoolClass } from "./counter_types";
+import type { DeskWork } from "./desk";
 import { useFound, type Found } from "./found";
 import { TitleDetail } from "./title_detail";
 
 export interface SearchDeeds {
+  commands: readonly Command[];
+  /** For whom a title may be reserved; null: for nobody now. */
+  reader: Reader | null;
+  work: DeskWork;
   close(): void;
   openReader(patron: number): void;
-  useCode(code: string): void;
+  openClass(c: SchoolClass): void;
 }
 
 type Row =
   | { kind: "patron"; id: string; patron: PatronHit }
   | { kind: "title"; id: string; title: TitleHit }
+  | { kind: "class"; id: string; of: SchoolClass }
+  | { kind: "command"; id: string; command: Command }
   | { kind: "code"; id: string; code: string };
 
 const LIKE_A_CODE = /^[\x21-\x7e]*\d[\x21-\x7e]*$/;
 
-function rowsOf(found: Found, typed: string): Row[] {
+function commandRows(commands: readonly Command[], typed: string): Row[] {
+  return commandsLike(commands, typed).map((command): Row =>
+    ({ kind: "command", id: command.id, command }));
+}
+
+function rowsOf(found: Found, typed: string, classes: readonly SchoolClass[],
+  commands: readonly Command[]): Row[] {
   const code = typed.trim();
+  if (code === "") return commandRows(commands, "");
   return [
+    ...classesLike(classes, typed).slice(0, 4).map((of): Row =>
+      ({ kind: "class", id: `k${of.id}`, of })),
     ...found.patrons.map((patron): Row =>
       ({ kind: "patron", id: `p${patron.id}`, patron })),
     ...found.titles.map((title): Row =>
       ({ kind: "title", id: `t${title.id}`, title })),
     ...(LIKE_A_CODE.test(code) ? [{ kind: "code", id: "code", code } as const] : []),
+    ...commandRows(commands, typed),
   ];
 }
 
@@ -74,7 +95,30 @@ function CodeRow(p: { code: string }) {
   );
 }
 
+function ClassRow(p: { of: SchoolClass }) {
+  return (
+    <>
+      <span class="hit-sign"><Icon name="people" /></span>
+      <span class="hit-words"><b>{p.of.name}</b>
+        <span class="muted">{t("choose by face")}</span></span>
+      <span class="hit-side muted num">{t("%d readers", p.of.patrons)}</span>
+    </>
+  );
+}
+
+function CommandRow(p: { command: Command }) {
+  return (
+    <>
+      <span class="hit-sign"><Icon name={p.command.icon} /></span>
+      <span class="hit-words"><b>{p.command.word}</b></span>
+      <span class="hit-side"><Key name={p.command.key} /></span>
+    </>
+  );
+}
+
 function Hit(p: { row: Row }) {
+  if (p.row.kind === "class") return <ClassRow of={p.row.of} />;
+  if (p.row.kind === "command") return <CommandRow command={p.row.command} />;
   if (p.row.kind === "patron") return <PatronRow patron={p.row.patron} />;
   if (p.row.kind === "title") return <TitleRow title={p.row.title} />;
   return <CodeRow code={p.row.code} />;
@@ -101,22 +145,24 @@ function HitList(p: ListProps) {
   );
 }
 
-function Side(p: { row: Row | undefined }) {
-  if (p.row?.kind === "title") return <TitleDetail key={p.row.id} title={p.row.title} />;
+function Side(p: { row: Row | undefined; deeds: SearchDeeds }) {
+  const { row, deeds } = p;
+  if (row?.kind === "title")
+    return <TitleDetail key={row.id} title={row.title} reader={deeds.reader}
+      reserve={() => choose(row, deeds)} />;
   return (
     <div class="detail detail-empty">
-      {p.row?.kind === "patron"
+      {row?.kind === "patron"
         ? <p class="muted"><Key name="Enter" /> {t("opens this reader")}</p>
-        : <p class="faint">{t("A book that is pointed at shows its copies here.")}</p>}
+        : <p class="faint">{row?.kind === "command"
+            ? t("Two letters are enough: hlm finds 红楼梦, zxm a reader.")
+            : t("A book that is pointed at shows its copies here.")}</p>}
     </div>
   );
 }
 
 function Nothing(p: { found: Found; typed: string }) {
   if (p.found.error) return <p class="hits-none" role="alert">{p.found.error}</p>;
-  if (p.typed.trim() === "")
-    return <p class="hits-none faint">
-      {t("Two letters are enough: hlm finds 红楼梦, zxm a reader.")}</p>;
   return p.found.query === p.typed.trim()
     ? <p class="hits-none faint">{t("Nothing found.")}</p> : null;
 }
@@ -145,11 +191,20 @@ function useEnter(settled: boolean, row: Row | undefined, deeds: SearchDeeds) {
   return () => setWaits(true);
 }
 
-function choose(row: Row, deeds: SearchDeeds): void {
-  if (row.kind === "title") return;
-  if (row.kind === "patron") deeds.openReader(row.patron.id);
-  else deeds.useCode(row.code);
+function reserve(title: TitleHit, deeds: SearchDeeds): void {
+  if (!deeds.reader) return;
+  void deeds.work.hold(deeds.reader.id, title.id)
+    .then((why) => why && showToast(why));
   deeds.close();
+}
+
+function choose(row: Row, deeds: SearchDeeds): void {
+  if (row.kind === "title") return reserve(row.title, deeds);
+  if (row.kind === "class") return deeds.openClass(row.of);
+  deeds.close();
+  if (row.kind === "patron") deeds.openReader(row.patron.id);
+  else if (row.kind === "command") row.command.run();
+  else void deeds.work.useCode(row.code);
 }
 
 interface BoxProps {
@@ -190,7 +245,8 @@ function Box(p: BoxProps) {
 export function Search(deeds: SearchDeeds) {
   const [typed, setTyped] = useState("");
   const found = useFound(typed);
-  const rows = rowsOf(found, typed);
+  const classes = useClasses();
+  const rows = rowsOf(found, typed, classes, deeds.commands);
   const { at, setAt } = usePointer(rows, found.query);
   const row = rows[at];
   const enter = useEnter(found.query === typed.trim(), row, deeds);
@@ -206,7 +262,7 @@ export function Search(deeds: SearchDeeds) {
             : <HitList rows={rows} at={at} point={setAt}
                 choose={(r) => choose(r, deeds)} />}
         </div>
-        <Side row={row} />
+        <Side row={row} deeds={deeds} />
       </div>
     </Dialog>
   );

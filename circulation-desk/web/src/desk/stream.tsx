@@ -77,7 +77,7 @@ export function Stream(p: StreamProps) {
   const undo = latestToUndo(lines);
   const over = latestToOverride(lines);
   return (
-    <section class="stream" aria-label={t("What happened")} tabIndex={0}>
+    <div class="stream" role="region" aria-label={t("What happened")} tabIndex={0}>
       {rest.length === 0 &&
         <p class="stream-empty faint">{t("Earlier deeds are listed here.")}</p>}
       <RowList rows={rest} kind="deed-rows" label={t("What happened")}
@@ -86,6 +86,6 @@ export function Stream(p: StreamProps) {
           `${lookOf(line).colour} ${line.undone ? "is-undone" : ""}`}
         draw={(line) => <DeedRow line={line} verbs={p.verbs}
           undoKey={line === undo} overrideKey={line === over} />} />
-    </section>
+    </div>
   );
 }

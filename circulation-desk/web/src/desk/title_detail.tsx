@@ -2,8 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Cover } from "../parts/cover";
+import { Icon } from "../parts/icon";
+import { Key } from "../parts/key";
 import { dayText, t } from "../text";
-import type { TitleCopy, TitleHit } from "../types";
+import type { Reader, TitleCopy, TitleHit } from "../types";
 
 const PAUSE_MS = 120; // while somebody runs down the list, nothing is asked
 
@@ -37,7 +39,9 @@ function CopyRow(p: { copy: TitleCopy }) {
   );
 }
 
-export function TitleDetail(p: { title: TitleHit }) {
+interface Props { title: TitleHit; reader: Reader | null; reserve(): void }
+
+export function TitleDetail(p: Props) {
   const { title, author, publisher, year } = p.title;
   const copies = useCopies(p.title.id);
   return (
@@ -50,6 +54,12 @@ export function TitleDetail(p: { title: TitleHit }) {
           <p class="muted">{[publisher, year].filter(Boolean).join(", ")}</p>
         </div>
       </div>
+      {p.reader && (
+        <button type="button" class="reserve" onClick={p.reserve}>
+          <Icon name="hold" size="small" />{t("Reserve for %s", p.reader.name)}
+          <Key name="Enter" />
+        </button>
+      )}
       <ul class="copies">
         {copies?.map((copy) => <CopyRow key={copy.id} copy={copy} />)}
       </ul>

@@ -2,13 +2,17 @@
 import type { DeskWork, LineVerbs } from "../desk/desk";
 import { Footer } from "../desk/footer";
 import { Latest } from "../desk/latest";
-import { ReaderPanel } from "../desk/reader_panel";
+import { ReaderPanel, type ReaderVerbs } from "../desk/reader_panel";
 import { Stream } from "../desk/stream";
 import { fullReader, newReader, sampleLines, sampleState } from "./sample";
 
 const nothing = (): void => undefined;
 const verbs: LineVerbs = { undo: nothing, overrule: nothing, askNote: nothing,
   askDue: nothing, choose: nothing };
+const readerVerbs: ReaderVerbs = { money: nothing, note: nothing,
+  newCard: nothing, copy: nothing };
+const rights = ["charge", "copy_write", "patron_write"];
+const same = { verbs: readerVerbs, rights };
 const idle = { renewAll: nothing, endReader: nothing } as unknown as DeskWork;
 
 function Deeds() {
@@ -28,10 +32,12 @@ function Deeds() {
 function Readers() {
   return (
     <div class="g-readers">
-      <ReaderPanel state={sampleState(fullReader)} work={idle} />
-      <ReaderPanel state={sampleState(newReader)} work={idle} />
-      <ReaderPanel state={sampleState(null)} work={idle} />
-      <ReaderPanel state={sampleState(null, "return")} work={idle} />
+      <ReaderPanel state={sampleState(fullReader)} work={idle} {...same} />
+      <ReaderPanel state={sampleState(newReader)} work={idle} {...same} />
+      <ReaderPanel state={{ ...sampleState(fullReader),
+        awaits: { kind: "card", barcode: null } }} work={idle} {...same} />
+      <ReaderPanel state={sampleState(null)} work={idle} {...same} />
+      <ReaderPanel state={sampleState(null, "return")} work={idle} {...same} />
     </div>
   );
 }

@@ -7,11 +7,13 @@ import { LangSwitch } from "../parts/lang_switch";
 import { contrast, setContrast, setTheme, theme } from "../look";
 import { useStore } from "../store";
 import { Controls } from "./controls";
+import { CounterParts } from "./counter_parts";
 import { DeskParts } from "./desk_parts";
 import { Tokens } from "./tokens";
 
 const PARTS = ["type", "space", "colour", "icons", "sounds", "buttons", "fields",
-  "people", "meters", "latest", "stream", "readers", "foot"];
+  "people", "meters", "latest", "stream", "readers", "foot", "money", "fates", "views",
+  "awaiting", "faces"];
 
 export default function GalleryScreen() {
   const look = useStore(theme);
@@ -30,7 +32,8 @@ export default function GalleryScreen() {
       <nav class="g-nav" aria-label="Parts">
         {PARTS.map((part) => <a key={part} href={`#${part}`}>{part}</a>)}
       </nav>
-      <main class="g-main"><Tokens /><Controls /><DeskParts /></main>
+      <main class="g-main"><Tokens /><Controls /><DeskParts />
+        <CounterParts /></main>
     </div>
   );
 }

@@ -44,6 +44,14 @@ export const sampleLines = (): [state: string, line: Line][] => [
     can_undo: false, text: "这个号码既是读者证又是复本：是哪一个？",
     choices: [{ kind: "reader", text: "是读者证" },
       { kind: "copy", text: "是复本" }] })],
+  ["money", line(14, "money", "done", { title: null, barcode: null, due: null,
+    call_number: null, text: "已收款 12.50" })],
+  ["new card", line(15, "card", "done", { title: null, barcode: "R000901",
+    due: null, call_number: null, can_undo: false, text: "已换新证，旧证作废" })],
+  ["what became of a book", line(16, "copy", "done", { due: null,
+    text: "已报遗失，应赔 35.00" })],
+  ["reserved", line(17, "hold", "done", { due: null, barcode: null,
+    text: "已预约，排在第 2 位" })],
   ["very long", line(13, "lent", "done", {
     title: "The Strange and Surprising Adventures of a Very Long Title That " +
       "Goes On and On Until No Screen in Any School Library Could Hold It",
@@ -56,14 +64,18 @@ export const fullReader: Reader = {
   counts: { loans: 3, max_loans: 5, overdue: 1, holds: 1, owed_cents: 350 },
   loans: [
     { id: 1, title: "草房子", barcode: "0010021", call_number: "I287.47/12",
-      due: "2026-11-20", overdue_days: 3, renewals: 0, renewable: true },
+      due: "2026-11-20", overdue_days: 3, renewals: 0, renewable: true,
+      state: "lost", state_text: "遗失" },
     { id: 2, title: "夏洛的网", barcode: "0010441", call_number: "I712.84/7",
-      due: "2026-12-14", overdue_days: 0, renewals: 1, renewable: true },
+      due: "2026-12-14", overdue_days: 0, renewals: 1, renewable: true,
+      state: null, state_text: null },
     { id: 3, title: "昆虫记（少年版）", barcode: "0012847",
       call_number: "Q96-49/23", due: "2026-12-14", overdue_days: 0,
-      renewals: 0, renewable: true }],
+      renewals: 0, renewable: true, state: null, state_text: null }],
   holds: [{ id: 1, title: "西游记（上）", state: "ready", barcode: "0010777",
-    until: "2026-11-27", place: 1 }],
+    until: "2026-11-27", place: 1 },
+    { id: 2, title: "海底两万里", state: "waiting", barcode: null, until: null,
+      place: 2 }],
   blocks: [{ text: "有书逾期", until: null }], note: "请家长代还",
 };
 
@@ -82,5 +94,6 @@ export const sampleState = (reader: Reader | null,
   mode: DeskState["mode"] = "auto"): DeskState => ({
   revision: 1, desk: { id: 1, code: "D1", name: "借阅台 1", kind: "desk" },
   school: { id: 1, name: "琅嬛小学" }, mode, reader, idle_s: 90,
+  awaits: null,
   lines: sampleLines().map(([, l]) => l), devices: sampleDevices,
 });

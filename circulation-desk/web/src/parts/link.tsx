@@ -8,6 +8,7 @@ interface Props {
   class?: string;
   current?: boolean;
   label?: string;
+  role?: "menuitem";
   children: ComponentChildren;
 }
 
@@ -19,7 +20,7 @@ export function Link(p: Props) {
   }
   return (
     <a href={p.to} class={p.class ?? ""} onClick={followed}
-      aria-current={p.current ? "page" : undefined} aria-label={p.label}>
+      aria-current={p.current ? "page" : undefined} aria-label={p.label} role={p.role}>
       {p.children}
     </a>
   );
