@@ -87,6 +87,7 @@ test("a part is paid and the change is reckoned; waiving asks why", async () => 
   assert.match(await page.locator(".change-back").innerText(), /8/);
   await press("Enter");
   await newest(page, "已收款 12.00");
+  await gone(".dialog.money");
   await press("F5");
   await page.locator("#amount").waitFor();
   await page.getByRole("button", { name: "减免", exact: true }).press("Enter");
@@ -96,6 +97,7 @@ test("a part is paid and the change is reckoned; waiving asks why", async () => 
   await page.locator("#money-note").fill("家庭困难");
   await press("Enter");
   await newest(page, "已减免 8.00");
+  await gone(".dialog.money");
   await press("F5");
   await page.locator("#amount").fill("8000000");
   await press("Enter");
@@ -124,6 +126,7 @@ test("scan, F8, Enter: a book is lost, charged, and its row says so", async () =
   await page.locator(".fate", { hasText: "应赔" }).first().waitFor();
   await press("Enter");
   await newest(page, code, "已报遗失");
+  await gone(".dialog");
   await page.locator(".loan-trouble", { hasText: "遗失" }).waitFor();
   await press("F4");
   await newest(page, "已撤销");
@@ -145,6 +148,7 @@ test("a returned book is damaged: scan, F8, F2", async () => {
   await page.locator(".fate", { hasText: "污损" }).waitFor();
   await press("F2");
   await newest(page, code, "已报污损");
+  await gone(".dialog");
   await press("F4");
   await newest(page, "已撤销");
 });
@@ -156,6 +160,7 @@ test("said to have been returned, then found: the loan ends", async () => {
   await page.locator(".fate", { hasText: "读者说已还" }).waitFor();
   await press("F3");
   await page.locator(".loan-trouble").first().waitFor();
+  await gone(".dialog");
   await press("F8");
   await page.locator(".fate", { hasText: "找到了" }).waitFor();
   await press("Escape");
@@ -255,10 +260,12 @@ test("⇧F7: a note about the reader, seen with them", async () => {
   await page.locator("#reader-note").fill("双胞胎，看清照片");
   await press("Enter");
   await page.locator(".reader-note", { hasText: "双胞胎" }).waitFor();
+  await gone(".dialog");
   await page.locator(".reader-note").press("Enter");
   await page.locator("#reader-note").fill("");
   await press("Enter");
   await gone(".reader-note");
+  await gone(".dialog");
   await endReader();
 });
 
