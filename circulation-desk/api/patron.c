@@ -127,7 +127,7 @@ static const char *deed_name(const char *deed)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i][0], deed) == 0)
             return names[i][1];
-    return deed;
+    return TEXT_FOR_LATER("Other deed");
 }
 
 static void journal_line_json(struct call *k, const struct log_line *l)

@@ -106,21 +106,19 @@ interface WhichProps {
 
 function Which(p: WhichProps) {
   return (
-    <ul class="which" role="radiogroup" aria-label={t("Which book?")}>
+    <div class="which" role="radiogroup" aria-label={t("Which book?")}>
       {p.copies.map((c, i) => (
-        <li key={c.barcode}>
-          <label class={i === p.at ? "which-row at" : "which-row"}>
-            <input type="radio" name="which" checked={i === p.at}
-              onChange={() => p.point(i)} />
-            <Cover title={c.title} size="small" />
-            <span class="which-words"><b>{c.title}</b>
-              <span class="num muted">{[c.barcode, c.trouble ?? (c.due &&
-                t("due %s", dayText(c.due)))].filter(Boolean).join(" · ")}</span>
-            </span>
-          </label>
-        </li>
+        <label key={c.barcode} class={i === p.at ? "which-row at" : "which-row"}>
+          <input type="radio" name="which" checked={i === p.at}
+            onChange={() => p.point(i)} />
+          <Cover title={c.title} size="small" />
+          <span class="which-words"><b>{c.title}</b>
+            <span class="num muted">{[c.barcode, c.trouble ?? (c.due &&
+              t("due %s", dayText(c.due)))].filter(Boolean).join(" · ")}</span>
+          </span>
+        </label>
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -180,7 +178,7 @@ export function CopyWindow(p: Props) {
   const costs = useAsked<LossCosts>(
     `losses/costs?barcode=${encodeURIComponent(p.copies[at]!.barcode)}`);
   return (
-    <Dialog kind="copy" title={t("What became of the book?")} close={p.close}>
+    <Dialog kind="fate-window" title={t("What became of the book?")} close={p.close}>
       <CopyBody copies={p.copies} at={at} point={setAt} costs={costs.data}
         error={costs.error} work={p.work} close={p.close} />
     </Dialog>

@@ -89,8 +89,8 @@ function plainKeys(d: Desk, lines: readonly Line[]): KeyDeeds {
 /** Listens to the keys; gives back what a list of commands shows. */
 export function useDeskKeys(d: Desk): Command[] {
   const lines = d.state?.lines ?? [];
-  const commands = [...readerCommands(d), ...lineCommands(d, lines),
-    ...deskCommands(d)]
+  const commands = [...deskCommands(d), ...readerCommands(d),
+    ...lineCommands(d, lines)]
     .filter((c) => !c.right || d.rights.includes(c.right))
     .map((c): Command => ({ ...c, id: `c${keyName(c.key).replace("+", "")}` }));
   const deeds: KeyDeeds = plainKeys(d, lines);

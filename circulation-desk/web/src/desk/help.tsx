@@ -16,9 +16,16 @@ const scans = (): [what: string, then: string][] => [
   [t("A book, no reader"), t("is returned")],
 ];
 
+// F1, F2, ⇧F2, F3 ...: as they lie on the keyboard.
+const byKey = (commands: readonly Command[]): Command[] =>
+  [...commands].sort((a, b) => order(a.key) - order(b.key));
+
+const order = (key: string): number =>
+  Number(/\d+$/.exec(key)?.[0] ?? 99) + (key.startsWith("⇧") ? 0.5 : 0);
+
 export function Help(p: { close(): void; commands: readonly Command[] }) {
   const rows: [string[], string][] = [
-    ...p.commands.map((c): [string[], string] => [[c.key], c.word]), ...more()];
+    ...byKey(p.commands).map((c): [string[], string] => [[c.key], c.word]), ...more()];
   return (
     <Dialog kind="help" title={t("Keys")} close={p.close}>
       <DialogHead title={t("Scanning")} close={p.close} />

@@ -1,6 +1,6 @@
 // keys.ts - the keys of the desk. They work while nothing is open; all keys in
 // a window belong to that window.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { remembered } from "../remembered";
 import { store } from "../store";
 
@@ -21,7 +21,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type !== "checkbox";
 
 export function useKeys(deeds: KeyDeeds, windowOpen: boolean): void {
-  useEffect(() => {
+  // Before anything is painted: a window that is seen to be closed is.
+  useLayoutEffect(() => {
     function pressed(e: KeyboardEvent): void {
       if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented) return;
       const deed = deeds[e.shiftKey && e.key.length > 1 ? `Shift+${e.key}` : e.key];

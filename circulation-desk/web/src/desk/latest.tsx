@@ -8,7 +8,7 @@ import { Key } from "../parts/key";
 import { clockText, dayText, t, weekdayText } from "../text";
 import type { DeskState, Line } from "../types";
 import type { LineVerbs } from "./desk";
-import { aboutOf, dueOf, lookOf, noteOf } from "./outcomes";
+import { aboutOf, dueOf, lookOf, noteOf, whoseOf } from "./outcomes";
 
 interface Props { line: Line; verbs: LineVerbs }
 
@@ -56,7 +56,7 @@ function Reasons(p: { line: Line }) {
 }
 
 const whoOf = (line: Line): string =>
-  [noteOf(line), line.title && line.patron_name, line.patron_class,
+  [noteOf(line), whoseOf(line), line.patron_class,
     line.call_number]
     .filter(Boolean).join(" · ");
 

@@ -35,6 +35,10 @@ const SAID = /^(info|copy|hold|card)$/;
 export const noteOf = (line: Line): string =>
   SAID.test(line.outcome) && aboutOf(line) !== line.text ? line.text : "";
 
+/** Whose deed it was, where that is not what the line is about. */
+export const whoseOf = (line: Line): string | null =>
+  line.title || line.outcome === "money" ? line.patron_name : null;
+
 /** The day on which the book is to come back; null once it has. */
 export const dueOf = (line: Line): string | null =>
   line.outcome === "lent" || line.outcome === "renewed" ? line.due : null;

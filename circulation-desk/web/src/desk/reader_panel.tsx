@@ -27,6 +27,7 @@ interface FactProps {
   value: string;
   alarm: boolean;
   good?: boolean;
+  keyName?: string;
 }
 
 function Fact(p: FactProps) {
@@ -34,7 +35,8 @@ function Fact(p: FactProps) {
   return (
     <div class={`fact ${kind}`}>
       <dt><Icon name={p.icon} size="small" />{p.word}</dt>
-      <dd class="num">{p.value}</dd>
+      <dd class="num">{p.value}{p.alarm && p.keyName &&
+        <Key name={p.keyName} />}</dd>
     </div>
   );
 }
@@ -50,7 +52,7 @@ function Facts(p: { reader: Reader }) {
         alarm={ready > 0} good />
       <Fact icon="coin" word={c.owed_cents < 0 ? t("Credit") : t("Owed")}
         value={amountText(Math.abs(c.owed_cents))} alarm={c.owed_cents !== 0}
-        good={c.owed_cents < 0} />
+        good={c.owed_cents < 0} keyName="F5" />
     </dl>
   );
 }

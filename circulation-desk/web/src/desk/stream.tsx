@@ -6,10 +6,10 @@ import { toneOf } from "../parts/tone";
 import { clockText, dayText, t } from "../text";
 import type { DeskState, Line } from "../types";
 import { latestToOverride, latestToUndo, type LineVerbs } from "./desk";
-import { aboutOf, dueOf, lookOf, noteOf } from "./outcomes";
+import { aboutOf, dueOf, lookOf, noteOf, whoseOf } from "./outcomes";
 
 const detail = (line: Line): string =>
-  [noteOf(line), line.title ? line.patron_name : line.barcode,
+  [noteOf(line), whoseOf(line) ?? line.barcode,
     line.outcome === "reader" && line.patron_class,
     ...line.reasons.map((r) => r.text),
     ...line.warnings.map((w) => w.text)]

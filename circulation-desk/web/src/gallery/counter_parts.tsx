@@ -6,7 +6,7 @@ import { CopyBody } from "../desk/copy_window";
 import type { DeskWork } from "../desk/desk";
 import { MoneyBody } from "../desk/money_window";
 import { HoldShelf } from "../desk/views/holds_view";
-import { JournalRow } from "../desk/views/journal_view";
+import { JournalRow, JournalTable } from "../desk/views/journal_view";
 import { Till } from "../desk/views/till_view";
 import { Views, type View } from "../desk/views/views";
 import { fullReader, newReader } from "./sample";
@@ -41,10 +41,10 @@ function Fates() {
 
 function Lists() {
   const rows = (
-    <div class="view-list"><table class="journal"><tbody>
+    <div class="view-list"><JournalTable>
       {sampleJournal.map((line) => <JournalRow key={line.seq} line={line}
         desk="借阅台 2" undo={nothing} />)}
-    </tbody></table></div>
+    </JournalTable></div>
   );
   const shown: [View, preact.JSX.Element][] = [
     ["journal", rows],

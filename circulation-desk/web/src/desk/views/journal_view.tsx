@@ -1,5 +1,6 @@
 // journal_view.tsx - the day's journal, of this desk or of all; whoever may undo
 // takes back another desk's deed from here.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../../api";
 import { Choice } from "../../parts/choice";
@@ -34,6 +35,18 @@ export function JournalRow(p: RowProps) {
             aria-label={t("Undo: %s", `${line.text} ${about}`)}>{t("Undo")}</button>
         : line.undone && <span class="faint">{t("Undone")}</span>}</td>
     </tr>
+  );
+}
+
+export function JournalTable(p: { children: ComponentChildren }) {
+  return (
+    <table class="journal">
+      <thead><tr><th class="at">{t("Time")}</th><th class="deed">{t("Deed")}</th>
+        <th>{t("Book")}</th><th class="who">{t("Reader")}</th>
+        <th class="by">{t("Done by")}</th>
+        <th class="verb"><span class="unseen">{t("Undo")}</span></th></tr></thead>
+      <tbody>{p.children}</tbody>
+    </table>
   );
 }
 
@@ -92,13 +105,10 @@ export function JournalView(p: Props) {
       </div>}
       <div class="view-list" tabIndex={0} role="region"
         aria-label={t("Today's journal")}>
-        <table class="journal">
-          <thead class="unseen"><tr><th>{t("Time")}</th><th>{t("Deed")}</th>
-            <th>{t("Book")}</th><th>{t("Reader")}</th><th>{t("By")}</th>
-            <th>{t("Undo")}</th></tr></thead>
-          <tbody>{lines.map((line) => <JournalRow key={line.seq} line={line}
-            desk={desks.get(line.desk_id ?? 0) ?? ""} undo={undo} />)}</tbody>
-        </table>
+        <JournalTable>
+          {lines.map((line) => <JournalRow key={line.seq} line={line}
+            desk={desks.get(line.desk_id ?? 0) ?? ""} undo={undo} />)}
+        </JournalTable>
         {asked.data && lines.length === 0 &&
           <p class="window-empty faint">{t("Nothing happened today yet.")}</p>}
         {asked.error && <p class="window-error" role="alert">{asked.error}</p>}
