@@ -70,7 +70,7 @@ export function ReaderMenu(p: Props) {
       onKeyDown={(e) => (open ? pressed(e) : undefined)}>
       <button type="button" aria-haspopup="menu" aria-expanded={open}
         onClick={() => setOpen(!open)}>
-        <Icon name="more" size="small" />{t("More…")}
+        {t("More…")}
       </button>
       {open && (
         <div class="reader-menu" role="menu" aria-label={t("More…")}>

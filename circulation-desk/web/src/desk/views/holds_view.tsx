@@ -39,8 +39,7 @@ export function ReadyRow({ hold, open, cancel }: ReadyProps) {
   return (
     <li class="shelf-row">
       <button type="button" class="shelf-who" disabled={!hold.patron}
-        onClick={() => hold.patron && open(hold.patron)}
-        aria-label={t("Open the reader: %s", hold.patron_name ?? "")}>
+        onClick={() => hold.patron && open(hold.patron)}>
         <b>{hold.patron_name}</b><span class="muted">{hold.patron_class}</span>
       </button>
       <span class="shelf-title">{hold.title_text}</span>
