@@ -111,7 +111,8 @@ export function ClassSearch(p: Props) {
           onInput={(e) => setTyped(e.currentTarget.value)} onKeyDown={pressed} />
         <Key name="Esc" />
       </div>
-      <div class="faces-in" tabIndex={-1}>
+      <div class="faces-in" tabIndex={0} role="region"
+        aria-label={chosen ? chosen.name : t("Classes")}>
         {chosen
           ? <Pupils pupils={pupils} at={grid.at} point={grid.setAt} choose={open} />
           : <ClassGrid classes={classes} at={grid.at} point={grid.setAt}

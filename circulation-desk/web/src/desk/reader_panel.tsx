@@ -57,8 +57,17 @@ function Facts(p: { reader: Reader }) {
   );
 }
 
-function Blocks(p: { reader: Reader; verbs: ReaderVerbs }) {
-  const { blocks, note, holds } = p.reader;
+function Note(p: { note: string; change(): void }) {
+  return (
+    <button type="button" class="reader-note" onClick={p.change}
+      aria-label={t("Change the note: %s", p.note)}>
+      <Icon name="note" size="small" /><span>{p.note}</span></button>
+  );
+}
+
+// Below the books: what a scan brings here (the limit is reached) moves nothing.
+function Blocks(p: { reader: Reader }) {
+  const { blocks, holds } = p.reader;
   return (
     <>
       {blocks.map(({ text, until }) => (
@@ -71,9 +80,6 @@ function Blocks(p: { reader: Reader; verbs: ReaderVerbs }) {
             ? t("is set aside until %s", dayText(h.until))
             : t("is set aside")}</span></p>
       ))}
-      {note && <button type="button" class="reader-note" onClick={p.verbs.note}
-        aria-label={t("Change the note: %s", note)}>
-        <Icon name="note" size="small" /><span>{note}</span></button>}
     </>
   );
 }
@@ -121,10 +127,11 @@ function Open(p: Props & { reader: Reader }) {
       <Person reader={reader} />
       <Meter out={c.loans} allowed={c.max_loans} overdue={c.overdue} />
       <Facts reader={reader} />
+      {reader.note && <Note note={reader.note} change={verbs.note} />}
+      <ReaderBooks reader={reader} work={work} open={verbs.copy} />
       {state.awaits && <Awaiting awaits={state.awaits} patron={reader.id}
         work={work} />}
-      <Blocks reader={reader} verbs={verbs} />
-      <ReaderBooks reader={reader} work={work} open={verbs.copy} />
+      <Blocks reader={reader} />
       <div class="reader-verbs">
         <button type="button" disabled={reader.loans.length === 0}
           onClick={() => work.renewAll()}>
