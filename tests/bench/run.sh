@@ -50,7 +50,7 @@ echo "machine: $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo |
     head -1), $(awk '/MemTotal/ { printf "%.0f GB", $2 / 1e6 }' /proc/meminfo),"\
     "$(uname -sr), SQLite $(sqlite3 --version | cut -d' ' -f1)"
 
-for part in loans sip2 import search county desk year devices labels; do
+for part in loans sip2 import search county desk screen year devices labels; do
     if wanted $part; then
         echo "---- $part"
         began=$(date +%s)
