@@ -17,7 +17,26 @@ static const struct option notice_told_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option journal_options[] = {
+    {"limit", "N", T("so many entries; 20 if not given")},
+    {"before", "SEQ", T("only entries before this one")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option undo_options[] = {
+    {"request-id", "UUID", T("repeating it does nothing twice")},
+    {NULL, NULL, NULL},
+};
+
 const struct command job_commands[] = {
+    {"journal", "", 0, 0, NEEDS_STORE,
+     T("show what was done last, newest first"),
+     T("An entry that was undone has a star."), journal_options,
+     run_journal},
+    {"undo", "SEQ", 1, 1, NEEDS_STORE,
+     T("take back a deed of the journal, wherever it was done"),
+     T("As long as nothing builds on it: a loan that was renewed since is "
+       "renewed back first."), undo_options, run_undo},
     {"jobs list", "", 0, 0, NEEDS_STORE,
      T("list what is done once a day, and when it was done last"),
      T("circulation-desk does it by itself, once for each school, whichever "

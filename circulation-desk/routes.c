@@ -119,6 +119,7 @@ const struct route routes[] = {
     {"PUT", "/calendar/hours", RIGHT_POLICY_WRITE, BODY, api_hours_save},
     {"POST", "/calendar/copy", RIGHT_POLICY_WRITE, BODY, api_calendar_copy},
     {"GET", "/journal", 0, 0, api_journal}, /* a desk's own needs less */
+    {"POST", "/journal/{id}/undo", RIGHT_UNDO, 0, api_journal_undo},
     {"GET", "/jobs", RIGHT_SETTINGS, 0, api_job_list},
     {"POST", "/jobs/run", RIGHT_SETTINGS, BODY, api_job_run},
     {"GET", "/notices", RIGHT_PATRON_READ, 0, api_notice_list},

@@ -104,5 +104,7 @@ api_function api_today;
 /* transit.c */
 api_function api_transit_list, api_transit_send, api_transit_lost,
     api_copy_floats;
+/* undo.c */
+api_function api_journal_undo;
 
 #endif

@@ -18,6 +18,8 @@ static const struct {
     {"{policy}", "/policies", "policies.0.id"},
     {"{term}", "/calendar?from=2026-09-01", "terms.0.id"},
     {"{closing}", "/calendar?from=2026-09-01", "closings.0.id"},
+    {"{seq}", "/journal", "lines.0.seq"},
+    {"{undone}", "/journal", "lines.1.seq"},
 };
 
 const struct morning *const mornings[] = {

@@ -31,6 +31,11 @@ const struct morning morning_classes[] = {
      "\"on\":\"2000-01-01\"}", 200},
     {"POST", "/class-sets/1/returns", "{\"barcodes\":[\"B2\"]}", 200},
     {"POST", "/class-sets/1/close", NULL, 200},
+    {"POST", "/journal/4711/undo", NULL, 404},
+    {"POST", "/uses", "{\"barcode\":\"B2\"}", 200},
+    {"POST", "/journal/{seq}/undo", NULL, 200},
+    {"POST", "/journal/{undone}/undo", NULL, 409},
+    {"POST", "/journal/{seq}/undo", NULL, 400}, /* an undoing */
     {"POST", "/class-sets/4711/loans", "{\"barcodes\":[]}", 404},
     {"GET", "/class-sets/4711", NULL, 404},
     {NULL, NULL, NULL, 0},
