@@ -43,6 +43,8 @@ bool use_select(struct ctx *c, int64_t school_id, int first_day, int last_day,
         "SELECT l.lent_on AS day, 1 - l.on_site AS home, l.on_site AS on_site,"
         " 0 AS room FROM loan l WHERE l.id > $4 AND l.id < $5"
         " AND l.lent_on >= $2 AND l.lent_on <= $3"
+        " AND NOT EXISTS (SELECT 1 FROM class_set s"
+        " WHERE s.id = l.class_set_id AND s.patron_id = l.patron_id)"
         " UNION ALL SELECT r.day, 0, 0, r.uses FROM room_use r"
         " WHERE r.school_id = $1 AND r.day >= $2 AND r.day <= $3) u"
         " GROUP BY u.day ORDER BY u.day";

@@ -15,7 +15,8 @@ bool room_use_take(struct ctx *c, int64_t school_id, int day, int64_t copy_id,
 
 struct use_row {
     int day;
-    int home;    /* loans that were taken home */
+    int home;    /* loans that were taken home; not those to the shelf of a
+                    class, but those from there */
     int on_site; /* loans for the room, by a reader's card */
     int room;    /* uses without a card */
 };
