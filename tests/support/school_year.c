@@ -7,6 +7,7 @@
 #include "usecase/charge.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
+#include "usecase/class_set.h"
 #include "usecase/hold.h"
 #include "usecase/loss.h"
 #include "usecase/open.h"
@@ -15,7 +16,9 @@
 #include "usecase/undo.h"
 
 enum {
-    AT_HOME = 3,          /* copies that a reader may have */
+    AT_HOME = 3,          /* copies that a reader may have, and of the class */
+    PILE = 20,            /* copies that go to the class at once */
+    WEEKS = 15,           /* days that they stay */
     VISITS = 5,           /* one reader in so many comes on a day */
     OPENS = 8 * 3600, PACE = 7, /* seconds: of the day, between two deeds */
     POPULAR = 20          /* one title in so many is asked for half the time */
@@ -28,11 +31,18 @@ struct last_deed {
     int copy, reader;
     int64_t loan, seq, cents; /* what the reader owes more since */
     int64_t lost_cents;       /* that was taken back */
+    int64_t shelf_loan;       /* that ended with it */
 };
 
 struct books {
-    struct reader { int copies[AT_HOME], has; int64_t owes; } *reader;
-    struct volume { int reader; int64_t loan, lost_cents; } *copy;
+    struct reader { int copies[2 * AT_HOME], has; int64_t owes; } *reader;
+    struct volume {
+        int reader; /* 0: nobody; `shelf`: it stands with the class */
+        bool in_set;
+        int64_t loan, lost_cents;
+    } *copy;
+    int shelf;                /* the reader who answers for it */
+    int64_t set;              /* 0: nothing is lent to the class now */
     struct last_deed last;
     uint64_t dice;
     int second;               /* of the day */
@@ -56,13 +66,26 @@ static bool wrong(struct school_year *y, const char *what, int copy,
     return false;
 }
 
+/* The shelf holds as much as there is room for. */
 static void book_out(struct books *b, int copy, int reader, int64_t loan)
 {
     struct reader *r = &b->reader[reader];
 
     b->copy[copy].reader = reader;
     b->copy[copy].loan = loan;
-    r->copies[r->has++] = copy;
+    if (reader != b->shelf)
+        r->copies[r->has++] = copy;
+}
+
+/* What a reader has of the library, or of the class. */
+static int at_home(const struct books *b, int reader, bool of_class)
+{
+    const struct reader *r = &b->reader[reader];
+    int n = 0;
+
+    for (int i = 0; i < r->has; i++)
+        n += b->copy[r->copies[i]].in_set == of_class;
+    return n;
 }
 
 static void book_in(struct books *b, int copy)
@@ -106,6 +129,7 @@ static bool lend(struct school_year *y, int copy, int reader,
                                                        reader),
                                   .barcode = barcode_of(c, copy)};
     struct books *b = y->books;
+    struct volume *v = &b->copy[copy];
     struct checkout_result rs;
 
     if (!checkout(c, &rq, &rs))
@@ -115,41 +139,69 @@ static bool lend(struct school_year *y, int copy, int reader,
         y->refused++;
         return true;
     }
-    if (b->copy[copy].reader != 0)
+    if (v->reader != 0 && v->reader != b->shelf)
         return wrong(y, "lent while it was out", copy, reader);
-    if (b->reader[reader].has >= AT_HOME)
+    if (at_home(b, reader, v->in_set) >= AT_HOME)
         return wrong(y, "lent beyond the limit", copy, reader);
-    book_out(b, copy, reader, rs.loan_id);
+    if ((rs.set.id != 0) != v->in_set)
+        return wrong(y, "of the class or not", copy, reader);
     b->last = (struct last_deed){LENT, copy, reader, rs.loan_id,
-                                 rs.journal_seq, 0, 0};
+                                 rs.journal_seq, 0, 0,
+                                 v->in_set ? v->loan : 0};
+    y->passed_on += v->in_set;
+    y->returned += v->in_set; /* by the shelf */
+    book_out(b, copy, reader, rs.loan_id);
     y->lent++;
     return true;
 }
 
-static bool take_back(struct school_year *y, int copy)
+/* What the books say of a return. */
+static bool returned(struct school_year *y, int copy,
+                     const struct checkin_result *back)
 {
-    struct ctx *c = next_deed(y);
-    struct checkin_request rq = {.barcode = barcode_of(c, copy)};
     struct books *b = y->books;
     struct volume *v = &b->copy[copy];
+    struct checkin_result rs = *back;
     int reader = v->reader;
-    struct checkin_result rs;
     int64_t cents;
 
-    if (!checkin(c, &rq, &rs))
-        return false;
     if (rs.loan_id != v->loan || rs.patron.id != reader)
         return wrong(y, "returned by another reader", copy, reader);
     cents = rs.charged_cents -
             (rs.events & CHECKIN_REVERSED ? v->lost_cents : 0);
     b->last = (struct last_deed){RETURNED, copy, reader, v->loan,
-                                 rs.journal_seq, cents, v->lost_cents};
+                                 rs.journal_seq, cents, v->lost_cents, 0};
+    if (v->in_set)
+        b->last.kind = NO_DEED; /* undone in a test of its own */
     b->reader[reader].owes += cents;
     y->charged += cents;
     v->lost_cents = 0;
     book_in(b, copy);
     y->returned++;
+    v->in_set = rs.copy.class_set_id != 0;
+    if (v->in_set) {
+        book_out(b, copy, b->shelf, rs.copy.loan_id);
+        y->lent++;
+    }
     return true;
+}
+
+/* Into the library, or back onto the shelf of the class. */
+static bool take_back(struct school_year *y, int copy)
+{
+    struct ctx *c = next_deed(y);
+    const char *barcode = barcode_of(c, copy);
+    struct checkin_request rq = {.barcode = barcode};
+    struct pile_request pile = {.class_set_id = y->books->set,
+                                .barcodes = &barcode, .n = 1};
+    struct checkin_result rs;
+    struct pile_result done;
+
+    if (!y->books->copy[copy].in_set || throw_dice(y->books, 4) == 0)
+        return checkin(c, &rq, &rs) && returned(y, copy, &rs);
+    return class_set_shelve_pile(c, &pile, &done) &&
+           (done.done == 1 || wrong(y, "not shelved", copy, 0)) &&
+           returned(y, copy, &done.lines[0].returned);
 }
 
 static bool prolong(struct school_year *y, int copy)
@@ -239,6 +291,10 @@ static bool take_it_back(struct school_year *y)
     if (d.kind == LENT) {
         book_in(b, d.copy);
         y->lent--;
+        if (d.shelf_loan != 0) {
+            book_out(b, d.copy, b->shelf, d.shelf_loan);
+            y->returned--;
+        }
         return true;
     }
     book_out(b, d.copy, d.reader, d.loan);
@@ -247,6 +303,81 @@ static bool take_it_back(struct school_year *y)
     y->charged -= d.cents;
     y->returned--;
     return true;
+}
+
+/* ---- the class ----------------------------------------------------------- */
+
+/* A pile for the shelf: what is not there stays in the library. */
+static bool lend_pile(struct school_year *y)
+{
+    struct ctx *c = next_deed(y);
+    struct books *b = y->books;
+    const char *barcodes[PILE];
+    int copies[PILE], first = 1 + throw_dice(b, y->copies - PILE);
+    struct class_set_request open = {.patron_id = b->shelf};
+    struct class_set_result set;
+    struct pile_request rq = {.barcodes = barcodes, .n = PILE};
+    struct pile_result rs;
+
+    for (int i = 0; i < PILE; i++) {
+        copies[i] = first + i;
+        barcodes[i] = barcode_of(c, copies[i]);
+    }
+    if (!class_set_open(c, &open, &set))
+        return false;
+    b->set = rq.class_set_id = set.set.id;
+    if (!class_set_lend(c, &rq, &rs))
+        return false;
+    for (int i = 0; i < PILE; i++) {
+        struct volume *v = &b->copy[copies[i]];
+        if (!rs.lines[i].done)
+            continue;
+        if (v->reader != 0)
+            return wrong(y, "lent while it was out", copies[i], b->shelf);
+        v->in_set = true;
+        book_out(b, copies[i], b->shelf, rs.lines[i].lent.loan_id);
+        y->lent++;
+    }
+    return true;
+}
+
+/* What stands with the class comes back; what is missing then is with the
+ * readers that we know of, and comes from them. */
+static bool end_set(struct school_year *y)
+{
+    struct ctx *c = next_deed(y);
+    struct books *b = y->books;
+    const char **barcodes = ARENA_ARRAY(c->mem, const char *, 2 * PILE);
+    int copies[2 * PILE], n = 0, missing = 0;
+    struct pile_request rq = {.class_set_id = b->set, .barcodes = barcodes};
+    struct class_set_result closed;
+    struct pile_result rs;
+
+    for (int i = 1; i <= y->copies; i++) {
+        missing += b->copy[i].in_set && b->copy[i].reader != b->shelf;
+        if (!b->copy[i].in_set || b->copy[i].reader != b->shelf)
+            continue;
+        copies[n] = i;
+        barcodes[n++] = barcode_of(c, i);
+    }
+    rq.n = (size_t)n;
+    if (!class_set_take_back(c, &rq, &rs))
+        return false;
+    if (rs.missing_count != (size_t)missing)
+        return wrong(y, "another number is missing", missing, 0);
+    y->missing += missing;
+    for (int i = 0; i < n; i++)
+        if (!returned(y, copies[i], &rs.lines[i].returned))
+            return false;
+    for (int i = 1; i <= y->copies; i++) {
+        struct checkin_request one = {.barcode = barcode_of(c, i)};
+        struct checkin_result back;
+        if (b->copy[i].in_set &&
+            (!checkin(c, &one, &back) || !returned(y, i, &back)))
+            return false;
+    }
+    b->set = 0;
+    return class_set_close(c, rq.class_set_id, &closed);
 }
 
 /* ---- a day --------------------------------------------------------------- */
@@ -298,15 +429,19 @@ static bool visit(struct school_year *y, int reader)
            take_it_back(y);
 }
 
-static bool live_day(struct school_year *y)
+static bool live_day(struct school_year *y, int day)
 {
     struct hold_expired over;
 
     y->books->second = 0;
+    if (day % WEEKS == 3 && !lend_pile(y))
+        return false;
     for (int i = y->readers / VISITS; i > 0; i--)
         if (!visit(y, 1 + throw_dice(y->books, y->readers)))
             return false;
     y->books->last.kind = NO_DEED;
+    if (day % WEEKS == WEEKS - 1 && y->books->set != 0 && !end_set(y))
+        return false;
     return hold_expire_all(next_deed(y), &over);
 }
 
@@ -316,7 +451,14 @@ static bool put_rules(struct ctx *c, void *arg)
     return db_exec(c, "UPDATE policy SET max_loans = 3, loan_days = 14,"
                       " max_holds = 3, cents_a_day = 5, cap_cents = 300,"
                       " grace_days = 1, block_overdue_count = 3,"
-                      " block_owed_cents = 4000", NO_ARGS);
+                      " block_owed_cents = 4000", NO_ARGS) &&
+           db_exec(c, "UPDATE policy SET max_loans = 40 WHERE category_id ="
+                      " (SELECT id FROM category WHERE code = 'teacher')",
+                   NO_ARGS) &&
+           db_exec(c, "INSERT INTO patron (school_id, number, name, name_fold,"
+                      " category_id, created_at) SELECT 1, 'T', 'Teacher',"
+                      " 'teacher', id, 0 FROM category"
+                      " WHERE code = 'teacher'", NO_ARGS);
 }
 
 static void open_books(struct school_year *y)
@@ -324,7 +466,8 @@ static void open_books(struct school_year *y)
     struct books *b = ARENA_ARRAY(y->mem, struct books, 1);
 
     b->dice = y->seed;
-    b->reader = ARENA_ARRAY(y->mem, struct reader, (size_t)y->readers + 1);
+    b->shelf = y->readers + 1; /* the teacher of put_rules() */
+    b->reader = ARENA_ARRAY(y->mem, struct reader, (size_t)y->readers + 2);
     b->copy = ARENA_ARRAY(y->mem, struct volume, (size_t)y->copies + 1);
     y->books = b;
 }
@@ -343,7 +486,7 @@ bool school_year_live(struct school_year *y, const char **why)
             continue;
         c->today = day;
         open++;
-        if (!live_day(y)) {
+        if (!live_day(y, open)) {
             *why = y->books->why;
             return false;
         }

@@ -1,6 +1,6 @@
 /* school_year.h - a year of a school that a seed decides: readers borrow,
- * return, renew, wait, pay, lose; staff take deeds back; the clock does its
- * work each night. Every answer is kept in books of our own, and at the end
+ * return, renew, wait, pay, lose; piles go to a class, on to readers and back;
+ * staff take deeds back; the clock does its work each night. Every answer is kept in books of our own, and at the end
  * the library's must be balanced and agree with them.
  *
  * Deeds through the use cases only; fails without ending a test, so that a
@@ -19,6 +19,8 @@ struct school_year {
     /* told by the use cases */
     int64_t lent, returned, renewed, refused, placed, cancelled, lost, undone,
         deeds;
+    int64_t passed_on, missing; /* from the shelf of the class; when its pile
+                                   came back */
     int64_t charged, settled; /* cents */
     struct books *books;
 };
