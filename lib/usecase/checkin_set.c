@@ -2,6 +2,7 @@
 #include "checkin_parts.h"
 
 #include "deed.h"
+#include "model/calendar.h"
 
 bool checkin_find_set(struct ctx *c, struct checkin_deed *d, bool *done)
 {
@@ -34,11 +35,18 @@ bool checkin_find_set(struct ctx *c, struct checkin_deed *d, bool *done)
     return true;
 }
 
+/* The day of the set may have been closed since. */
 bool checkin_shelve(struct ctx *c, struct checkin_deed *d)
 {
-    const struct class_set *set = &d->rs->set;
+    struct class_set *set = &d->rs->set;
+    struct calendar k;
 
-    return d->rq->class_set_id == 0 ||
-           class_set_shelve(c, set, journal_id(c->school_id, d->r.head.seq + 1),
+    if (d->rq->class_set_id == 0)
+        return true;
+    if (!calendar_load(c, c->school_id, set->due, &k))
+        return false;
+    set->due = calendar_open_after(&k, set->due);
+    return class_set_shelve(c, set,
+                            journal_id(c->school_id, d->r.head.seq + 1),
                             d->r.copy.id, set->due);
 }

@@ -3,6 +3,7 @@
 #include "rules/rights.h"
 #include "tests/support/check.h"
 #include "tests/support/small_school.h"
+#include "usecase/calendar.h"
 #include "usecase/hold.h"
 #include "usecase/patron.h"
 #include "usecase/policy.h"
@@ -432,6 +433,25 @@ TEST(a_class_shelf_is_renewed_and_what_comes_back_is_due_with_it)
     small_school_end(&c);
 }
 
+TEST(a_day_that_is_closed_meanwhile_is_no_due_day_of_the_shelf)
+{
+    struct ctx c = small_school();
+    struct class_set_request rq = {.card = "C3", .due = c.today + 7};
+    struct class_set_result set;
+    struct calendar_change change;
+
+    CHECK_OK(&c, class_set_open(&c, &rq, &set));
+    lend(&c, set.set.id, four, 1);
+    pass_on(&c, "C1", "B1");
+    CHECK_OK(&c, calendar_closing_save(&c, &(struct calendar_span){
+                                               .first = c.today + 7,
+                                               .last = c.today + 8}, &change));
+    CHECK_INT(take(&c, "B1", set.set.id).copy.loan_due, c.today + 9);
+    CHECK_INT(sql_int(&c, "SELECT due FROM loan WHERE returned_at = 0"),
+              c.today + 9);
+    small_school_end(&c);
+}
+
 TEST(what_is_asked_wrongly_is_refused_and_changes_nothing)
 {
     struct ctx c = small_school();
@@ -479,4 +499,5 @@ TESTS_RUN(
     RUN(every_deed_of_class_work_is_done_once_and_can_be_undone),
     RUN(a_set_that_was_opened_by_mistake_goes_while_it_is_empty),
     RUN(a_class_shelf_is_renewed_and_what_comes_back_is_due_with_it),
+    RUN(a_day_that_is_closed_meanwhile_is_no_due_day_of_the_shelf),
     RUN(what_is_asked_wrongly_is_refused_and_changes_nothing))
