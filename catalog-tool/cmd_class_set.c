@@ -236,7 +236,7 @@ enum status run_class_set_lend(struct tool *t)
     int64_t ids[2] = {1, INT64_MAX};
     struct pile_request rq = {0};
 
-    if (!option_number(t, "again", ids, &rq.again))
+    if (!option_number(t, "same-as", ids, &rq.again))
         return failed(t);
     return pile(t, 1, class_set_lend, &rq);
 }

@@ -19,7 +19,7 @@ static const struct option open_options[] = {
 
 static const struct option lend_options[] = {
     {"file", "FILE", T("barcodes, one a line; - is standard input")},
-    {"again", "SET", T("all that this earlier class set had")},
+    {"same-as", "SET", T("all that this earlier class set had")},
     {"override", "REASON", T("lend although a rule says no; the reason goes "
      "into the journal")},
     {"request-id", "UUID", T("repeating it does nothing twice")},

@@ -99,7 +99,7 @@ TEST(sets_are_listed_and_lent_again)
     CHECK_INT(TOOL(mem, "class-set", "close", "1", "--db", db).status, 0);
     CHECK_INT(TOOL(mem, "class-set", "open", "--class", "三(2)班", "--db",
                    db).status, 0);
-    CHECK_INT(TOOL(mem, "class-set", "lend", "2", "--again", "1", "--db",
+    CHECK_INT(TOOL(mem, "class-set", "lend", "2", "--same-as", "1", "--db",
                    db).status, 0);
     r = TOOL(mem, "class-set", "list", "--db", db);
     CHECK_TEXT(r.out, "2\t三(2)班\t三(2)班\t2\t2\n");

@@ -39,7 +39,8 @@ TEST(after_a_school_year_the_books_are_balanced)
     /* None of it was missing. */
     CHECK(y.lent > 700 && y.returned > 500 && y.renewed > 10 &&
           y.refused > 100 && y.placed > 10 && y.cancelled > 1 &&
-          y.lost > 1 && y.undone > 5 && y.passed_on > 10 && y.missing > 1 && y.charged > 0 && y.settled > 0);
+          y.lost > 1 && y.undone > 5 &&
+          y.passed_on > 10 && y.missing > 1 && y.charged > 0 && y.settled > 0);
     arena_free(y.mem);
     fresh_db_end(&c);
 }

@@ -1,7 +1,8 @@
 /* school_year.h - a year of a school that a seed decides: readers borrow,
  * return, renew, wait, pay, lose; piles go to a class, on to readers and back;
- * staff take deeds back; the clock does its work each night. Every answer is kept in books of our own, and at the end
- * the library's must be balanced and agree with them.
+ * staff take deeds back; the clock does its work each night. Every answer is
+ * kept in books of our own, and at the end the library's must be balanced and
+ * agree with them.
  *
  * Deeds through the use cases only; fails without ending a test, so that a
  * measurement can use it as well. */
