@@ -139,7 +139,7 @@ TEST(a_preview_of_rules_knows_that_the_school_uses_no_money)
 {
     struct ctx c = owing_without_money();
     struct policy p = {.school_id = 1, .max_loans = 2, .loan_days = 30,
-                       .block_owed_cents = 50, .hold_days = 3};
+                       .hold_days = 3};
     struct policy_preview rs;
 
     CHECK_OK(&c, policy_for(&c, "pupil", NULL, &p));
@@ -147,7 +147,6 @@ TEST(a_preview_of_rules_knows_that_the_school_uses_no_money)
     CHECK_INT(rs.readers, 2);
     CHECK_INT(rs.refused + rs.allowed, 0);
     CHECK_OK(&c, setting_put(&c, "money.use", "on"));
-    p.block_owed_cents = 0;
     CHECK_OK(&c, policy_try(&c, &p, false, &rs));
     CHECK_INT(rs.allowed, 1);
     small_school_end(&c);
