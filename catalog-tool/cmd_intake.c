@@ -23,6 +23,8 @@ static void put_batch(struct json_out *j, const struct batch *b)
     out_put(j, "code", b->code);
     out_put(j, "source", b->source);
     out_put(j, "supplier", b->supplier);
+    out_put(j, "order", b->order);
+    out_put(j, "fund", b->fund);
     out_put(j, "bill", b->bill);
     out_put_day(j, "received", b->received_on);
     out_put_bool(j, "closed", b->closed_at != 0);
@@ -62,6 +64,8 @@ static bool read_form(struct tool *t, struct intake_form *f)
 
     f->source = option_text(t, "source");
     f->supplier = option_text(t, "supplier");
+    f->order = option_text(t, "order");
+    f->fund = option_text(t, "fund");
     f->bill = option_text(t, "bill");
     f->note = option_text(t, "note");
     f->location = option_text(t, "location");

@@ -49,6 +49,14 @@ static void show_titles(struct talk *k, const struct intake_scanned *rs)
                               rs->titles[i].volume));
 }
 
+/* " [2/3]": two of three ordered copies are here. */
+static const char *of_order(struct ctx *c, const struct intake_scanned *rs)
+{
+    return rs->has_order ? arena_format(c->mem, " [%lld/%lld]",
+                                        (long long)rs->here,
+                                        (long long)rs->ordered) : "";
+}
+
 static void tell_scan(struct talk *k, const char *code,
                       const struct intake_scanned *rs)
 {
@@ -61,9 +69,10 @@ static void tell_scan(struct talk *k, const char *code,
     if (rs->meaning == INTAKE_COPY) {
         k->added++;
         k->last_copy = rs->copy.copy_id;
-        say_line(k, rs->over_limit ? "copy!" : "copy", rs->copy.barcode,
-                 arena_format(c->mem, "%s %s", rs->copy.call_number,
-                              rs->copy.title));
+        say_line(k, rs->over_limit || (rs->has_order && rs->here > rs->ordered)
+                        ? "copy!" : "copy", rs->copy.barcode,
+                 arena_format(c->mem, "%s %s%s", rs->copy.call_number,
+                              rs->copy.title, of_order(c, rs)));
         return;
     }
     k->failed++;

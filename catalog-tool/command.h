@@ -45,7 +45,8 @@ struct command {
 /* Each table ends with a NULL name; help shows them in this order. */
 extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
-extern const struct command copy_commands[];  /* table_copies.c */
+extern const struct command copy_commands[], /* table_copies.c */
+    order_commands[];                        /* table_orders.c */
 extern const struct command job_commands[];   /* table_jobs.c */
 extern const struct command class_commands[]; /* table_classes.c */
 extern const struct command reader_commands[]; /* table_readers.c */
@@ -85,9 +86,7 @@ enum status run_school_add(struct tool *t);
 enum status run_school_list(struct tool *t);
 enum status run_staff_add(struct tool *t);
 enum status run_sip2_add(struct tool *t);
-enum status run_sip2_edit(struct tool *t);
-enum status run_sip2_list(struct tool *t);
-enum status run_sip2_parked(struct tool *t);
+command_run run_sip2_edit, run_sip2_list, run_sip2_parked;
 enum status run_import(struct tool *t);
 enum status run_export(struct tool *t);
 enum status run_search(struct tool *t);

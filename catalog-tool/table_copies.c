@@ -30,6 +30,9 @@ static const struct option batch_options[] = {
     {"source", "WORD", T("purchase (if not given), gift, allocation or "
      "found")},
     {"supplier", "NAME", T("who sells or gives")},
+    {"order", "CODE", T("order that is delivered; it brings supplier, fund and "
+     "discount along")},
+    {"fund", "NAME", T("the fund that pays")},
     {"bill", "TEXT", T("number of the bill")},
     {"received", "YYYY-MM-DD", T("today if not given")},
     {"note", "TEXT", T("a note")},

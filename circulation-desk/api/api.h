@@ -72,6 +72,12 @@ api_function api_loan_make, api_loan_return, api_loan_renew, api_use_count,
     api_use_days;
 /* machine.c */
 api_function api_emulator_show, api_emulator_scan, api_health, api_openapi;
+/* order.c, order_list.c, suggestion.c, supplier.c */
+api_function api_order_list, api_order_show, api_order_open, api_order_save,
+    api_order_add, api_order_line_save, api_order_sign, api_order_step,
+    api_order_claim, api_order_return, api_batch_settle, api_suggestion_list,
+    api_suggestion_add, api_suggestion_answer, api_suggestion_order,
+    api_supplier_list, api_supplier_save, api_fund_list, api_fund_save;
 /* patron.c */
 api_function api_patron_search, api_patron_show, api_class_list, api_journal;
 /* policy.c */

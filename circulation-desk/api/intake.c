@@ -16,6 +16,9 @@ static void batch_fields(struct json_out *j, const struct batch *b)
     out_put(j, "code", b->code);
     out_put(j, "source", b->source);
     out_put(j, "supplier", b->supplier);
+    out_put(j, "order", b->order);
+    out_put_int(j, "order_id", b->order_id);
+    out_put(j, "fund", b->fund);
     out_put(j, "bill", b->bill);
     out_put(j, "note", b->note);
     out_put_day(j, "received", b->received_on);
@@ -74,6 +77,8 @@ static bool save_batch(struct call *k, struct intake_form *f)
     return body_text_maybe(k, "code", &f->code) &&
            body_text_maybe(k, "source", &f->source) &&
            body_text_maybe(k, "supplier", &f->supplier) &&
+           body_text_maybe(k, "order", &f->order) &&
+           body_text_maybe(k, "fund", &f->fund) &&
            body_text_maybe(k, "bill", &f->bill) &&
            body_text_maybe(k, "note", &f->note) &&
            body_text_maybe(k, "location", &f->location) &&
@@ -179,6 +184,8 @@ static void title_fields(struct json_out *j, const struct intake_title *t)
     out_put_int(j, "year", t->year);
     known_or_null(j, "price_cents", t->price_cents);
     out_put_int(j, "copies", t->copies);
+    out_put_int(j, "ordered", t->ordered);
+    out_put_int(j, "here", t->here);
     out_object_end(j);
 }
 
@@ -199,6 +206,9 @@ static void scanned_json(struct json_out *j, const struct intake_scanned *rs)
         out_null(j);
     out_put_int(j, "copies", rs->copies);
     out_put_bool(j, "over_limit", rs->over_limit);
+    out_put_bool(j, "has_order", rs->has_order);
+    out_put_int(j, "ordered", rs->ordered);
+    out_put_int(j, "here", rs->here);
     out_put_int(j, "journal", rs->journal_seq);
     out_object_end(j);
 }

@@ -11,8 +11,11 @@
     " b.supplier_id, s.name, b.received_on, b.closed_at, i.location_id," \
     " i.copy_type_id, i.range_id, z.code, y.code, coalesce(i.discount, 1000)," \
     " coalesce(i.bill_copies, -1), coalesce(i.bill_list_cents, -1)," \
-    " coalesce(i.bill_paid_cents, -1), i.staff_id, i.opened_at FROM batch b" \
+    " coalesce(i.bill_paid_cents, -1), i.staff_id, i.opened_at, i.order_id," \
+    " i.fund_id, k.code, f.name FROM batch b" \
     " LEFT JOIN intake i ON i.batch_id = b.id" \
+    " LEFT JOIN book_order k ON k.id = i.order_id" \
+    " LEFT JOIN fund f ON f.id = i.fund_id" \
     " LEFT JOIN supplier s ON s.id = b.supplier_id" \
     " LEFT JOIN location z ON z.id = i.location_id" \
     " LEFT JOIN copy_type y ON y.id = i.copy_type_id"
@@ -40,6 +43,10 @@ static void batch_from(struct row *r, struct batch *b)
     b->bill_paid_cents = row_id(r);
     b->staff_id = row_id(r);
     b->opened_at = row_id(r);
+    b->order_id = row_id(r);
+    b->fund_id = row_id(r);
+    b->order = row_text(r);
+    b->fund = row_text(r);
 }
 
 bool batch_find(struct ctx *c, int64_t school_id, int64_t id, const char *code,
@@ -125,10 +132,12 @@ static bool put_intake(struct ctx *c, const struct batch *b, int64_t id)
     static const char sql[] =
         "INSERT INTO intake (batch_id, location_id, copy_type_id, range_id,"
         " discount, bill_copies, bill_list_cents, bill_paid_cents, staff_id,"
-        " opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        " opened_at, order_id, fund_id) VALUES ($1, $2, $3, $4, $5, $6, $7,"
+        " $8, $9, $10, $11, $12)"
         " ON CONFLICT (batch_id) DO UPDATE SET location_id = $2,"
         " copy_type_id = $3, range_id = $4, discount = $5, bill_copies = $6,"
-        " bill_list_cents = $7, bill_paid_cents = $8";
+        " bill_list_cents = $7, bill_paid_cents = $8, order_id = $11,"
+        " fund_id = $12";
 
     return db_exec(c, sql, ARGS(INT(id), INT_OR_NULL(b->location_id),
                                 INT_OR_NULL(b->copy_type_id),
@@ -136,7 +145,9 @@ static bool put_intake(struct ctx *c, const struct batch *b, int64_t id)
                                 told(b->bill_copies),
                                 told(b->bill_list_cents),
                                 told(b->bill_paid_cents),
-                                INT_OR_NULL(b->staff_id), INT(c->now)));
+                                INT_OR_NULL(b->staff_id), INT(c->now),
+                                INT_OR_NULL(b->order_id),
+                                INT_OR_NULL(b->fund_id)));
 }
 
 bool batch_put(struct ctx *c, const struct batch *b, int64_t *id)
@@ -181,21 +192,6 @@ bool batch_next_code(struct ctx *c, int64_t school_id, int year,
     return true;
 }
 
-bool supplier_named(struct ctx *c, int64_t school_id, const char *name,
-                    int64_t *id)
-{
-    static const char sql[] =
-        "INSERT INTO supplier (school_id, name) VALUES ($1, $2)"
-        " ON CONFLICT (school_id, name) DO UPDATE SET name = $2"
-        " RETURNING id";
-    struct table t;
-
-    if (!db_query(c, &t, sql, ARGS(INT(school_id), TEXT(name))))
-        return false;
-    *id = cell_int(&t, 0, 0);
-    return true;
-}
-
 bool batch_copies(struct ctx *c, int64_t batch_id, int64_t before,
                   size_t limit, struct batch_copy **rows, size_t *n)
 {
@@ -228,6 +224,31 @@ bool batch_copies(struct ctx *c, int64_t batch_id, int64_t before,
         o->volume = row_text(&r);
     }
     return true;
+}
+
+bool batch_prices(struct ctx *c, int64_t batch_id, struct batch_price **rows,
+                  size_t *n)
+{
+    static const char sql[] =
+        "SELECT id, price_cents, paid_cents FROM copy WHERE batch_id = $1"
+        " ORDER BY id";
+    struct table t;
+
+    if (!db_query(c, &t, sql, ARGS(INT(batch_id))))
+        return false;
+    *n = t.rows;
+    *rows = ARENA_ARRAY(c->mem, struct batch_price, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++)
+        (*rows)[i] = (struct batch_price){cell_int(&t, i, 0),
+                                          cell_int(&t, i, 1),
+                                          cell_int(&t, i, 2)};
+    return true;
+}
+
+bool batch_put_paid(struct ctx *c, int64_t copy_id, int64_t paid_cents)
+{
+    return db_exec(c, "UPDATE copy SET paid_cents = $2 WHERE id = $1",
+                   ARGS(INT(copy_id), INT(paid_cents)));
 }
 
 /* ---- a copy taken back -------------------------------------------------- */

@@ -22,6 +22,8 @@ struct batch {
     /* what the bill says; -1: nothing */
     int64_t bill_copies, bill_list_cents, bill_paid_cents;
     int64_t staff_id, opened_at;
+    int64_t order_id, fund_id;    /* of a delivery, and who pays; 0: none */
+    const char *order, *fund;     /* code and name; NULL: none */
 };
 
 struct batch_totals {
@@ -44,9 +46,6 @@ bool batch_set_closed(struct ctx *c, int64_t id, int64_t at) MUST_CHECK;
 /* "2026-001": one above the highest of the year. */
 bool batch_next_code(struct ctx *c, int64_t school_id, int year,
                      const char **code) MUST_CHECK;
-/* The supplier of this name, made if there is none. */
-bool supplier_named(struct ctx *c, int64_t school_id, const char *name,
-                    int64_t *id) MUST_CHECK;
 
 /* Copies of a batch, newest first, before this copy (0: from the end). */
 struct batch_copy {
@@ -56,6 +55,15 @@ struct batch_copy {
 bool batch_copies(struct ctx *c, int64_t batch_id, int64_t before,
                   size_t limit, struct batch_copy **rows,
                   size_t *n) MUST_CHECK;
+
+/* What each copy of a batch costs, by id; 0: not known. */
+struct batch_price {
+    int64_t copy_id, price_cents, paid_cents;
+};
+bool batch_prices(struct ctx *c, int64_t batch_id, struct batch_price **rows,
+                  size_t *n) MUST_CHECK;
+bool batch_put_paid(struct ctx *c, int64_t copy_id,
+                    int64_t paid_cents) MUST_CHECK;
 
 /* ---- numbers ------------------------------------------------------------ */
 

@@ -99,7 +99,7 @@ struct copy_record {
     const char *barcode, *accession, *tag_uid;
     const char *call_number, *call_sort, *volume, *note, *source, *currency;
     const char *state;
-    int64_t price_cents, paid_cents, batch_id;
+    int64_t price_cents, paid_cents, batch_id, order_line_id;
     int copy_number, parts, min_grade, acquired_on;
     bool reading_room_only;
 };

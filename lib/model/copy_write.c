@@ -5,10 +5,10 @@
     " copy_type_id, location_id, call_number, call_sort, volume," \
     " copy_number, price_cents, paid_cents, currency, batch_id, source," \
     " parts, state, state_at, reading_room_only, min_grade, note," \
-    " acquired_on, created_at"
+    " acquired_on, created_at, order_line_id"
 #define NEW_VALUES \
     "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15," \
-    " $16, $17, $18, $19, $20, $21, $22, $23, $24) RETURNING id"
+    " $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) RETURNING id"
 
 /* PostgreSQL never gives an id twice. SQLite gives the one after the highest
  * that is there: of a copy that was removed it must be told. */
@@ -36,7 +36,7 @@ bool copy_insert(struct ctx *c, const struct copy_record *o, int64_t *id)
                        INT(o->parts), TEXT(o->state), INT(c->now),
                        INT(o->reading_room_only), INT_OR_NULL(o->min_grade),
                        TEXT(o->note), INT_OR_NULL(o->acquired_on),
-                       INT(c->now))))
+                       INT(c->now), INT_OR_NULL(o->order_line_id))))
         return false;
     *id = cell_int(&t, 0, 0);
     return true;

@@ -33,6 +33,7 @@ const struct right rights_table[] = {
     {RIGHT_SCHOOLS, "schools", TEXT_FOR_LATER("open and close schools")},
     {RIGHT_SELF_SERVICE, "self_service",
      TEXT_FOR_LATER("show a self-service screen and nothing else")},
+    {RIGHT_APPROVE, "approve", TEXT_FOR_LATER("approve purchases")},
 };
 const size_t rights_count = sizeof rights_table / sizeof *rights_table;
 
@@ -43,7 +44,7 @@ const size_t rights_count = sizeof rights_table / sizeof *rights_table;
     (AT_THE_DESK | RIGHT_OVERRIDE | RIGHT_CHARGE | RIGHT_WAIVE | \
      RIGHT_PATRON_WRITE | RIGHT_BLOCK | RIGHT_COPY_WRITE | \
      RIGHT_TITLE_WRITE | RIGHT_IMPORT | RIGHT_EXPORT | RIGHT_POLICY_WRITE | \
-     RIGHT_JOURNAL)
+     RIGHT_JOURNAL | RIGHT_APPROVE)
 #define EVERYTHING_IN_A_SCHOOL \
     (LIBRARIAN | RIGHT_OVERRIDE_ALL | RIGHT_STAFF_WRITE | RIGHT_SETTINGS | \
      RIGHT_BACKUP | RIGHT_PRIVACY)

@@ -34,6 +34,7 @@
 /* Takes away: whoever has it reaches nothing but a self-service screen, which
  * shows no more of a reader than who stands before it may see. */
 #define RIGHT_SELF_SERVICE (UINT64_C(1) << 24)
+#define RIGHT_APPROVE (UINT64_C(1) << 25)     /* review, approve purchases */
 
 /* These reach beyond one school: a role that is given in one school does not
  * bring them. Whoever has RIGHT_SCHOOLS acts for every school. */

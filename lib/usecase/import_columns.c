@@ -1,5 +1,6 @@
 #include "usecase/import_columns.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "usecase/title_key.h"
@@ -52,6 +53,13 @@ static const struct {
     {COL_CALL_NUMBER, "索书号"},  {COL_CALL_NUMBER, "callnumber"},
     {COL_LOCATION, "馆藏地"},     {COL_LOCATION, "馆藏地点"},
     {COL_LOCATION, "书架"},       {COL_LOCATION, "location"},
+    {COL_COPIES, "数量"},         {COL_COPIES, "册数"},
+    {COL_COPIES, "复本"},         {COL_COPIES, "复本数"},
+    {COL_COPIES, "复本量"},       {COL_COPIES, "订数"},
+    {COL_COPIES, "订购数"},       {COL_COPIES, "订购数量"},
+    {COL_COPIES, "订购册数"},     {COL_COPIES, "采购数量"},
+    {COL_COPIES, "copies"},       {COL_COPIES, "quantity"},
+    {COL_COPIES, "qty"},
 };
 
 static void name_column(struct arena *mem, const char *cell, int place,
@@ -98,4 +106,86 @@ const char *import_cell(struct arena *mem,
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
         n--;
     return arena_copy_bytes(mem, s, n);
+}
+
+/* ---- a row as a book ---------------------------------------------------- */
+
+/* Spreadsheets turn an ISBN into the number 9787020002207.0. */
+static const char *isbn_cell(struct arena *mem, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (n > 2 && strcmp(text + n - 2, ".0") == 0)
+        n -= 2;
+    return arena_copy_bytes(mem, text, n);
+}
+
+/* The first four digits that can be a year; 0: none. */
+static int year_of(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        size_t n = strspn(p, "0123456789");
+        int year = n >= 4 ? atoi((char[]){p[0], p[1], p[2], p[3], 0}) : 0;
+        if (year >= 1000 && year <= 2199)
+            return year;
+        if (n > 0)
+            p += n - 1;
+    }
+    return 0;
+}
+
+static struct bib_list one_of(struct arena *mem, const char *text)
+{
+    struct bib_list list = {0};
+
+    if (*text == '\0')
+        return list;
+    list.item = ARENA_ARRAY(mem, const char *, 1);
+    list.item[0] = text;
+    list.count = 1;
+    return list;
+}
+
+static void add_author(struct bib *b, const char *name, const char *role,
+                       bool main)
+{
+    if (*name != '\0')
+        b->authors[b->author_count++] = (struct bib_author){
+            .name = name, .role = role, .pinyin = "", .other = "",
+            .main = main};
+}
+
+struct bib import_row_bib(struct arena *mem, const struct import_columns *k,
+                          const struct csv_row *row)
+{
+#define CELL(column) import_cell(mem, k, row, column)
+    struct bib b = {
+        .format = MARC_FORMAT_CNMARC,
+        .control_number = "", .agency = "", .title = CELL(COL_TITLE),
+        .title_rest = CELL(COL_SUBTITLE), .title_pinyin = "",
+        .responsibility = CELL(COL_AUTHOR), .volume = CELL(COL_VOLUME),
+        .volume_title = "", .edition = CELL(COL_EDITION),
+        .place = CELL(COL_PLACE), .publisher = CELL(COL_PUBLISHER),
+        .date = CELL(COL_DATE), .year = year_of(CELL(COL_DATE)),
+        .extent = CELL(COL_PAGES), .size = "", .series = CELL(COL_SERIES),
+        .series_volume = "", .issn = "", .price = CELL(COL_PRICE),
+        .currency = "CNY", .language = CELL(COL_LANGUAGE), .country = "",
+        .audience = CELL(COL_AUDIENCE), .abstract = CELL(COL_ABSTRACT),
+        .contents = "", .material = "book",
+    };
+    char currency[4];
+
+    b.price_cents = bib_price_cents(b.price, currency);
+    b.isbns = one_of(mem, isbn_cell(mem, CELL(COL_ISBN)));
+    b.keywords = one_of(mem, CELL(COL_SUBJECT));
+    b.authors = ARENA_ARRAY(mem, struct bib_author, 2);
+    add_author(&b, CELL(COL_AUTHOR), "", true);
+    add_author(&b, CELL(COL_TRANSLATOR), "译", false);
+    if (*CELL(COL_CLASS) != '\0') {
+        b.classes = ARENA_NEW(mem, struct bib_class);
+        *b.classes = (struct bib_class){"clc", CELL(COL_CLASS), ""};
+        b.class_count = 1;
+    }
+    return b;
+#undef CELL
 }

@@ -6,6 +6,9 @@
 #include "base/day.h"
 #include "deed.h"
 #include "model/lists.h"
+#include "model/order.h"
+#include "model/supplier.h"
+#include "rules/price.h"
 
 /* ---- batches ------------------------------------------------------------ */
 
@@ -38,7 +41,7 @@ static bool check(struct ctx *c, const struct intake_form *f)
     if (f->source != NULL && !is_source(f->source))
         return fail(c, ERR_INVALID, "a batch is a purchase, gift, allocation "
                                     "or found, not %s", f->source);
-    if (f->discount > 2000)
+    if (f->discount > DISCOUNT_MOST)
         return fail(c, ERR_INVALID, "a discount is 0 to 2000 thousandths of "
                                     "the price");
     return true;
@@ -93,8 +96,6 @@ static void merge_texts(struct ctx *c, const struct intake_form *f,
         b->received_on = f->received_on;
     else if (b->id == 0)
         b->received_on = c->today;
-    if (f->discount >= 0)
-        b->discount = f->discount;
     if (f->bill_copies >= 0)
         b->bill_copies = f->bill_copies;
     if (f->bill_list_cents >= 0)
@@ -116,22 +117,88 @@ static bool name_batch(struct ctx *c, const struct intake_form *f,
            batch_next_code(c, c->school_id, year, &b->code);
 }
 
+static bool merge_supplier(struct ctx *c, const struct intake_form *f,
+                           struct batch *b)
+{
+    struct supplier s;
+
+    if (f->supplier == NULL)
+        return true;
+    b->supplier_id = 0;
+    if (f->supplier[0] == '\0')
+        return true;
+    if (!supplier_named(c, c->school_id, f->supplier, &b->supplier_id) ||
+        !supplier_find(c, c->school_id, b->supplier_id, &s))
+        return false;
+    if (b->id == 0)
+        b->discount = s.discount;
+    return true;
+}
+
+/* An order that comes in brings along what it says itself. */
+static bool merge_order(struct ctx *c, const struct intake_form *f,
+                        struct batch *b)
+{
+    struct order o;
+
+    if (f->order == NULL)
+        return true;
+    b->order_id = 0;
+    if (f->order[0] == '\0')
+        return true;
+    if (!order_find(c, c->school_id, 0, f->order, &o))
+        return false;
+    if (strcmp(o.state, "placed") != 0)
+        return fail(c, ERR_CONFLICT, "order %s is not on its way", o.code);
+    b->order_id = o.id;
+    b->fund_id = o.fund_id;
+    b->discount = o.discount;
+    if (f->supplier == NULL)
+        b->supplier_id = o.supplier_id;
+    return true;
+}
+
+static bool merge_fund(struct ctx *c, const struct intake_form *f,
+                       struct batch *b)
+{
+    struct fund fund;
+
+    if (f->fund == NULL)
+        return true;
+    b->fund_id = 0;
+    if (f->fund[0] == '\0')
+        return true;
+    if (!fund_find(c, c->school_id, 0, f->fund, &fund))
+        return false;
+    b->fund_id = fund.id;
+    return !fund.closed ||
+           fail(c, ERR_CONFLICT, "the fund %s is closed", fund.name);
+}
+
+/* What is given costs nothing. */
+static void merge_discount(const struct intake_form *f, struct batch *b)
+{
+    if (f->discount >= 0)
+        b->discount = f->discount;
+    else if (b->id == 0 && strcmp(b->source, "purchase") != 0)
+        b->discount = 0;
+}
+
 static bool merge(struct ctx *c, struct saving *s)
 {
     const struct intake_form *f = s->form;
     struct batch *b = &s->b;
 
-    *b = (struct batch){.school_id = c->school_id, .discount = 1000,
+    *b = (struct batch){.school_id = c->school_id, .discount = DISCOUNT_NONE,
                         .bill_copies = -1, .bill_list_cents = -1,
                         .bill_paid_cents = -1, .staff_id = c->actor.id};
     if (f->id != 0 && !batch_find(c, c->school_id, f->id, NULL, b))
         return false;
     merge_texts(c, f, b);
-    if (f->supplier != NULL && f->supplier[0] == '\0')
-        b->supplier_id = 0;
-    else if (f->supplier != NULL &&
-             !supplier_named(c, c->school_id, f->supplier, &b->supplier_id))
+    if (!merge_supplier(c, f, b) || !merge_order(c, f, b) ||
+        !merge_fund(c, f, b))
         return false;
+    merge_discount(f, b);
     return find_list(c, LIST_LOCATION, f->location, &b->location_id) &&
            find_list(c, LIST_COPY_TYPE, f->copy_type, &b->copy_type_id) &&
            find_range(c, f->range_id, &b->range_id) && name_batch(c, f, b);

@@ -22,7 +22,12 @@ struct intake_form {
     const char *location;   /* code; "": none */
     const char *copy_type;  /* code; NULL and new: book */
     int64_t range_id;       /* of numbers; 0: barcodes are scanned; -1 */
-    int discount;           /* paid, in thousandths of the price; -1 */
+    int discount;           /* paid, in thousandths of the price; -1: that of
+                               the order, else nothing for what is no purchase,
+                               else the whole price */
+    const char *order;      /* code of an order that is delivered; "": none. It
+                               brings supplier, fund and discount along */
+    const char *fund;       /* name of who pays; "": nobody */
     int64_t bill_copies, bill_list_cents, bill_paid_cents; /* -1 */
 };
 /* RIGHT_COPY_WRITE, as all below. ERR_CONFLICT: the code is taken.
@@ -72,6 +77,7 @@ struct intake_title {
     int year;
     int64_t price_cents;    /* -1: not known */
     int copies;             /* that the school has */
+    int64_t ordered, here;  /* of it, by the order that is delivered */
 };
 struct intake_scanned {
     enum intake_meaning meaning;
@@ -81,6 +87,8 @@ struct intake_scanned {
     struct batch_copy copy;
     int copies;             /* of its title in the school, with this one */
     bool over_limit;        /* more than the setting intake.copies_most */
+    bool has_order;         /* a delivery: of the title, with this copy, */
+    int64_t ordered, here;  /* so many were ordered and came in */
     int64_t journal_seq;    /* of INTAKE_COPY */
     bool repeated;
 };
@@ -94,6 +102,13 @@ bool intake_scan(struct ctx *c, const struct intake_request *rq,
  * reserved or charged for already; ERR_NOT_FOUND: it is not of this batch. */
 bool intake_take_back(struct ctx *c, int64_t batch_id, int64_t copy_id,
                       int64_t *journal_seq) MUST_CHECK;
+
+/* Makes the sum of what its copies cost that of the bill, to the cent, each by
+ * its list price; or (not by_bill) what the batch's discount says, as before.
+ * *changed: of so many copies. ERR_CONFLICT: the bill says no sum, or another
+ * number of copies; the batch is empty. */
+bool intake_settle(struct ctx *c, int64_t batch_id, bool by_bill,
+                   int64_t *changed, int64_t *journal_seq) MUST_CHECK;
 
 /* ---- numbers ------------------------------------------------------------ */
 

@@ -9,9 +9,11 @@
 #include "model/copy.h"
 #include "model/label.h"
 #include "model/lists.h"
+#include "model/order.h"
 #include "model/patron.h"
 #include "rules/barcode.h"
 #include "rules/isbn.h"
+#include "rules/price.h"
 
 /* ---- the first scan: an ISBN -------------------------------------------- */
 
@@ -20,30 +22,39 @@ static bool count_copies(struct ctx *c, int64_t title_id, int *n)
     return copy_count_usable(c, title_id, c->school_id, n);
 }
 
-static bool show_title(struct ctx *c, int64_t id, struct intake_title *out)
+static bool show_title(struct ctx *c, int64_t order_id, int64_t id,
+                       struct intake_title *out)
 {
+    struct order_due due = {.price_cents = -1};
     struct title t;
 
-    if (!title_by_id(c, id, &t))
+    if (!title_by_id(c, id, &t) ||
+        (order_id != 0 && !order_due_of(c, order_id, id, &due)))
         return false;
     *out = (struct intake_title){
         .id = t.id, .title = t.title, .author = t.author, .volume = t.volume,
         .class_number = t.class_number, .isbn = t.isbn, .year = t.year,
-        .price_cents = t.price_cents};
+        .price_cents = due.price_cents >= 0 ? due.price_cents
+                                            : t.price_cents,
+        .ordered = due.ordered, .here = due.here};
     return count_copies(c, id, &out->copies);
 }
 
-static bool show_titles(struct ctx *c, const char *isbn,
+static bool show_titles(struct ctx *c, int64_t batch_id, const char *isbn,
                         struct intake_scanned *rs)
 {
     struct table ids;
+    struct batch b;
 
     rs->isbn = isbn;
-    if (!title_ids_by_number(c, "isbn", isbn, 10, &ids))
+    if (!batch_find(c, c->school_id, batch_id, NULL, &b) ||
+        !title_ids_by_number(c, "isbn", isbn, 10, &ids))
         return false;
+    rs->has_order = b.order_id != 0;
     rs->titles = ARENA_ARRAY(c->mem, struct intake_title, ids.rows + 1);
     for (size_t i = 0; i < ids.rows; i++)
-        if (!show_title(c, cell_int(&ids, i, 0), &rs->titles[rs->title_n++]))
+        if (!show_title(c, b.order_id, cell_int(&ids, i, 0),
+                        &rs->titles[rs->title_n++]))
             return false;
     rs->meaning = ids.rows > 0 ? INTAKE_TITLE : INTAKE_NO_TITLE;
     return true;
@@ -68,6 +79,7 @@ struct adding {
     const char *barcode;    /* NULL: the batch gives one */
     struct batch batch;
     struct title title;
+    struct order_due due;   /* of the order that is delivered */
     bool has_class;
     struct call_plan plan;
     struct copy_record row;
@@ -92,6 +104,7 @@ static bool fill_row(struct ctx *c, struct adding *a)
     const struct intake_request *rq = a->rq;
     const struct batch *b = &a->batch;
     int64_t price = rq->price_cents >= 0 ? rq->price_cents
+                    : a->due.price_cents >= 0 ? a->due.price_cents
                     : a->title.price_cents > 0 ? a->title.price_cents : 0;
 
     a->row = (struct copy_record){
@@ -101,8 +114,9 @@ static bool fill_row(struct ctx *c, struct adding *a)
         .volume = rq->volume ? rq->volume : "", .note = "",
         .source = b->source, .currency = a->plan.school.currency,
         .state = "available", .price_cents = price,
-        .paid_cents = (price * b->discount + 500) / 1000,
-        .batch_id = b->id, .parts = 1, .acquired_on = b->received_on};
+        .paid_cents = price_paid(price, b->discount),
+        .batch_id = b->id, .order_line_id = a->due.line_id, .parts = 1,
+        .acquired_on = b->received_on};
     if (a->row.copy_type_id != 0)
         return true;
     return list_find(c, LIST_COPY_TYPE, c->school_id, "book",
@@ -149,7 +163,9 @@ static bool write_copy(struct ctx *c, struct adding *a)
         if (!range_take(c, c->school_id, a->batch.range_id, &a->barcode))
             return false;
     }
-    if (!fill_row(c, a) || !give_call(c, a))
+    if ((a->batch.order_id != 0 &&
+         !order_due_of(c, a->batch.order_id, a->title.id, &a->due)) ||
+        !fill_row(c, a) || !give_call(c, a))
         return false;
     if (!copy_insert(c, &a->row, &a->id))
         return c->err.code == ERR_CONFLICT
@@ -162,19 +178,25 @@ static bool answer(struct ctx *c, struct adding *a, int64_t copy_id)
 {
     struct intake_scanned *rs = a->rs;
     struct batch_copy *rows;
+    struct order_due due = {0};
     const char *most;
     size_t n;
 
     rs->meaning = INTAKE_COPY;
     rs->journal_seq = a->seq;
+    rs->has_order = a->batch.order_id != 0;
     if (!batch_copies(c, a->batch.id, copy_id + 1, 1, &rows, &n) ||
         !setting_read(c, c->school_id, "intake.copies_most", &most))
         return false;
     if (n == 0 || rows[0].copy_id != copy_id)
         return fail(c, ERR_CONFLICT, "this copy was taken back since");
     rs->copy = rows[0];
-    if (!count_copies(c, rs->copy.title_id, &rs->copies))
+    if (!count_copies(c, rs->copy.title_id, &rs->copies) ||
+        (rs->has_order &&
+         !order_due_of(c, a->batch.order_id, rs->copy.title_id, &due)))
         return false;
+    rs->ordered = due.ordered;
+    rs->here = due.here;
     rs->over_limit = most && atoi(most) > 0 && rs->copies > atoi(most);
     return true;
 }
@@ -226,7 +248,8 @@ static bool plan(struct ctx *c, struct adding *a)
 static bool add_copy(struct ctx *c, const struct intake_request *rq,
                      const char *barcode, struct intake_scanned *rs)
 {
-    struct adding a = {.rq = rq, .barcode = barcode, .rs = rs};
+    struct adding a = {.rq = rq, .barcode = barcode, .rs = rs,
+                       .due = {.price_cents = -1}};
 
     if (rq->price_cents > 100000000)
         return fail(c, ERR_INVALID, "no copy costs that much");
@@ -298,61 +321,10 @@ bool intake_scan(struct ctx *c, const struct intake_request *rq,
         scan.kind == SCAN_UID || strlen(scan.text) > 64)
         return true;
     if (is_isbn(&scan, key))
-        return show_titles(c, arena_copy(c->mem, key), rs);
+        return show_titles(c, rq->batch_id, arena_copy(c->mem, key), rs);
     if (!answered && !find_owner(c, scan.text, rs))
         return false;
     if (!answered && (rs->meaning != INTAKE_NEED_TITLE || rq->title_id == 0))
         return true;
     return add_copy(c, rq, arena_copy(c->mem, scan.text), rs);
-}
-
-/* ---- taken back --------------------------------------------------------- */
-
-struct taking {
-    int64_t batch_id, copy_id, seq;
-};
-
-static bool take_work(struct ctx *c, void *arg)
-{
-    struct taking *k = arg;
-    struct journal_entry first, e = {.deed = "intake_take_back"};
-    struct deed_data data;
-    struct batch_copy *rows;
-    struct batch b;
-    size_t n;
-
-    if (!deed_first_answer(c, "intake_take_back", 0, &first))
-        return false;
-    k->seq = first.seq;
-    if (first.seq != 0)
-        return deed_int(first.data, "copy") == k->copy_id || deed_is_other(c);
-    if (!batch_find(c, c->school_id, k->batch_id, NULL, &b) ||
-        !batch_copies(c, b.id, k->copy_id + 1, 1, &rows, &n))
-        return false;
-    if (n == 0 || rows[0].copy_id != k->copy_id)
-        return fail(c, ERR_NOT_FOUND, "this copy is not of the batch");
-    deed_data_begin(c, &data);
-    deed_put_int(&data, "batch", b.id);
-    deed_put_int(&data, "copy", k->copy_id);
-    deed_put_text(&data, "barcode", rows[0].barcode);
-    deed_put_text(&data, "call", rows[0].call_number);
-    e.data = deed_data_end(&data);
-    e.title_id = rows[0].title_id;
-    return copy_remove(c, k->copy_id) &&
-           book_number_let_go(c, c->school_id, e.title_id) &&
-           (b.range_id == 0 || range_give_back(c, c->school_id, b.range_id,
-                                               rows[0].barcode)) &&
-           journal_add(c, c->school_id, &e, &k->seq);
-}
-
-bool intake_take_back(struct ctx *c, int64_t batch_id, int64_t copy_id,
-                      int64_t *journal_seq)
-{
-    struct taking k = {batch_id, copy_id, 0};
-
-    if (!actor_must(c, RIGHT_COPY_WRITE) ||
-        !db_write(c, c->school_id, take_work, &k))
-        return false;
-    *journal_seq = k.seq;
-    return true;
 }

@@ -46,6 +46,7 @@ static const struct way ways[] = {
     {"closing_drop", undo_closing, RIGHT_POLICY_WRITE},
     {"hours_save", undo_hours, RIGHT_POLICY_WRITE},
     {"calendar_copy", undo_calendar_copy, RIGHT_POLICY_WRITE},
+    {"order_add", undo_order_add, RIGHT_COPY_WRITE},
 };
 
 static const struct way *way_of(const char *deed)

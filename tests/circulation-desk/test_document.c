@@ -548,6 +548,7 @@ static void no_reason(void *arg, const struct operation *o,
         {"GET", "/openapi.json", "500"},    /* it reads nothing */
         {"GET", "/emulator", "404"},     /* without --emulate: test_start.c */
         {"POST", "/patrons/import", "413"}, /* 8 MiB: test_web.c */
+        {"POST", "/orders/{id}/list", "413"},
     };
 
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

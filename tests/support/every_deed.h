@@ -25,6 +25,7 @@ extern const struct every_deed every_deed_classes[];
 extern const struct every_deed every_deed_readers[];
 extern const struct every_deed every_deed_catalogue[];
 extern const struct every_deed every_deed_intake[];
+extern const struct every_deed every_deed_orders[];
 extern const struct every_deed every_deed_labels[];
 extern const struct every_deed every_deed_school[];
 extern const struct every_deed every_deed_machines[];
@@ -36,8 +37,10 @@ extern const struct every_deed *const every_deed[];
 struct ctx busy_school(void);
 extern struct busy {
     int64_t loan, hold, charge, term, closing, policy, title;
-    int64_t charge_seq;
+    int64_t charge_seq, batch;
 } busy;
+
+void busy_orders(struct ctx *c); /* of busy_school() */
 
 struct marc_record *busy_book(struct ctx *c, const char *title);
 

@@ -12,6 +12,8 @@ static const struct {
     {"{run}", "/labels/runs", "runs.0.id"},
     {"{batch}", "/batches", "batches.0.id"},
     {"{in}", "/batches/1/copies", "copies.0.id"},
+    {"{order}", "/orders", "orders.0.id"},
+    {"{due}", "/orders/1", "order_lines.0.title"},
     {"{device}", "/devices", "devices.2.id"},
     {"{hold}", "/holds", "holds.0.id"},
     {"{transit}", "/transits", "transits.0.id"},
@@ -23,9 +25,8 @@ static const struct {
 };
 
 const struct morning *const mornings[] = {
-    morning_desk, morning_labels, morning_intake, morning_readers,
-    morning_classes,
-    morning_counter, NULL};
+    morning_desk, morning_labels, morning_intake, morning_orders,
+    morning_readers, morning_classes, morning_counter, NULL};
 
 const char *morning_filled(struct desk_school *s, const char *text)
 {

@@ -16,8 +16,8 @@ struct morning {
 };
 /* Ended by a NULL method. */
 extern const struct morning morning_desk[], morning_labels[],
-    morning_intake[], morning_readers[], morning_classes[], morning_house[],
-    morning_counter[];
+    morning_intake[], morning_orders[], morning_readers[], morning_classes[],
+    morning_house[], morning_counter[];
 /* What the librarian asks, in this order; ended by NULL. */
 extern const struct morning *const mornings[];
 

@@ -2,8 +2,8 @@
 import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
-export type PageName = "home" | "readers" | "import" | "rules" |
-  "calendar" | "devices" | "settings";
+export type PageName = "home" | "readers" | "import" | "orders" | "receiving" |
+  "suppliers" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -23,6 +23,15 @@ export const pages: readonly Page[] = [
   { name: "import", to: "/staff/import", icon: "bring_in", right: "import",
     title: () => t("Bring in a list"),
     about: () => t("readers from a table, looked at before anything is written") },
+  { name: "orders", to: "/staff/orders", icon: "note", right: "copy_write",
+    title: () => t("Orders"),
+    about: () => t("books to buy: lists compared, signed, placed") },
+  { name: "receiving", to: "/staff/receiving", icon: "book", right: "copy_write",
+    title: () => t("Receiving"),
+    about: () => t("deliveries and gifts, scanned against order and bill") },
+  { name: "suppliers", to: "/staff/suppliers", icon: "coin", right: "copy_write",
+    title: () => t("Suppliers and funds"),
+    about: () => t("who sells, and what money is left") },
   { name: "rules", to: "/staff/rules", icon: "rules", right: "policy_write",
     title: () => t("Lending rules"),
     about: () => t("who may borrow how much for how long") },

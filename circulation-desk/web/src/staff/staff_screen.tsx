@@ -11,9 +11,12 @@ import { Home } from "./home/home";
 import { ImportPage } from "./import/import_page";
 import { Nav } from "./nav";
 import { pagesFor, type PageName } from "./pages";
+import { Orders } from "./orders/orders";
 import { Readers } from "./readers/readers";
+import { Receiving } from "./receiving/receiving";
 import { Rules } from "./rules/rules";
 import { Settings } from "./settings/settings";
+import { Suppliers } from "./suppliers/suppliers";
 
 export interface PageProps {
   session: Session;
@@ -26,6 +29,9 @@ const shown: Record<PageName, ComponentType<PageProps>> = {
   home: Home,
   readers: Readers,
   import: ImportPage,
+  orders: Orders,
+  receiving: Receiving,
+  suppliers: Suppliers,
   rules: Rules,
   calendar: CalendarPage,
   devices: DevicesPage,
