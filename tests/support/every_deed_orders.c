@@ -1,5 +1,5 @@
 /* Of every_deed.h: orders, suppliers, funds. Order 1 is a draft with a line,
- * order 2 is approved, order 3 is placed and its first copy, S1, is here. */
+ * order 2 is approved, order 3 is placed and its first copy, OR1, is here. */
 #include "rules/rights.h"
 #include "tests/support/check.h"
 #include "tests/support/every_deed.h"
@@ -29,7 +29,7 @@ static void busy_delivery(struct ctx *c, const struct order_form *form)
                                 .range_id = -1, .discount = -1,
                                 .bill_copies = -1, .bill_list_cents = -1,
                                 .bill_paid_cents = 1000};
-    struct intake_request rq = {.code = "S1", .price_cents = -1};
+    struct intake_request rq = {.code = "OR1", .price_cents = -1};
     struct intake_scanned rs;
     int64_t id;
 
@@ -45,6 +45,7 @@ static void busy_delivery(struct ctx *c, const struct order_form *form)
     rq.title_id = sql_int(c, "SELECT title_id FROM order_line"
                              " WHERE order_id = 3 ORDER BY id");
     CHECK_OK(c, intake_scan(c, &rq, &rs));
+    CHECK_INT(rs.here, 1);
     busy.batch = rq.batch_id;
 }
 
@@ -168,7 +169,7 @@ static bool do_claim(struct ctx *c, int64_t *id)
 
 static bool do_return(struct ctx *c, int64_t *id)
 {
-    return order_return(c, 3, "S1", "torn", id);
+    return order_return(c, 3, "OR1", "torn", id);
 }
 
 static bool do_settle(struct ctx *c, int64_t *id)
