@@ -150,11 +150,9 @@ bool account_pin_give_class(struct ctx *c, int64_t class_id,
     *n = 0;
     if (!actor_must(c, RIGHT_PATRON_WRITE))
         return false;
-    if (class_id == 0)
-        return fail(c, ERR_INVALID, "say which class");
     if (!patron_list(c, &f, &patrons, &found))
         return false;
-    if (found == 0)
+    if (class_id == 0 || found == 0)
         return fail(c, ERR_NOT_FOUND, "nobody is in this class");
     if (!make_missing(c, patrons, found, &d) ||
         !db_write(c, c->school_id, class_work, &d))

@@ -46,13 +46,13 @@ TEST(a_rule_is_tried_set_listed_and_dropped)
     holds(r.out, "P1\tAda\t三(2)班\t-");
     r = TOOL(l.mem, "policy", "set", "--category", "pupil", "--max-loans",
              "5", "--counts-apart", "1", "--db", l.db, "--json");
-    CHECK_TEXT(r.out, "{\"id\":7}\n");
+    CHECK_TEXT(r.out, "{\"id\":9}\n");
     r = TOOL(l.mem, "policy", "list", "--db", l.db);
-    holds(r.out, "7\tS1\tpupil\t-\t5 copies, 30 days, 1 renewals\n");
+    holds(r.out, "9\tS1\tpupil\t-\t5 copies, 30 days, 1 renewals\n");
     r = TOOL(l.mem, "policy", "list", "--db", l.db, "--json");
     holds(r.out, "\"counts_apart\":1}");
-    CHECK_INT(TOOL(l.mem, "policy", "drop", "7", "--db", l.db).status, 0);
-    r = TOOL(l.mem, "policy", "drop", "7", "--db", l.db);
+    CHECK_INT(TOOL(l.mem, "policy", "drop", "9", "--db", l.db).status, 0);
+    r = TOOL(l.mem, "policy", "drop", "9", "--db", l.db);
     CHECK_INT(r.status, 1);
     library_end(&l);
 }
@@ -66,10 +66,10 @@ TEST(a_request_id_does_a_rule_once)
         r = TOOL(l.mem, "policy", "set", "--max-loans", i ? "9" : "5", "--db",
                  l.db, "--request-id", "00000000-0000-4000-8000-000000000001",
                  "--json");
-        CHECK_TEXT(r.out, "{\"id\":7}\n");
+        CHECK_TEXT(r.out, "{\"id\":9}\n");
     }
     r = TOOL(l.mem, "policy", "list", "--db", l.db);
-    holds(r.out, "7\tS1\t-\t-\t5 copies");
+    holds(r.out, "9\tS1\t-\t-\t5 copies");
     library_end(&l);
 }
 

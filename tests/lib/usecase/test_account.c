@@ -197,7 +197,7 @@ TEST(a_class_gets_pins_for_those_without_one_and_keeps_the_others)
     CHECK(!account_pin_give_class(&c, 4711, &list, &n));
     CHECK_INT(c.err.code, ERR_NOT_FOUND);
     CHECK(!account_pin_give_class(&c, 0, &list, &n));
-    CHECK_INT(c.err.code, ERR_INVALID);
+    CHECK_INT(c.err.code, ERR_NOT_FOUND);
     small_school_end(&c);
 }
 
