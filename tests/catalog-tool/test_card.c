@@ -55,4 +55,29 @@ TEST(a_lost_card_is_replaced_and_a_class_renews)
     arena_free(mem);
 }
 
-TESTS_RUN(RUN(a_lost_card_is_replaced_and_a_class_renews))
+TEST(a_reader_gets_a_pin_and_a_class_for_those_without)
+{
+    struct arena *mem = arena_new();
+    char *folder = tool_folder(mem);
+    char *db = arena_format(mem, "%s/a.db", folder);
+    struct tool_run r;
+
+    TOOL(mem, "init", "--db", db, "--school-code", "S1", "--school-name", "F");
+    TOOL(mem, "patron", "add", "Ada", "--number", "P1", "--class", "三(2)班",
+         "--db", db);
+    TOOL(mem, "patron", "add", "Ben", "--number", "P2", "--class", "三(2)班",
+         "--db", db);
+    r = TOOL(mem, "patron", "pin", "P1", "--db", db);
+    CHECK_BYTES(r.out, "P1\tAda\t", 7);
+    CHECK_INT(strspn(r.out + 7, "0123456789"), 6);
+    r = TOOL(mem, "patron", "pin", "--class", "三(2)班", "--db", db, "--json");
+    holds(r.out, "\"number\":\"P2\",\"name\":\"Ben\",\"pin\":\"");
+    CHECK(strstr(r.out, "P1") == NULL);
+    CHECK_INT(TOOL(mem, "patron", "pin", "--db", db).status, 2);
+    CHECK_INT(TOOL(mem, "patron", "pin", "nobody", "--db", db).status, 1);
+    tool_folder_end(folder);
+    arena_free(mem);
+}
+
+TESTS_RUN(RUN(a_reader_gets_a_pin_and_a_class_for_those_without),
+          RUN(a_lost_card_is_replaced_and_a_class_renews))
