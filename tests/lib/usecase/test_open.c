@@ -150,6 +150,9 @@ TEST(the_whole_of_a_library_goes_into_a_new_one)
     CHECK_FAILS(&c, library_backup(&c, path), ERR_CONFLICT);
     CHECK_FAILS(&c, library_restore(&c, path), ERR_CONFLICT);
     CHECK_OK(&other, library_restore(&other, path));
+    /* A number that only has to be another one after each change. */
+    sql(&other, "UPDATE rulebook_version SET number = 0");
+    sql(&c, "UPDATE rulebook_version SET number = 0");
     CHECK_TEXT(whole_database(&other), whole_database(&c));
     unlink(path);
     fresh_db_end(&other);
