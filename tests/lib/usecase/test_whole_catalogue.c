@@ -95,7 +95,7 @@ static bool damaged_by_the_last(struct ctx *c, void *arg)
 static bool lent_on_the_fly(struct ctx *c, void *arg)
 {
     struct quick_copy_request rq = {"Q9", "Omoo", "Melville",
-                                    "978-7-02-000220-7", 900};
+                                    "978-7-5063-8026-3", 900};
     struct quick_copy_result rs;
     (void)arg;
     return quick_copy_add(c, &rq, &rs) && rs.brief;
@@ -407,8 +407,8 @@ static const struct {
     {"a lost copy replaced",
      {"UPDATE copy SET state = 'lost' WHERE id = 3",
       "INSERT INTO charge (id, school_id, patron_id, loan_id, copy_id, kind,"
-      " amount_cents, currency, at) SELECT 9, 1, 1, id, 3, 'lost', 2000, 'CNY',"
-      " 0 FROM loan"},
+      " amount_cents, currency, at) SELECT 90, 1, 1, min(id), 3, 'lost', 2000,"
+      " 'CNY', 0 FROM loan"},
      lost_copy_replaced},
     {"a damaged copy replaced", {NOTED}, damaged_copy_replaced},
     {"damaged by the reader who has it", {NOTED}, damaged_by_the_last},
