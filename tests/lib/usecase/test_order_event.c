@@ -41,13 +41,15 @@ static void take_in(struct ctx *c, int64_t batch, const char *title,
     CHECK_INT(rs.meaning, INTAKE_COPY);
 }
 
+/* Without what the busy school's own copy of an order cost. */
 static int64_t fund_spent(struct ctx *c)
 {
+    enum { OF_BEFORE = 1850 };
     struct fund *rows;
     size_t n;
 
     CHECK_OK(c, fund_list(c, &rows, &n));
-    return rows[0].spent_cents;
+    return rows[0].spent_cents - OF_BEFORE;
 }
 
 TEST(the_bill_s_sum_is_shared_among_its_copies_to_the_cent)
