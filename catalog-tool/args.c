@@ -226,6 +226,19 @@ bool option_given(const struct tool *t, const char *name)
     return last_given(t, name) != NULL;
 }
 
+bool option_truth(struct tool *t, const char *name, int *truth)
+{
+    const char *text = option_text(t, name);
+
+    if (text == NULL)
+        return true;
+    if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
+        return fail(&t->c, ERR_INVALID, "--%s takes yes or no, not \"%s\"",
+                    name, text);
+    *truth = text[0] == 'y';
+    return true;
+}
+
 bool option_number(struct tool *t, const char *name, int64_t limits[2],
                    int64_t *number)
 {

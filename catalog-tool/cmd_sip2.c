@@ -9,19 +9,6 @@
 #include "usecase/sip2_account.h"
 
 /* "yes" and "no"; *truth stays as it is when the option was not given. */
-static bool option_truth(struct tool *t, const char *name, int *truth)
-{
-    const char *text = option_text(t, name);
-
-    if (text == NULL)
-        return true;
-    if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-        return fail(&t->c, ERR_INVALID, "--%s takes yes or no, not \"%s\"",
-                    name, text);
-    *truth = text[0] == 'y';
-    return true;
-}
-
 static bool read_form(struct tool *t, struct sip2_form *form)
 {
     *form = (struct sip2_form){

@@ -6,15 +6,6 @@
 #include "rules/money.h"
 #include "usecase/supplier.h"
 
-static bool read_closed(struct tool *t, int *closed)
-{
-    if (option_given(t, "closed") && option_given(t, "open"))
-        return fail(&t->c, ERR_INVALID, "--closed and --open exclude each "
-                                        "other");
-    *closed = option_given(t, "closed") ? 1 : option_given(t, "open") ? 0 : -1;
-    return true;
-}
-
 static void put_supplier(struct tool *t, const struct supplier *s)
 {
     out_object(&t->j);
@@ -33,12 +24,12 @@ enum status run_supplier_set(struct tool *t)
     struct supplier_form f = {.name = t->operands[0],
                               .contact = option_text(t, "contact"),
                               .phone = option_text(t, "phone"),
-                              .note = option_text(t, "note")};
+                              .note = option_text(t, "note"), .closed = -1};
     int64_t discount = -1, id;
     struct supplier *rows;
     size_t n;
 
-    if (!need_school(t) || !read_closed(t, &f.closed) ||
+    if (!need_school(t) || !option_truth(t, "closed", &f.closed) ||
         !option_number(t, "discount", (int64_t[]){0, 2000}, &discount) ||
         !supplier_list(&t->c, &rows, &n))
         return failed(t);
@@ -100,12 +91,14 @@ static void put_fund(struct tool *t, const struct fund *f)
 enum status run_fund_set(struct tool *t)
 {
     struct fund_form f = {.name = t->operands[0],
-                          .note = option_text(t, "note"), .budget_cents = -1};
+                          .note = option_text(t, "note"),
+                          .budget_cents = -1,
+                          .closed = -1};
     struct fund *rows;
     int64_t id;
     size_t n;
 
-    if (!need_school(t) || !read_closed(t, &f.closed) ||
+    if (!need_school(t) || !option_truth(t, "closed", &f.closed) ||
         !option_number(t, "budget", (int64_t[]){0, 100000000000},
                        &f.budget_cents) ||
         !fund_list(&t->c, &rows, &n))

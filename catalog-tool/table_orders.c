@@ -14,8 +14,7 @@ static const struct option supplier_options[] = {
     {"phone", "NUMBER", T("its telephone")},
     {"note", "TEXT", T("a note")},
     {"discount", "N", T("paid, in thousandths of the price")},
-    {"closed", NULL, T("nothing more is ordered or paid")},
-    {"open", NULL, T("... or is again")},
+    {"closed", "yes|no", T("nothing more is ordered or paid")},
     REQUEST,
     {NULL, NULL, NULL},
 };
@@ -23,8 +22,7 @@ static const struct option supplier_options[] = {
 static const struct option fund_options[] = {
     {"budget", "CENTS", T("how much money there is")},
     {"note", "TEXT", T("a note")},
-    {"closed", NULL, T("nothing more is ordered or paid")},
-    {"open", NULL, T("... or is again")},
+    {"closed", "yes|no", T("nothing more is ordered or paid")},
     REQUEST,
     {NULL, NULL, NULL},
 };

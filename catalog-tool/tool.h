@@ -46,6 +46,8 @@ bool option_number(struct tool *t, const char *name, int64_t limits[2],
 bool option_day(struct tool *t, const char *name, int *day) MUST_CHECK;
 /* The id of the class that --class names (cmd_patron.c); 0 without it. */
 bool option_class(struct tool *t, int64_t *id) MUST_CHECK;
+/* "yes" or "no"; *truth (1, 0) stays as it is when not given. */
+bool option_truth(struct tool *t, const char *name, int *truth) MUST_CHECK;
 /* The n-th operand as a number, 0 or above. */
 bool operand_number(struct tool *t, int n, int64_t *number) MUST_CHECK;
 

@@ -84,7 +84,7 @@ static const struct quick_copy_request quick[] = {
     {HUNDRED, "Omoo", NULL, NULL, -1}, {"Q1", NULL, NULL, NULL, -1},
     {"Q1", "", NULL, "", -1},          {"Q1", NOVEL, NULL, NULL, -1},
     {"Q1", "Omoo", NOVEL, NULL, -1},   {"Q1", "Omoo", NULL, "123", -1},
-    {"Q1", NULL, NULL, "9787020002207", -1},
+    {"Q1", NULL, NULL, "9787506380263", -1},
     {"B1", "Omoo", NULL, NULL, -1},    {"Q1", "Omoo", NULL, NULL, 100000001},
 };
 
