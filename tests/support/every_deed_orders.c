@@ -9,7 +9,7 @@
 #include "usecase/supplier.h"
 
 static const char list[] = "ISBN,title,price\n9787506365437,Omoo,18.50\n"
-                           "9787020002207,Mardi,20\n";
+                           "9787544253994,Mardi,20\n";
 
 static void add_list(struct ctx *c, int64_t order)
 {
