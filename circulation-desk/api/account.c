@@ -149,18 +149,10 @@ bool api_account_enter(struct call *k)
     return api_account_show(k);
 }
 
-static bool say_done(struct call *k)
-{
-    out_object(&k->out);
-    out_put_bool(&k->out, "done", true);
-    out_object_end(&k->out);
-    return true;
-}
-
 bool api_account_leave(struct call *k)
 {
     k->cookie = session_cookie(k, READER_COOKIE, "");
-    return account_sign_out(&k->c, &k->reader) && say_done(k);
+    return account_sign_out(&k->c, &k->reader) && session_done(k);
 }
 
 /* ---- deeds --------------------------------------------------------------- */
@@ -205,7 +197,7 @@ bool api_account_pin(struct call *k)
     pthread_mutex_lock(&k->s->hashing);
     done = account_pin_change(&k->c, &k->reader, old, new_one);
     pthread_mutex_unlock(&k->s->hashing);
-    return done && say_done(k);
+    return done && session_done(k);
 }
 
 bool api_account_keep(struct call *k)
@@ -216,7 +208,7 @@ bool api_account_keep(struct call *k)
         return body_is_wrong(k, "keep");
     return body_bool_maybe(k, "keep", &keep) &&
            account_keep_history(&k->c, k->reader.patron_id, keep) &&
-           say_done(k);
+           session_done(k);
 }
 
 /* ---- PINs, given by the library ------------------------------------------ */

@@ -129,7 +129,7 @@ bool api_session_start(struct call *k)
 
 /* ---- out ---------------------------------------------------------------- */
 
-static bool say_done(struct call *k)
+bool session_done(struct call *k)
 {
     out_object(&k->out);
     out_put_bool(&k->out, "done", true);
@@ -146,7 +146,7 @@ bool api_session_end(struct call *k)
     for (size_t i = 0; (d = desk_nth(k->s->desks, i)) != NULL; i++)
         desk_left(d, k->token);
     k->cookie = session_cookie(k, "langhuan", "");
-    return say_done(k);
+    return session_done(k);
 }
 
 /* ---- one's own account -------------------------------------------------- */

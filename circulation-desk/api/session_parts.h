@@ -14,4 +14,7 @@ bool session_slowly(struct call *k, bool (*sign)(struct call *, void *),
 const char *session_cookie(struct call *k, const char *name,
                            const char *token);
 
+/* {"done": true}. Always true. */
+bool session_done(struct call *k);
+
 #endif

@@ -172,17 +172,6 @@ bool class_set_insert(struct ctx *c, struct class_set *s)
     return true;
 }
 
-bool class_set_update(struct ctx *c, const struct class_set *s)
-{
-    static const char sql[] =
-        "UPDATE class_set SET name = $2, class_id = $3, due = $4"
-        " WHERE id = $1";
-
-    return db_later(c, sql, ARGS(INT(s->id), TEXT(s->name),
-                                 INT_OR_NULL(s->class_id),
-                                 INT_OR_NULL(s->due)));
-}
-
 bool class_set_begin_due(struct ctx *c, int64_t id, int due)
 {
     static const char sql[] =

@@ -61,8 +61,6 @@ bool class_set_barcodes(struct ctx *c, int64_t id, const char ***barcodes,
 
 /* Writes. A new one gets s->id. */
 bool class_set_insert(struct ctx *c, struct class_set *s) MUST_CHECK;
-/* Name, class and due day as they are in *s. */
-bool class_set_update(struct ctx *c, const struct class_set *s) MUST_CHECK;
 /* Only where there is none yet. */
 bool class_set_begin_due(struct ctx *c, int64_t id, int due) MUST_CHECK;
 bool class_set_put_closed(struct ctx *c, int64_t id, bool closed) MUST_CHECK;
