@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "circulation-desk/desk_set.h"
 #include "rules/rights.h"
 #include "usecase/school.h"
 
@@ -27,6 +28,7 @@ static void desk_free(struct desk *d)
     arena_free(d->mem);
     for (int k = 0; k < LANGS; k++)
         free(d->reader[k]);
+    free(d->set);
     pthread_cond_destroy(&d->changed);
     pthread_mutex_destroy(&d->lock);
     free(d);
@@ -308,6 +310,7 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
     else
         out_raw(j, d->reader[lang]);
     awaits_json(d, j);
+    set_state_json(d, j, rights);
     out_key(j, "lines");
     out_array(j);
     for (size_t i = 0; i < d->line_count; i++)

@@ -25,6 +25,8 @@ struct desk {
     int64_t revision;           /* goes on after a restart: begins at now */
     struct flow flow;
     char *reader[LANGS];        /* JSON of the open reader; NULL: none */
+    char *set;                  /* JSON of the class set at work; NULL */
+    int64_t set_patron;         /* who answers for it */
     char awaited[DESK_NAME];    /* FLOW_WANT_COPY: the copy to be replaced */
     struct arena *mem;          /* of the lines */
     struct line lines[DESK_LINES]; /* newest first */

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "circulation-desk/desk_reader.h"
+#include "circulation-desk/desk_set.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
 #include "usecase/renew.h"
@@ -69,13 +70,15 @@ void act_lend(struct ctx *c, struct desk *d, const char *barcode,
               const struct line *again, const char *note)
 {
     struct checkout_request rq = {
-        .patron_id = again == NULL ? d->flow.reader : again->patron_id,
+        .patron_id = again != NULL ? again->patron_id
+                     : d->flow.set != 0 ? d->set_patron : d->flow.reader,
         .barcode = barcode,
         .overrule = again == NULL ? 0 : again->refusals,
         .reason = note,
+        .class_set_id = again == NULL ? d->flow.set : again->class_set_id,
     };
     struct checkout_result rs;
-    struct line l = {.barcode = barcode};
+    struct line l = {.barcode = barcode, .class_set_id = rq.class_set_id};
 
     if (!checkout(c, &rq, &rs)) {
         act_failed(c, d, &l);
@@ -129,7 +132,9 @@ static void tell_taken_back(struct ctx *c, struct line *l,
 
 void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
 {
-    struct checkin_request rq = {.barcode = barcode};
+    bool shelve = d->flow.set != 0 && d->flow.set_way == FLOW_SET_SHELVE;
+    struct checkin_request rq = {.barcode = barcode,
+                                 .class_set_id = shelve ? d->flow.set : 0};
     struct checkin_result rs;
     struct line l = {.barcode = barcode};
 
@@ -243,6 +248,7 @@ void act_refresh(struct ctx *c, struct desk *d)
 {
     struct patron_view view;
 
+    set_refresh(c, d);
     if (d->flow.reader == 0)
         set_reader(c, d, NULL);
     else if (patron_show(c, d->flow.reader, &view))

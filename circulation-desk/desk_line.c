@@ -134,7 +134,7 @@ static const char *outcome_word(enum outcome o)
     static const char *const words[] = {"lent", "returned", "renewed",
                                         "refused", "unknown", "undone",
                                         "reader", "info", "money", "card",
-                                        "copy", "hold"};
+                                        "copy", "hold", "class_set"};
 
     return words[o];
 }

@@ -21,7 +21,8 @@ enum outcome {
     OUT_MONEY,  /* charged, paid, waived, given back */
     OUT_CARD,   /* given */
     OUT_COPY,   /* its state is another one */
-    OUT_HOLD    /* placed, cancelled */
+    OUT_HOLD,   /* placed, cancelled */
+    OUT_SET     /* a class set is at work */
 };
 enum sound {
     SOUND_DONE,
@@ -54,6 +55,7 @@ struct line {
     /* for what can be done with it */
     int64_t seq;             /* journal entry to undo; 0 none */
     int64_t loan_id, patron_id;
+    int64_t class_set_id;    /* into which a copy was to be lent; 0: none */
     uint32_t refusals;       /* standing; 0: nothing to override */
     bool renewal;            /* the refused deed was a renewal */
     bool undone;

@@ -35,6 +35,7 @@ const struct route routes[] = {
     {"POST", "/desks/{id}/await", RIGHT_CHECKIN, BODY, api_desk_await},
     {"POST", "/desks/{id}/hold", RIGHT_HOLD, BODY, api_desk_hold},
     {"POST", "/desks/{id}/note", RIGHT_PATRON_WRITE, BODY, api_desk_note},
+    {"POST", "/desks/{id}/class-set", RIGHT_CHECKOUT, BODY, api_desk_set},
     {"GET", "/titles", RIGHT_SEARCH, 0, api_title_search},
     {"GET", "/titles/{id}", RIGHT_SEARCH, 0, api_title_show},
     {"GET", "/patrons", RIGHT_PATRON_READ, 0, api_patron_search},

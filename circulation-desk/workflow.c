@@ -26,20 +26,27 @@ static struct flow_step open_reader(struct flow f, int64_t patron)
     if (patron != f.reader)
         f.want = FLOW_WANT_NOTHING;
     f.reader = patron;
+    f.set = 0;
     return step(f, FLOW_SHOW_READER);
 }
 
 static struct flow_step use_copy(struct flow f)
 {
+    if (f.set != 0)
+        return step(f, f.set_way == FLOW_SET_LEND ? FLOW_LEND
+                                                  : FLOW_TAKE_BACK);
     if (f.mode == FLOW_AUTO && f.reader != 0)
         return step(f, FLOW_LEND);
     return step(f, FLOW_TAKE_BACK);
 }
 
 /* One number, a card and a copy. A copy that is out can only have come back;
- * where only returns are taken, a copy is meant. */
+ * where only returns are taken, and among the books of a class, a copy is
+ * meant. */
 static struct flow_step both(struct flow f, const struct flow_event *e)
 {
+    if (f.set != 0)
+        return use_copy(f);
     if (e->copy_on_loan || f.mode == FLOW_RETURN)
         return step(f, FLOW_TAKE_BACK);
     return step(f, FLOW_ASK);
@@ -73,9 +80,10 @@ static struct flow_step means(struct flow f, const struct flow_event *e)
 
 static struct flow_step end_reader(struct flow f)
 {
-    enum flow_action action = f.reader == 0 ? FLOW_NOTHING : FLOW_END_READER;
+    enum flow_action action = f.reader == 0 && f.set == 0 ? FLOW_NOTHING
+                                                          : FLOW_END_READER;
 
-    f.reader = 0;
+    f.reader = f.set = 0;
     f.want = FLOW_WANT_NOTHING;
     f.last_code[0] = '\0';
     return step(f, action);
@@ -83,7 +91,9 @@ static struct flow_step end_reader(struct flow f)
 
 static struct flow_step time_went_by(struct flow f, int64_t at_ms)
 {
-    if (f.reader == 0 || f.idle_ms <= 0 || at_ms - f.touched_ms < f.idle_ms)
+    bool nobody = f.reader == 0 && f.set == 0;
+
+    if (nobody || f.idle_ms <= 0 || at_ms - f.touched_ms < f.idle_ms)
         return step(f, FLOW_NOTHING);
     return end_reader(f);
 }
@@ -93,6 +103,19 @@ static struct flow_step ask_for(struct flow f, enum flow_want want)
 {
     f.want = want == FLOW_WANT_CARD && f.reader == 0 ? FLOW_WANT_NOTHING
                                                      : want;
+    return step(f, FLOW_NOTHING);
+}
+
+/* In place of a reader; there is no "only returns" beside it. */
+static struct flow_step ask_set(struct flow f, const struct flow_event *e)
+{
+    if (e->set != f.set)
+        f.last_code[0] = '\0';
+    f.reader = 0;
+    f.want = FLOW_WANT_NOTHING;
+    f.mode = FLOW_AUTO;
+    f.set = e->set;
+    f.set_way = e->set_way;
     return step(f, FLOW_NOTHING);
 }
 
@@ -133,6 +156,8 @@ struct flow_step flow_next(const struct flow *now, const struct flow_event *e)
         return ask_for(f, FLOW_WANT_COPY);
     case FLOW_ASKED_NOTHING:
         return ask_for(f, FLOW_WANT_NOTHING);
+    case FLOW_ASKED_SET:
+        return ask_set(f, e);
     case FLOW_FAILED:
         f.last_code[0] = '\0';
         break;

@@ -34,10 +34,19 @@ enum flow_want {
     FLOW_WANT_COPY   /* the copy that a reader brought in place of another */
 };
 
+/* What becomes of a copy while a class set is at work. */
+enum flow_set_way {
+    FLOW_SET_LEND,   /* into it */
+    FLOW_SET_SHELVE, /* back onto the shelf of the class */
+    FLOW_SET_RETURN  /* back into the library */
+};
+
 struct flow {
     enum flow_mode mode;
     enum flow_want want;
     int64_t reader;            /* patron id; 0: none */
+    int64_t set;               /* class set at work, then no reader; 0: none */
+    enum flow_set_way set_way;
     int64_t touched_ms;        /* when the desk last did something */
     int64_t idle_ms;           /* a reader untouched this long is closed */
     char last_code[SCAN_MAX];
@@ -58,7 +67,8 @@ enum flow_event_kind {
     FLOW_MODE_RETURN,
     FLOW_ASKED_CARD, /* the next unknown number is wanted: flow.want */
     FLOW_ASKED_COPY,
-    FLOW_ASKED_NOTHING
+    FLOW_ASKED_NOTHING,
+    FLOW_ASKED_SET    /* a class set is at work from now on: set, set_way */
 };
 
 struct flow_event {
@@ -68,21 +78,23 @@ struct flow_event {
     enum scan_meaning meaning;
     int64_t patron;
     bool copy_on_loan;
+    int64_t set;
+    enum flow_set_way set_way;
 };
 
 enum flow_action {
     FLOW_NOTHING,
     FLOW_LOOK_UP,     /* the code: then FLOW_MEANS */
     FLOW_SHOW_READER, /* flow.reader is open now; the one before is done */
-    FLOW_LEND,        /* the copy to flow.reader */
-    FLOW_TAKE_BACK,   /* the copy */
+    FLOW_LEND,        /* the copy to flow.reader, or into flow.set */
+    FLOW_TAKE_BACK,   /* the copy; with FLOW_SET_SHELVE onto that shelf */
     FLOW_SHOW_TITLE,  /* of this ISBN */
     FLOW_ASK,         /* a card and a copy have this number */
     FLOW_UNKNOWN,     /* nothing has it */
     FLOW_UNREADABLE,  /* wrong check digit, empty, too long */
     FLOW_GIVE_CARD,   /* of this number, to flow.reader */
     FLOW_REPLACE,     /* by a copy of this number */
-    FLOW_END_READER   /* it has been closed */
+    FLOW_END_READER   /* it, or the class set, has been closed */
 };
 
 struct flow_step {

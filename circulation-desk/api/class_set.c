@@ -2,36 +2,12 @@
 #include "circulation-desk/api/api.h"
 #include "circulation-desk/api/class_set_parts.h"
 
-static void who(struct json_out *j, const char *key, int64_t id)
-{
-    if (id != 0)
-        out_put_int(j, key, id);
-    else
-        out_put_null(j, key);
-}
-
 static void words(struct json_out *j, const char *key, const char *text)
 {
     if (text != NULL)
         out_put(j, key, text);
     else
         out_put_null(j, key);
-}
-
-void class_set_json(struct json_out *j, const struct class_set *s)
-{
-    out_put_int(j, "id", s->id);
-    out_put(j, "name", s->name);
-    who(j, "patron", s->patron_id);
-    words(j, "patron_name", s->patron_name);
-    who(j, "class", s->class_id);
-    words(j, "class_name", s->class_name);
-    out_put_day(j, "due", s->due);
-    out_put_bool(j, "closed", s->closed_at != 0);
-    out_put_int(j, "opened_at", s->opened_at);
-    out_put_int(j, "out", s->out);
-    out_put_int(j, "on_shelf", s->on_shelf);
-    out_put_int(j, "overdue", s->overdue);
 }
 
 void class_set_copies_json(struct json_out *j, const char *key,

@@ -4,6 +4,7 @@
 #include "circulation-desk/api/api.h"
 #include "circulation-desk/api/desk_here.h"
 #include "circulation-desk/desk_counter.h"
+#include "circulation-desk/desk_set.h"
 #include "rules/money.h"
 #include "usecase/loss.h"
 
@@ -108,6 +109,23 @@ bool api_desk_note(struct call *k)
     return body_id(k, "patron", &patron) && body_text(k, "note", &note) &&
            desk_here(k, &d) &&
            desk_note(&k->c, d, patron, note) && answer_desk(k, d);
+}
+
+bool api_desk_set(struct call *k)
+{
+    static const char *const ways[] = {"lend", "shelf", "return"};
+    const char *way;
+    int64_t set;
+    struct desk *d;
+    int i = 0;
+
+    if (!body_id(k, "class_set", &set) || !body_text(k, "way", &way))
+        return false;
+    while (i < 3 && strcmp(way, ways[i]) != 0)
+        i++;
+    return (i < 3 || body_is_wrong(k, "way")) && desk_here(k, &d) &&
+           desk_set_open(&k->c, d, set, (enum flow_set_way)i) &&
+           answer_desk(k, d);
 }
 
 bool api_loss_costs(struct call *k)

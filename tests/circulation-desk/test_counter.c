@@ -186,10 +186,63 @@ TEST(any_loan_gets_another_day)
     desk_school_end(&s);
 }
 
+static void at_set(struct desk_school *s, const char *way)
+{
+    ask(s, "/desks/1/class-set", arena_format(s->mem, "{\"class_set\":1,"
+        "\"way\":\"%s\"}", way), "");
+}
+
+TEST(a_pile_is_scanned_into_a_class_set_onto_its_shelf_and_back)
+{
+    struct desk_school s = begin();
+
+    ask(&s, "/class-sets", "{\"card\":\"C3\",\"class\":1}", "");
+    scan(&s, "1", "C1", "");
+    at_set(&s, "lend");
+    CHECK_TEXT(see(&s, "1", "reader"), "");
+    CHECK_TEXT(see(&s, "1", "lines.0.outcome"), "class_set");
+    scan(&s, "1", "B1", "");
+    CHECK_TEXT(scan(&s, "1", "B3", "lines.0.outcome"), "lent");
+    CHECK_TEXT(see(&s, "1", "lines.0.patron_name"), "Cai");
+    CHECK_TEXT(see(&s, "1", "class_set.set.out"), "2");
+    /* The next card: a reader of the class takes one from the shelf. */
+    scan(&s, "1", "C1", "");
+    CHECK_TEXT(see(&s, "1", "class_set"), "");
+    CHECK_TEXT(scan(&s, "1", "B1", "lines.0.patron_name"), "Ada");
+    at_set(&s, "shelf");
+    CHECK_TEXT(see(&s, "1", "class_set.set.on_shelf"), "1");
+    CHECK_TEXT(scan(&s, "1", "B1", "class_set.set.on_shelf"), "2");
+    at_set(&s, "return");
+    CHECK_TEXT(scan(&s, "1", "B3", "class_set.set.out"), "1");
+    CHECK_TEXT(ask(&s, "/desks/1/undo", arena_format(s.mem, "{\"line\":%s}",
+                   see(&s, "1", "lines.0.id")), "class_set.set.out"), "2");
+    CHECK_TEXT(ask(&s, "/desks/1/close", "{}", "class_set"), "");
+    desk_ask(&s, 404, "POST", "/desks/1/class-set",
+             "{\"class_set\":99,\"way\":\"lend\"}");
+    desk_school_end(&s);
+}
+
+TEST(what_a_class_set_may_not_have_is_overruled_into_it)
+{
+    struct desk_school s = begin();
+
+    ask(&s, "/class-sets", "{\"card\":\"C3\"}", "");
+    at_set(&s, "lend");
+    sql(&s.c, "UPDATE copy SET state = 'in_repair' WHERE barcode = 'B1'");
+    CHECK_TEXT(scan(&s, "1", "B1", "lines.0.outcome"), "refused");
+    CHECK_TEXT(see(&s, "1", "class_set.set.out"), "0");
+    CHECK_TEXT(ask(&s, "/desks/1/override", arena_format(s.mem,
+                   "{\"line\":%s}", see(&s, "1", "lines.0.id")),
+                   "class_set.set.out"), "1");
+    desk_school_end(&s);
+}
+
 TESTS_RUN(RUN(money_is_a_line_and_the_reader_is_shown_as_after),
           RUN(a_loss_is_charged_and_taken_back_with_its_charge),
           RUN(the_next_unknown_number_is_the_new_card),
           RUN(what_a_reader_brings_takes_the_place_of_the_lost_one),
           RUN(another_desks_deed_is_undone_and_that_desk_hears_of_it),
           RUN(a_hold_and_a_note_are_seen_at_once),
-          RUN(any_loan_gets_another_day))
+          RUN(any_loan_gets_another_day),
+          RUN(a_pile_is_scanned_into_a_class_set_onto_its_shelf_and_back),
+          RUN(what_a_class_set_may_not_have_is_overruled_into_it))

@@ -93,8 +93,10 @@ TEST(the_same_code_within_two_seconds_counts_once)
     struct flow f = empty;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct flow_event e = {rows[i].code ? FLOW_SCANNED : FLOW_FAILED,
-                               rows[i].at_ms, rows[i].code, 0, 0, false};
+        struct flow_event e = {.kind = rows[i].code ? FLOW_SCANNED
+                                                   : FLOW_FAILED,
+                               .at_ms = rows[i].at_ms,
+                               .code = rows[i].code};
         struct flow_step s = flow_next(&f, &e);
         if (s.action != rows[i].action)
             fail_msg("row %zu: action %d", i, s.action);
@@ -105,7 +107,8 @@ TEST(the_same_code_within_two_seconds_counts_once)
 TEST(the_code_that_ended_with_the_reader_may_begin_the_next)
 {
     struct flow f = serving;
-    struct flow_event scan = {FLOW_SCANNED, 1000, "P1", 0, 0, false};
+    struct flow_event scan = {.kind = FLOW_SCANNED, .at_ms = 1000,
+                              .code = "P1"};
     struct flow_event end = {.kind = FLOW_CLOSED, .at_ms = 1200};
 
     f = flow_next(&f, &scan).flow;
@@ -119,7 +122,8 @@ TEST(a_reader_left_alone_is_closed_and_one_who_is_served_is_not)
     struct flow f = empty;
     struct flow_event open = {.kind = FLOW_OPENED, .at_ms = 1000,
                               .patron = ALICE};
-    struct flow_event copy = {FLOW_SCANNED, 80000, "0010201", 0, 0, false};
+    struct flow_event copy = {.kind = FLOW_SCANNED, .at_ms = 80000,
+                              .code = "0010201"};
     struct flow_event time = {.kind = FLOW_TIME};
 
     f = flow_next(&f, &open).flow;
@@ -138,7 +142,8 @@ TEST(a_reader_left_alone_is_closed_and_one_who_is_served_is_not)
 TEST(a_code_longer_than_is_kept_still_counts_as_itself)
 {
     char code[3 * SCAN_MAX];
-    struct flow_event e = {FLOW_SCANNED, 1000, code, 0, 0, false};
+    struct flow_event e = {.kind = FLOW_SCANNED, .at_ms = 1000,
+                              .code = code};
     struct flow f = empty;
 
     memset(code, '7', sizeof code - 1);
@@ -173,9 +178,40 @@ TEST(a_number_that_nobody_has_is_what_was_asked_for)
     CHECK_INT(after(empty, FLOW_ASKED_CARD).want, FLOW_WANT_NOTHING);
 }
 
+static struct flow at_set(struct flow f, enum flow_set_way way)
+{
+    return flow_next(&f, &(struct flow_event){.kind = FLOW_ASKED_SET,
+                                              .set = 5,
+                                              .set_way = way}).flow;
+}
+
+TEST(among_the_books_of_a_class_a_copy_goes_where_was_said)
+{
+    struct flow_event copy = COPY, card = CARD_OF(BORIS), both = BOTH(true);
+    struct flow_event time = {.kind = FLOW_TIME, .at_ms = IDLE};
+    struct flow lend = at_set(serving, FLOW_SET_LEND);
+    struct flow shelve = at_set(returns, FLOW_SET_SHELVE);
+    struct flow back = at_set(lend, FLOW_SET_RETURN);
+
+    CHECK_INT(lend.reader, 0);
+    CHECK_INT(shelve.mode, FLOW_AUTO);
+    CHECK_INT(flow_next(&lend, &copy).action, FLOW_LEND);
+    CHECK_INT(flow_next(&shelve, &copy).action, FLOW_TAKE_BACK);
+    CHECK_INT(flow_next(&back, &copy).action, FLOW_TAKE_BACK);
+    CHECK_INT(flow_next(&back, &copy).flow.set, 5);
+    /* A number that is both is a book here; a card ends it, as time does. */
+    CHECK_INT(flow_next(&lend, &both).action, FLOW_LEND);
+    CHECK_INT(flow_next(&lend, &card).action, FLOW_SHOW_READER);
+    CHECK_INT(flow_next(&lend, &card).flow.set, 0);
+    CHECK_INT(flow_next(&lend, &time).action, FLOW_END_READER);
+    CHECK_INT(after(lend, FLOW_CLOSED).set, 0);
+    CHECK_INT(after(lend, FLOW_MODE_RETURN).set, 0);
+}
+
 TESTS_RUN(RUN(what_a_scan_does_depends_on_reader_and_mode),
           RUN(the_same_code_within_two_seconds_counts_once),
           RUN(the_code_that_ended_with_the_reader_may_begin_the_next),
           RUN(a_reader_left_alone_is_closed_and_one_who_is_served_is_not),
           RUN(a_code_longer_than_is_kept_still_counts_as_itself),
-          RUN(a_number_that_nobody_has_is_what_was_asked_for))
+          RUN(a_number_that_nobody_has_is_what_was_asked_for),
+          RUN(among_the_books_of_a_class_a_copy_goes_where_was_said))

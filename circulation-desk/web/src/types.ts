@@ -77,7 +77,7 @@ export interface Reader {
 export interface Reason { code: string; text: string; overridable: boolean }
 
 export type Outcome = "lent" | "returned" | "renewed" | "refused" | "unknown" |
-  "undone" | "reader" | "info" | "money" | "card" | "copy" | "hold";
+  "undone" | "reader" | "info" | "money" | "card" | "copy" | "hold" | "class_set";
 
 export interface Line {
   id: number; // counts up at this desk
@@ -109,6 +109,27 @@ export interface Device {
   text: string; // its trouble, or empty
 }
 
+/** Books lent together to a class or a teacher, and on from their shelf. */
+export interface ClassSet {
+  id: number;
+  name: string;
+  patron: number | null; // who answers for it
+  patron_name: string | null;
+  class: number | null; // null: lent on to everybody
+  class_name: string | null;
+  due: string | null;
+  closed: boolean;
+  opened_at: number;
+  out: number; // not back
+  on_shelf: number; // of them not lent on
+  overdue: number;
+}
+
+/** What becomes of a book that is scanned. */
+export type SetWay = "lend" | "shelf" | "return";
+
+export interface SetAtWork { way: SetWay; set: ClassSet }
+
 export interface DeskState {
   revision: number;
   desk: Desk;
@@ -118,6 +139,7 @@ export interface DeskState {
   reader: Reader | null;
   /** What the next number that nobody has will be. */
   awaits: { kind: "card" | "copy"; barcode: string | null } | null;
+  class_set: SetAtWork | null; // then there is no reader
   lines: Line[]; // newest first
   devices: Device[];
 }

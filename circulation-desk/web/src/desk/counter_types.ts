@@ -1,4 +1,5 @@
 // counter_types.ts - what the windows and lists of the counter ask for.
+import type { ClassSet } from "../types";
 
 export interface Charge {
   id: number;
@@ -80,6 +81,22 @@ export interface JournalLine {
 }
 
 export interface Journal { lines: JournalLine[]; next: number | null }
+
+export interface ClassSetCopy {
+  loan: number;
+  copy: number;
+  barcode: string;
+  title_text: string;
+  call_number: string;
+  due: string | null;
+  overdue_days: number;
+  on_shelf: boolean;
+  patron_name: string;
+  class_name: string | null;
+  seat: number;
+}
+
+export interface ClassSetShown extends ClassSet { copies: ClassSetCopy[] }
 
 export interface SchoolClass {
   id: number;

@@ -2,7 +2,7 @@
 // the line to the server (link.ts), which shows it on all screens at once.
 import { deed, Refusal } from "../api";
 import { showToast } from "../parts/toast";
-import type { Line } from "../types";
+import type { Line, SetWay } from "../types";
 import { DeskLink } from "./link";
 import { dueOf } from "./outcomes";
 import { ScanQueue } from "./scans";
@@ -24,7 +24,8 @@ export class DeskWork {
   }
 
   endReader(): void {
-    if (this.link.state.get()?.reader) this.#do("close");
+    const now = this.link.state.get();
+    if (now?.reader || now?.class_set) this.#do("close");
   }
 
   /** Whoever was there has gone. */
@@ -48,9 +49,18 @@ export class DeskWork {
     if (this.link.state.get()?.reader) this.#do("renew", { all: true });
   }
 
+  /** Of the class set at work: lend into it, or take it back. */
   toggleMode(): void {
-    const now = this.link.state.get()?.mode;
-    this.#do("mode", { mode: now === "return" ? "auto" : "return" });
+    const now = this.link.state.get();
+    if (now?.class_set)
+      this.workOnSet(now.class_set.set.id,
+        now.class_set.way === "lend" ? "return" : "lend");
+    else
+      this.#do("mode", { mode: now?.mode === "return" ? "auto" : "return" });
+  }
+
+  workOnSet(id: number, way: SetWay): void {
+    this.#do("class-set", { class_set: id, way });
   }
 
   choose(line: Line, kind: "reader" | "copy"): void {

@@ -57,6 +57,8 @@ const deskCommands = ({ work, view, show, setOpen }: Desk): Row[] => {
   return [
     { icon: "people", word: t("By class and face"), key: "⇧F3",
       right: "patron_read", run: () => setOpen("faces") },
+    { icon: "shelf", word: t("Class lending"), key: "⇧F6",
+      right: "patron_read", run: () => setOpen("sets") },
     { icon: "give_back", word: t("Return only, and back"), key: "F2",
       run: () => work.toggleMode() },
     { icon: "hold", word: t("Hold shelf"), key: "⇧F2", right: "hold",

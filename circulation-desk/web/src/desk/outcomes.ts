@@ -19,6 +19,7 @@ const looks = (): Record<Outcome, Look> => ({
   card: { icon: "card", word: t("New card"), colour: "done" },
   copy: { icon: "book", word: t("The book"), colour: "attention" },
   hold: { icon: "hold", word: t("Reservation"), colour: "back" },
+  class_set: { icon: "shelf", word: t("Class lending"), colour: "plain" },
 });
 
 // Deeds that are about a reader and no book.

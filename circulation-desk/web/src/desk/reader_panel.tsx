@@ -11,6 +11,7 @@ import type { DeskWork } from "./desk";
 import { NobodyArt } from "./nobody_art";
 import { ReaderBooks } from "./reader_books";
 import { ReaderMenu } from "./reader_menu";
+import { SetPanel } from "./set_panel";
 
 /** What the panel opens windows for. */
 export interface ReaderVerbs {
@@ -108,6 +109,7 @@ function Nobody(p: { mode: DeskState["mode"] }) {
         : t("A card opens the reader. A book without a reader is returned.")}</p>
       <p class="nobody-key"><Key name="/" />{t("find by name or class")}</p>
       <p class="nobody-key"><Key name="⇧F3" />{t("by class and face")}</p>
+      <p class="nobody-key"><Key name="⇧F6" />{t("books for a whole class")}</p>
     </div>
   );
 }
@@ -147,10 +149,11 @@ function Open(p: Props & { reader: Reader }) {
 }
 
 export function ReaderPanel(p: Props) {
-  const { reader, awaits } = p.state;
+  const { reader, awaits, class_set } = p.state;
   return (
     <section class="reader" aria-label={t("Reader")}>
-      {reader ? <Open {...p} reader={reader} /> : (
+      {class_set ? <SetPanel at={class_set} state={p.state} work={p.work} />
+        : reader ? <Open {...p} reader={reader} /> : (
         <div class="reader-in none">
           {awaits && <Awaiting awaits={awaits} patron={0} work={p.work} />}
           <Nobody mode={p.state.mode} />

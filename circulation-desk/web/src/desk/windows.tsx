@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { DeskState, Line, Reader } from "../types";
 import { AnotherDay } from "./another_day";
 import { ClassSearch } from "./class_search";
+import { ClassSets } from "./class_sets";
 import type { Command } from "./commands";
 import { CopyWindow, type CopyAt } from "./copy_window";
 import type { SchoolClass } from "./counter_types";
@@ -15,7 +16,7 @@ import { Search } from "./search";
 
 /** Those that are words close when a scan comes; in the others something may be
  * half written. */
-export type Window = null | "help" | "search" | "faces" |
+export type Window = null | "help" | "search" | "faces" | "sets" |
   { noteFor: Line } | { dayOf: Line } |
   { reader: Reader; kind: "money" | "note" } |
   { copies: CopyAt[]; first: number };
@@ -44,6 +45,7 @@ export function Windows(p: Props) {
   const { open, close, work } = p;
   if (open === null) return null;
   if (open === "help") return <Help close={close} commands={p.commands} />;
+  if (open === "sets") return <ClassSets state={p.state} work={work} close={close} />;
   if (open === "search" || open === "faces") return <Finding {...p} />;
   if ("copies" in open)
     return <CopyWindow copies={open.copies} first={open.first} work={work}

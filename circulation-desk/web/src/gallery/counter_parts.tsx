@@ -1,4 +1,5 @@
 // counter_parts.tsx - windows and lists of the counter in all their states.
+import type { JSX } from "preact";
 import { Awaiting } from "../desk/awaiting";
 import { ClassGrid } from "../desk/class_search";
 import { Pupils } from "../desk/classes";
@@ -9,9 +10,13 @@ import { HoldShelf } from "../desk/views/holds_view";
 import { JournalRow, JournalTable } from "../desk/views/journal_view";
 import { Till } from "../desk/views/till_view";
 import { Views, type View } from "../desk/views/views";
+import { SetRows } from "../desk/class_sets";
+import { SetBody } from "../desk/set_panel";
+import type { SetWay } from "../types";
 import { fullReader, newReader } from "./sample";
 import { ledgerOf, sampleBook, sampleClasses, sampleCopies, sampleCosts,
-  sampleHolds, sampleJournal, samplePupils, sampleShelves } from "./counter_sample";
+  sampleHolds, sampleJournal, samplePupils, sampleSet, sampleSetRows,
+  sampleSetShown, sampleShelves } from "./counter_sample";
 
 const nothing = (): void => undefined;
 const idle = { awaitNothing: nothing } as unknown as DeskWork;
@@ -46,7 +51,7 @@ function Lists() {
         desk="借阅台 2" undo={nothing} />)}
     </JournalTable></div>
   );
-  const shown: [View, preact.JSX.Element][] = [
+  const shown: [View, JSX.Element][] = [
     ["journal", rows],
     ["holds", <HoldShelf ready={sampleHolds} shelves={sampleShelves}
       open={nothing} cancel={nothing} />],
@@ -71,9 +76,25 @@ function Waiting() {
   );
 }
 
+function ClassWork() {
+  const at = (way: SetWay): JSX.Element => (
+    <div class="dialog-like g-set" key={way}><SetBody at={{ way, set: sampleSet }}
+      shown={way === "shelf" ? { ...sampleSet, copies: [] } : sampleSetShown}
+      school="" turn={nothing} end={nothing} /></div>);
+  return (
+    <div class="g-windows">
+      {at("lend")}{at("shelf")}
+      <div class="dialog-like"><SetRows rows={sampleSetRows} at={1} reader={null}
+        point={nothing} choose={nothing} /></div>
+    </div>
+  );
+}
+
 export function CounterParts() {
   return (
     <>
+      <section class="g-part" id="sets"><h2>Counter: class lending</h2><ClassWork />
+      </section>
       <section class="g-part" id="money"><h2>Counter: charges</h2><Money /></section>
       <section class="g-part" id="fates"><h2>Counter: what became of a book</h2>
         <Fates /></section>

@@ -2,7 +2,11 @@
 import type { CopyAt } from "../desk/copy_window";
 import type { CashBook, Charges, HoldRow, JournalLine, LossCosts, SchoolClass,
   Shelves } from "../desk/counter_types";
-import type { PatronHit } from "../types";
+import type { SetRow } from "../desk/class_sets";
+import type { ClassSetCopy, ClassSetShown } from "../desk/counter_types";
+import type { ClassSet, PatronHit } from "../types";
+
+import { newReader } from "./sample";
 
 const AT = Date.UTC(2026, 10, 23, 2, 42, 7);
 
@@ -69,3 +73,26 @@ export const sampleClasses: SchoolClass[] = ["一(1)班", "一(2)班", "二(1)�
 export const samplePupils: PatronHit[] = ["周小满", "方知远", "沈乐言", "Ada"]
   .map((name, i) => ({ id: i + 1, number: `202600${i}`, name, class: "三(2)班",
     category: "学生", photo: null, loans: i }));
+
+export const sampleSet: ClassSet = { id: 1, name: "海底两万里共读", patron: 9,
+  patron_name: "林老师", class: 4, class_name: "三(2)班", due: "2027-01-15",
+  closed: false, opened_at: AT, out: 40, on_shelf: 38, overdue: 1 };
+
+const setCopy = (loan: number, rest: Partial<ClassSetCopy>): ClassSetCopy => ({ loan,
+  copy: loan, barcode: `001044${loan}`, title_text: "海底两万里",
+  call_number: "I565.44/1", due: "2027-01-15", overdue_days: 0, on_shelf: true,
+  patron_name: "林老师", class_name: null, seat: 0, ...rest });
+
+export const sampleSetShown: ClassSetShown = { ...sampleSet, copies: [
+  setCopy(1, { on_shelf: false, patron_name: "周小满", class_name: "三(2)班",
+    seat: 7, due: "2026-11-20", overdue_days: 3 }),
+  setCopy(2, { on_shelf: false, patron_name: "沈乐言", class_name: "三(2)班", seat: 12 }),
+  setCopy(3, {}), setCopy(4, { title_text:
+    "The Strange and Surprising Adventures of a Very Long Title" })] };
+
+export const sampleSetRows: SetRow[] = [
+  { kind: "reader", id: "gs0", reader: newReader },
+  { kind: "set", id: "gs1", set: sampleSet },
+  { kind: "set", id: "gs2", set: { ...sampleSet, id: 2, overdue: 0, out: 0,
+    on_shelf: 0, name: "三(2)班", patron_name: "三(2)班" } },
+  { kind: "class", id: "gs3", of: { id: 4, name: "三(2)班", grade: 3, patrons: 31 } }];

@@ -13,7 +13,7 @@ import { Tokens } from "./tokens";
 
 const PARTS = ["type", "space", "colour", "icons", "sounds", "buttons", "fields",
   "people", "meters", "latest", "stream", "readers", "foot", "money", "fates", "views",
-  "awaiting", "faces"];
+  "awaiting", "faces", "sets"];
 
 export default function GalleryScreen() {
   const look = useStore(theme);

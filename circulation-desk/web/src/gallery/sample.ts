@@ -52,6 +52,9 @@ export const sampleLines = (): [state: string, line: Line][] => [
     text: "已报遗失，应赔 35.00" })],
   ["reserved", line(17, "hold", "done", { due: null, barcode: null,
     text: "已预约，排在第 2 位" })],
+  ["class lending", line(18, "class_set", "done", { title: null, due: null,
+    barcode: null, call_number: null, can_undo: false, patron_name: null,
+    patron_class: null, text: "班级借阅：三(2)班" })],
   ["very long", line(13, "lent", "done", {
     title: "The Strange and Surprising Adventures of a Very Long Title That " +
       "Goes On and On Until No Screen in Any School Library Could Hold It",
@@ -94,6 +97,6 @@ export const sampleState = (reader: Reader | null,
   mode: DeskState["mode"] = "auto"): DeskState => ({
   revision: 1, desk: { id: 1, code: "D1", name: "借阅台 1", kind: "desk" },
   school: { id: 1, name: "琅嬛小学" }, mode, reader, idle_s: 90,
-  awaits: null,
+  awaits: null, class_set: null,
   lines: sampleLines().map(([, l]) => l), devices: sampleDevices,
 });

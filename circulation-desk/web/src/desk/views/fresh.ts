@@ -4,7 +4,7 @@ import { useAsked, type Asked } from "../../staff/asked";
 
 const PAUSE_MS = 300; // a pile of returns asks once
 
-export function useFresh<T>(path: string, revision: number): Asked<T> {
+export function useFresh<T>(path: string | null, revision: number): Asked<T> {
   const asked = useAsked<T>(path);
   useEffect(() => {
     if (asked.data === null) return;
