@@ -209,13 +209,6 @@ void sim_usb_send_at(struct sim_usb *d, uint8_t endpoint,
     pthread_mutex_unlock(&d->lock);
 }
 
-void sim_usb_take_more(struct sim_usb *d)
-{
-    pthread_mutex_lock(&d->lock);
-    take_outgoing(d);
-    pthread_mutex_unlock(&d->lock);
-}
-
 void sim_usb_port_status(struct sim_usb *d, uint8_t status)
 {
     pthread_mutex_lock(&d->lock);

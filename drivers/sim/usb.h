@@ -71,8 +71,6 @@ void sim_usb_reply_at(struct sim_usb *d, uint8_t endpoint,
 /* sim_usb_send() at one of them; the kernel's driver is not offered it. */
 void sim_usb_send_at(struct sim_usb *d, uint8_t endpoint,
                      const uint8_t *bytes, size_t n);
-/* It has room again for what the host has sent. */
-void sim_usb_take_more(struct sim_usb *d);
 /* What a printer says to GET_PORT_STATUS (USBPRN 1.1). */
 void sim_usb_port_status(struct sim_usb *d, uint8_t status);
 

@@ -40,7 +40,6 @@ bool hold_back_to_queue(struct ctx *c, int64_t id) MUST_CHECK;
 /* The same, if a copy is set aside for it; one that ended stays so. */
 bool hold_release(struct ctx *c, int64_t id) MUST_CHECK;
 bool hold_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
-bool hold_reopen(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 
 /* ERR_NOT_FOUND. */
 bool hold_by_id(struct ctx *c, int64_t id, struct hold *h) MUST_CHECK;

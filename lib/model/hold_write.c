@@ -59,11 +59,3 @@ bool hold_end(struct ctx *c, int64_t id, const char *state)
 
     return db_later(c, sql, ARGS(INT(id), TEXT(state), INT(c->now)));
 }
-
-bool hold_reopen(struct ctx *c, int64_t id, const char *state)
-{
-    static const char sql[] =
-        "UPDATE hold SET state = $2, ended_at = NULL WHERE id = $1";
-
-    return db_later(c, sql, ARGS(INT(id), TEXT(state)));
-}

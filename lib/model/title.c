@@ -76,17 +76,6 @@ bool title_page(struct ctx *c, int64_t after_id, int64_t limit,
     return true;
 }
 
-bool title_count(struct ctx *c, int64_t *n)
-{
-    static const char sql[] = "SELECT count(*) FROM title";
-    struct table t;
-
-    if (!db_query(c, &t, sql, NO_ARGS))
-        return false;
-    *n = cell_int(&t, 0, 0);
-    return true;
-}
-
 bool title_ids_by_number(struct ctx *c, const char *kind, const char *value,
                          size_t limit, struct table *ids)
 {

@@ -63,14 +63,10 @@ struct query title_key_query(struct ctx *c, const char *dedup_key,
 struct query title_control_query(struct ctx *c, const char *control,
                                  struct table *t);
 
-/* Ids and records after `after_id`, in the order of ids, at most `limit`:
- * columns id, charset, record. For exports and reindexing. */
-bool title_record_page(struct ctx *c, int64_t after_id, int64_t limit,
-                       struct table *t) MUST_CHECK;
-/* The same for the facts of titles. */
+/* The facts of titles after `after_id`, in the order of ids, at most
+ * `limit`. */
 bool title_page(struct ctx *c, int64_t after_id, int64_t limit,
                 struct title **titles, size_t *n) MUST_CHECK;
-bool title_count(struct ctx *c, int64_t *n) MUST_CHECK;
 
 /* A new row; the answer's column 0 is its id. created_at and changed_at are
  * c->now. The parameters live in c->mem. */

@@ -48,16 +48,6 @@ bool title_record_by_id(struct ctx *c, int64_t id,
     return true;
 }
 
-bool title_record_page(struct ctx *c, int64_t after_id, int64_t limit,
-                       struct table *t)
-{
-    static const char sql[] =
-        "SELECT title_id, charset, record FROM title_record"
-        " WHERE title_id > $1 ORDER BY title_id LIMIT $2";
-
-    return db_query(c, t, sql, ARGS(INT(after_id), INT(limit)));
-}
-
 bool title_version_count(struct ctx *c, int64_t id, int64_t *n)
 {
     static const char sql[] =
