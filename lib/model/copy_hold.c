@@ -23,8 +23,10 @@ bool copy_select_shelf_over(struct ctx *c, int64_t school_id,
 {
     static const char sql[] =
         "SELECT " COPY_COLUMNS " FROM copy o" COPY_JOINS
-        " WHERE o.school_id = $1 AND o.state = 'on_hold_shelf'"
-        " AND a.id IS NULL AND l.id IS NULL AND $2 = $2"
+        " WHERE (o.at_school_id = $1"
+        " OR (o.school_id = $1 AND o.at_school_id IS NULL))"
+        " AND o.state = 'on_hold_shelf' AND a.id IS NULL"
+        " AND l.id IS NULL AND $2 = $2"
         " ORDER BY o.call_sort, o.barcode LIMIT 1000";
 
     return copies_of(c, sql, school_id, copies, n);

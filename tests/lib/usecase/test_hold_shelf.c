@@ -122,6 +122,52 @@ TEST(a_copy_that_is_not_fetched_goes_to_the_next_and_then_is_put_away)
     small_school_end(&c);
 }
 
+static int over_at(struct ctx *c, int64_t school)
+{
+    struct copy *over;
+    size_t n;
+
+    c->school_id = school;
+    CHECK_OK(c, hold_shelf_over(c, &over, &n));
+    if (n > 0)
+        CHECK_TEXT(over[0].barcode, "B1");
+    return (int)n;
+}
+
+/* B1 of the first school was sent to the second, where nobody came for it. */
+TEST(a_copy_of_another_school_is_put_away_where_it_stands)
+{
+    struct ctx c = small_school();
+    struct hold_request rq = {.patron_id = 4, .title_id = 1,
+                              .overrule = (1 << REFUSAL_COUNT) - 1};
+    struct hold_result held;
+    struct hold_expired rs;
+
+    sql(&c, "INSERT INTO school (code, name, created_at)"
+            " VALUES ('S2', 'Second', 0)");
+    sql(&c, "INSERT INTO patron (school_id, number, name, name_fold,"
+            " category_id, created_at) VALUES (2, 'X', 'Xu', 'xu', 1, 0)");
+    sql(&c, "INSERT INTO setting (school_id, key, value)"
+            " VALUES (1, 'holds.share', '1')");
+    lend(&c, "C1", "B1");
+    c.school_id = 2;
+    CHECK_OK(&c, hold_place(&c, &rq, &held));
+    c.school_id = 1;
+    CHECK(take(&c, "B1").events & CHECKIN_FOR_HOLD);
+    c.school_id = 2;
+    CHECK_TEXT(take(&c, "B1").copy.state, "on_hold_shelf");
+    CHECK_INT(over_at(&c, 2), 0);
+    later(&c, 30);
+    CHECK_OK(&c, hold_expire_all(&c, &rs));
+    CHECK_INT(rs.not_fetched, 1);
+    CHECK_INT(over_at(&c, 2), 1);
+    CHECK_INT(over_at(&c, 1), 0);
+    c.school_id = 2;
+    CHECK_TEXT(take(&c, "B1").copy.state, "in_transit");
+    CHECK_INT(over_at(&c, 2), 0);
+    small_school_end(&c);
+}
+
 TEST(a_wish_ends_with_its_last_day)
 {
     int64_t holds[2];
@@ -220,6 +266,7 @@ TESTS_RUN(
     RUN(a_reservation_goes_on_when_it_is_told_to_or_the_rest_is_undone),
     RUN(only_what_waits_can_rest_and_only_its_reader_or_staff_say_so),
     RUN(a_copy_that_is_not_fetched_goes_to_the_next_and_then_is_put_away),
+    RUN(a_copy_of_another_school_is_put_away_where_it_stands),
     RUN(a_wish_ends_with_its_last_day),
     RUN(for_each_who_waits_one_copy_is_fetched_from_the_shelf),
     RUN(one_copy_that_is_waited_for_is_fetched_and_no_other),
