@@ -115,6 +115,8 @@ static bool check_session(struct call *k)
         fail(&k->c, ERR_DENIED, "please choose a password of your own first");
         return call_refuse(k, 403, "must_change");
     }
+    if (k->route->flags & ROUTE_CLASS)
+        return actor_must_or_teach(&k->c, k->route->right);
     return k->route->right == 0 || actor_must(&k->c, k->route->right);
 }
 

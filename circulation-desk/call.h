@@ -27,7 +27,8 @@ enum route_flags {
     ROUTE_STATION = 1 << 5, /* of a station, by its token */
     ROUTE_FILE = 1 << 6,    /* its body is a file, not JSON */
     ROUTE_KIOSK = 1 << 7,   /* also for RIGHT_SELF_SERVICE */
-    ROUTE_READER = 1 << 8   /* of a reader, signed in to the catalogue */
+    ROUTE_READER = 1 << 8,  /* of a reader, signed in to the catalogue */
+    ROUTE_CLASS = 1 << 9    /* also for RIGHT_OWN_CLASSES */
 };
 
 struct route {

@@ -3,6 +3,7 @@
 
 #define BODY ROUTE_BODY
 #define KIOSK ROUTE_KIOSK
+#define CLASS ROUTE_CLASS
 
 /* Every address of the API: openapi.json says the same to machines, and a test
  * compares the two. */
@@ -55,6 +56,8 @@ const struct route routes[] = {
     {"GET", "/staff", RIGHT_STAFF_WRITE, 0, api_staff_list},
     {"POST", "/staff", RIGHT_STAFF_WRITE, BODY, api_staff_add},
     {"POST", "/staff/passwords", RIGHT_STAFF_WRITE, BODY, api_staff_reset},
+    {"PUT", "/staff/{id}/classes", RIGHT_STAFF_WRITE, BODY,
+     api_staff_classes},
     {"POST", "/schools", RIGHT_SCHOOLS, BODY, api_school_add},
     {"PUT", "/desks", RIGHT_SETTINGS, BODY, api_desk_save},
     {"GET", "/patrons/{id}/charges", RIGHT_PATRON_READ, 0, api_charge_list},
@@ -72,15 +75,16 @@ const struct route routes[] = {
     {"PUT", "/cards/{id}/state", RIGHT_PATRON_WRITE, BODY, api_card_state},
     {"POST", "/loans", RIGHT_CHECKOUT, BODY, api_loan_make},
     {"POST", "/returns", RIGHT_CHECKIN, BODY, api_loan_return},
-    {"POST", "/renewals", RIGHT_RENEW, BODY, api_loan_renew},
-    {"GET", "/class-sets", RIGHT_PATRON_READ, 0, api_class_set_list},
+    {"POST", "/renewals", RIGHT_RENEW, BODY | CLASS, api_loan_renew},
+    {"GET", "/class-sets", RIGHT_PATRON_READ, CLASS, api_class_set_list},
     {"POST", "/class-sets", RIGHT_CHECKOUT, BODY, api_class_set_open},
-    {"GET", "/class-sets/{id}", RIGHT_PATRON_READ, 0, api_class_set_show},
+    {"GET", "/class-sets/{id}", RIGHT_PATRON_READ, CLASS,
+     api_class_set_show},
     {"POST", "/class-sets/{id}/loans", RIGHT_CHECKOUT, BODY,
      api_class_set_lend},
-    {"POST", "/class-sets/{id}/readers", RIGHT_CHECKOUT, BODY,
+    {"POST", "/class-sets/{id}/readers", RIGHT_CHECKOUT, BODY | CLASS,
      api_class_set_pass_on},
-    {"POST", "/class-sets/{id}/shelf", RIGHT_CHECKIN, BODY,
+    {"POST", "/class-sets/{id}/shelf", RIGHT_CHECKIN, BODY | CLASS,
      api_class_set_shelve},
     {"POST", "/class-sets/{id}/returns", RIGHT_CHECKIN, BODY,
      api_class_set_take_back},
@@ -88,7 +92,9 @@ const struct route routes[] = {
      api_class_set_close},
     {"POST", "/uses", RIGHT_CHECKIN, BODY, api_use_count},
     {"GET", "/uses", RIGHT_JOURNAL, 0, api_use_days},
-    {"GET", "/classes", RIGHT_PATRON_READ, 0, api_class_list},
+    {"GET", "/classes", RIGHT_PATRON_READ, CLASS, api_class_list},
+    {"GET", "/classes/{id}/loans", RIGHT_PATRON_READ, CLASS,
+     api_class_loans},
     {"GET", "/today", RIGHT_CHECKIN, 0, api_today},
     {"GET", "/holds", RIGHT_HOLD, 0, api_hold_list},
     {"POST", "/holds", RIGHT_HOLD, BODY, api_hold_place},
@@ -123,8 +129,8 @@ const struct route routes[] = {
     {"POST", "/journal/{id}/undo", RIGHT_UNDO, 0, api_journal_undo},
     {"GET", "/jobs", RIGHT_SETTINGS, 0, api_job_list},
     {"POST", "/jobs/run", RIGHT_SETTINGS, BODY, api_job_run},
-    {"GET", "/notices", RIGHT_PATRON_READ, 0, api_notice_list},
-    {"POST", "/notices/told", RIGHT_CHECKOUT, BODY, api_notice_told},
+    {"GET", "/notices", RIGHT_PATRON_READ, CLASS, api_notice_list},
+    {"POST", "/notices/told", RIGHT_CHECKOUT, BODY | CLASS, api_notice_told},
     {"GET", "/devices", RIGHT_CHECKIN, 0, api_device_list},
     {"PUT", "/devices/{id}", RIGHT_SETTINGS, BODY, api_device_save},
     {"DELETE", "/devices/{id}", RIGHT_SETTINGS, 0, api_device_forget},

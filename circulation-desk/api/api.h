@@ -23,6 +23,8 @@ api_function api_card_list, api_card_give, api_card_state;
 api_function api_charge_list, api_charge_add, api_charge_pay,
     api_charge_refund, api_charge_waive, api_loss_report, api_loss_replace,
     api_cash_book, api_cash_close;
+/* class.c */
+api_function api_class_list, api_class_loans, api_staff_classes;
 /* class_set.c */
 api_function api_class_set_list, api_class_set_show, api_class_set_open,
     api_class_set_close;
@@ -79,7 +81,7 @@ api_function api_order_list, api_order_show, api_order_open, api_order_save,
     api_suggestion_add, api_suggestion_answer, api_suggestion_order,
     api_supplier_list, api_supplier_save, api_fund_list, api_fund_save;
 /* patron.c */
-api_function api_patron_search, api_patron_show, api_class_list, api_journal;
+api_function api_patron_search, api_patron_show, api_journal;
 /* policy.c */
 api_function api_policy_list, api_policy_save, api_policy_try, api_policy_drop,
     api_policy_explain, api_limit_list, api_limit_save;

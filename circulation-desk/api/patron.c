@@ -1,10 +1,9 @@
-/* /patrons, /classes, /journal. */
+/* /patrons, /journal. */
 #include <string.h>
 
 #include "base/day.h"
 #include "circulation-desk/api/api.h"
 #include "circulation-desk/desk_reader.h"
-#include "usecase/class.h"
 #include "usecase/log.h"
 
 static void row_json(struct call *k, const struct patron *p)
@@ -61,31 +60,6 @@ bool api_patron_show(struct call *k)
     if (!patron_show(&k->c, k->id, &view))
         return false;
     reader_json(&k->c, &k->out, &view, false);
-    return true;
-}
-
-bool api_class_list(struct call *k)
-{
-    struct class_view *classes;
-    size_t n;
-
-    if (!class_list(&k->c, &classes, &n))
-        return false;
-    out_object(&k->out);
-    out_key(&k->out, "classes");
-    out_array(&k->out);
-    for (size_t i = 0; i < n; i++) {
-        out_object(&k->out);
-        out_put_int(&k->out, "id", classes[i].id);
-        out_put(&k->out, "name", classes[i].name);
-        out_put_int(&k->out, "grade", classes[i].grade);
-        out_put_int(&k->out, "patrons", classes[i].patrons);
-        out_put_int(&k->out, "loans", classes[i].loans);
-        out_put_int(&k->out, "overdue", classes[i].overdue);
-        out_object_end(&k->out);
-    }
-    out_array_end(&k->out);
-    out_object_end(&k->out);
     return true;
 }
 

@@ -34,6 +34,8 @@ const struct right rights_table[] = {
     {RIGHT_SELF_SERVICE, "self_service",
      TEXT_FOR_LATER("show a self-service screen and nothing else")},
     {RIGHT_APPROVE, "approve", TEXT_FOR_LATER("approve purchases")},
+    {RIGHT_OWN_CLASSES, "own_classes",
+     TEXT_FOR_LATER("see to the loans of one's own classes")},
 };
 const size_t rights_count = sizeof rights_table / sizeof *rights_table;
 
@@ -47,7 +49,7 @@ const size_t rights_count = sizeof rights_table / sizeof *rights_table;
      RIGHT_JOURNAL | RIGHT_APPROVE)
 #define EVERYTHING_IN_A_SCHOOL \
     (LIBRARIAN | RIGHT_OVERRIDE_ALL | RIGHT_STAFF_WRITE | RIGHT_SETTINGS | \
-     RIGHT_BACKUP | RIGHT_PRIVACY)
+     RIGHT_BACKUP | RIGHT_PRIVACY | RIGHT_OWN_CLASSES)
 
 const struct role_rule rights_roles[] = {
     {"administrator", TEXT_FOR_LATER("administrator"),
@@ -58,7 +60,7 @@ const struct role_rule rights_roles[] = {
      RIGHT_SEARCH | RIGHT_COPY_WRITE | RIGHT_TITLE_WRITE | RIGHT_IMPORT |
          RIGHT_EXPORT},
     {"teacher", TEXT_FOR_LATER("class teacher"),
-     RIGHT_SEARCH | RIGHT_PATRON_READ | RIGHT_HOLD},
+     RIGHT_SEARCH | RIGHT_OWN_CLASSES},
     {"auditor", TEXT_FOR_LATER("auditor"),
      RIGHT_SEARCH | RIGHT_JOURNAL | RIGHT_EXPORT},
     {"kiosk", TEXT_FOR_LATER("self-service machine"),

@@ -35,6 +35,10 @@
  * shows no more of a reader than who stands before it may see. */
 #define RIGHT_SELF_SERVICE (UINT64_C(1) << 24)
 #define RIGHT_APPROVE (UINT64_C(1) << 25)     /* review, approve purchases */
+/* Of a class teacher, for the classes that are hers: see who has what, renew,
+ * remind, lend on from the shelf of the class. Gives nothing else, and nothing
+ * of other classes. */
+#define RIGHT_OWN_CLASSES (UINT64_C(1) << 26)
 
 /* These reach beyond one school: a role that is given in one school does not
  * bring them. Whoever has RIGHT_SCHOOLS acts for every school. */

@@ -1,5 +1,7 @@
 #include "actor.h"
 
+#include "model/class.h"
+
 bool actor_may(const struct ctx *c, uint64_t rights)
 {
     return (c->actor.rights & rights) == rights &&
@@ -24,4 +26,25 @@ bool actor_must_or_self(struct ctx *c, uint64_t rights, int64_t patron_id)
         c->actor.id == patron_id)
         return true;
     return actor_must(c, rights);
+}
+
+static bool teaches(const struct ctx *c)
+{
+    return c->actor.kind == ACTOR_STAFF && actor_may(c, RIGHT_OWN_CLASSES);
+}
+
+bool actor_must_or_teach(struct ctx *c, uint64_t rights)
+{
+    return teaches(c) || actor_must(c, rights);
+}
+
+bool actor_must_for_class(struct ctx *c, uint64_t rights, int64_t class_id)
+{
+    bool own;
+
+    if (actor_may(c, rights) || !teaches(c))
+        return actor_must(c, rights);
+    if (!class_is_of(c, c->school_id, class_id, c->actor.id, &own))
+        return false;
+    return own || fail(c, ERR_DENIED, "this is none of your classes");
 }

@@ -15,4 +15,11 @@ bool actor_must_or_self(struct ctx *c, uint64_t rights,
 
 bool actor_may(const struct ctx *c, uint64_t rights);
 
+/* For what a class teacher may do in her own classes (RIGHT_OWN_CLASSES): at
+ * the door, before it is known which class it is about; and then for this one,
+ * 0: none. The second gives ERR_DENIED for a class of somebody else. */
+bool actor_must_or_teach(struct ctx *c, uint64_t rights) MUST_CHECK;
+bool actor_must_for_class(struct ctx *c, uint64_t rights,
+                          int64_t class_id) MUST_CHECK;
+
 #endif

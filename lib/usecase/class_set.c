@@ -19,19 +19,8 @@ struct deed {
 
 static bool find_class(struct ctx *c, int64_t id, struct class_view *found)
 {
-    struct class_view *classes;
-    size_t n;
-
     *found = (struct class_view){0};
-    if (id == 0)
-        return true;
-    if (!class_select(c, c->school_id, &classes, &n))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (classes[i].id == id)
-            *found = classes[i];
-    return found->id != 0 ||
-           fail(c, ERR_NOT_FOUND, "this class is not known");
+    return id == 0 || class_by_id(c, c->school_id, id, found);
 }
 
 /* The class as a reader; made when it is needed first. */
@@ -192,7 +181,11 @@ bool class_set_close(struct ctx *c, int64_t id, struct class_set_result *rs)
 bool class_set_list(struct ctx *c, const struct class_set_filter *f,
                     struct class_set **sets, size_t *n)
 {
-    return actor_must(c, RIGHT_PATRON_READ) &&
+    if (!actor_must_or_teach(c, RIGHT_PATRON_READ))
+        return false;
+    if (f->class_id == 0 && !actor_may(c, RIGHT_PATRON_READ))
+        return fail(c, ERR_INVALID, "say which class");
+    return actor_must_for_class(c, RIGHT_PATRON_READ, f->class_id) &&
            class_set_select(c, c->school_id, f, sets, n);
 }
 
@@ -208,6 +201,7 @@ static bool look(struct ctx *c, void *arg)
     struct look *l = arg;
 
     return class_set_by_id(c, c->school_id, l->id, l->set) &&
+           actor_must_for_class(c, RIGHT_PATRON_READ, l->set->class_id) &&
            class_set_copies(c, l->set, l->copies, l->n);
 }
 
@@ -216,5 +210,6 @@ bool class_set_show(struct ctx *c, int64_t id, struct class_set *set,
 {
     struct look l = {id, set, copies, n};
 
-    return actor_must(c, RIGHT_PATRON_READ) && db_snapshot(c, look, &l);
+    return actor_must_or_teach(c, RIGHT_PATRON_READ) &&
+           db_snapshot(c, look, &l);
 }

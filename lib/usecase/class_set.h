@@ -36,7 +36,7 @@ bool class_set_open(struct ctx *c, const struct class_set_request *rq,
 bool class_set_close(struct ctx *c, int64_t id,
                      struct class_set_result *rs) MUST_CHECK;
 
-/* RIGHT_PATRON_READ. */
+/* RIGHT_PATRON_READ, or the teacher of the class (which must be named). */
 bool class_set_list(struct ctx *c, const struct class_set_filter *f,
                     struct class_set **sets, size_t *n) MUST_CHECK;
 /* With all that is not back, and who has it. */
@@ -80,10 +80,11 @@ struct pile_request {
 /* Into the set. RIGHT_CHECKOUT. */
 bool class_set_lend(struct ctx *c, const struct pile_request *rq,
                     struct pile_result *rs) MUST_CHECK;
-/* From the shelf to readers. RIGHT_CHECKOUT. */
+/* From the shelf to readers. RIGHT_CHECKOUT, or the teacher of the class. */
 bool class_set_pass_on(struct ctx *c, const struct pile_request *rq,
                        struct pile_result *rs) MUST_CHECK;
-/* Back onto the shelf, from whoever they were lent on to. RIGHT_CHECKIN. */
+/* Back onto the shelf, from whoever they were lent on to. RIGHT_CHECKIN, or the
+ * teacher of the class. */
 bool class_set_shelve_pile(struct ctx *c, const struct pile_request *rq,
                            struct pile_result *rs) MUST_CHECK;
 /* Into the library, whatever lies in the pile: a return is never refused.

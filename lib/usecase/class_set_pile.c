@@ -39,13 +39,16 @@ static bool do_one(struct ctx *c, const struct pile_request *rq, size_t i,
     return true;
 }
 
+/* `right` is asked for before, or (who teaches the class has it for this set)
+ * once it is known whose set it is. */
 static bool all_of(struct ctx *c, const struct pile_request *rq,
-                   one_copy *one, struct pile_result *rs)
+                   uint64_t right, one_copy *one, struct pile_result *rs)
 {
     if (rq->n > PILE_MOST)
         return fail(c, ERR_INVALID, "no pile is larger than %d",
                     (int)PILE_MOST);
-    if (!class_set_by_id(c, c->school_id, rq->class_set_id, &rs->set))
+    if (!class_set_by_id(c, c->school_id, rq->class_set_id, &rs->set) ||
+        !actor_must_for_class(c, right, rs->set.class_id))
         return false;
     rs->lines = ARENA_ARRAY(c->mem, struct pile_line, rq->n + 1);
     rs->n = rq->n;
@@ -104,7 +107,7 @@ bool class_set_lend(struct ctx *c, const struct pile_request *rq,
 
     *rs = (struct pile_result){0};
     return actor_must(c, RIGHT_CHECKOUT) && with_earlier(c, rq, &all) &&
-           all_of(c, &all, lend_one, rs);
+           all_of(c, &all, RIGHT_CHECKOUT, lend_one, rs);
 }
 
 /* ---- on to readers ------------------------------------------------------- */
@@ -131,7 +134,8 @@ bool class_set_pass_on(struct ctx *c, const struct pile_request *rq,
                        struct pile_result *rs)
 {
     *rs = (struct pile_result){0};
-    return actor_must(c, RIGHT_CHECKOUT) && all_of(c, rq, pass_one, rs);
+    return actor_must_or_teach(c, RIGHT_CHECKOUT) &&
+           all_of(c, rq, RIGHT_CHECKOUT, pass_one, rs);
 }
 
 /* ---- back ---------------------------------------------------------------- */
@@ -165,13 +169,15 @@ bool class_set_shelve_pile(struct ctx *c, const struct pile_request *rq,
                            struct pile_result *rs)
 {
     *rs = (struct pile_result){0};
-    return actor_must(c, RIGHT_CHECKIN) && all_of(c, rq, shelve_one, rs);
+    return actor_must_or_teach(c, RIGHT_CHECKIN) &&
+           all_of(c, rq, RIGHT_CHECKIN, shelve_one, rs);
 }
 
 bool class_set_take_back(struct ctx *c, const struct pile_request *rq,
                          struct pile_result *rs)
 {
     *rs = (struct pile_result){0};
-    return actor_must(c, RIGHT_CHECKIN) && all_of(c, rq, take_back_one, rs) &&
+    return actor_must(c, RIGHT_CHECKIN) &&
+           all_of(c, rq, RIGHT_CHECKIN, take_back_one, rs) &&
            class_set_copies(c, &rs->set, &rs->missing, &rs->missing_count);
 }

@@ -131,6 +131,18 @@ static bool write_renewal(struct ctx *c, struct deed *d,
            journal_append(c, c->school_id, &d->head, &e);
 }
 
+/* The reader, staff, or the teacher of the reader's class. */
+static bool may_renew_for(struct ctx *c, int64_t patron_id)
+{
+    struct patron p;
+
+    if (actor_may(c, RIGHT_RENEW) || c->actor.kind == ACTOR_PATRON)
+        return actor_must_or_self(c, RIGHT_RENEW, patron_id);
+    return actor_must_or_teach(c, RIGHT_RENEW) &&
+           patron_here(c, patron_id, &p) &&
+           actor_must_for_class(c, RIGHT_RENEW, p.class_id);
+}
+
 /* Whatever became of the loan meanwhile, and whoever has the copy now. */
 static bool first_answer(struct ctx *c, const struct renew_request *rq,
                          const struct journal_entry *e,
@@ -138,7 +150,7 @@ static bool first_answer(struct ctx *c, const struct renew_request *rq,
 {
     if (!deed_is_same(c, e, "renew", 0, 0) ||
         !loan_by_id(c, e->loan_id, &rs->loan) ||
-        !actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
+        !may_renew_for(c, rs->loan.patron_id))
         return false;
     if (rq->loan_id != 0 || rq->barcode == NULL
             ? rq->loan_id != rs->loan.id
@@ -176,7 +188,7 @@ static bool renew_one(struct ctx *c, struct deed *d)
     *rs = (struct renew_result){0};
     if (!find_loan(c, d->rq, &rs->loan))
         return asked_before(c, d);
-    if (!actor_must_or_self(c, RIGHT_RENEW, rs->loan.patron_id))
+    if (!may_renew_for(c, rs->loan.patron_id))
         return false;
     key.patron_id = rs->loan.patron_id;
     key.copy_id = rs->loan.copy_id;
@@ -204,7 +216,7 @@ bool renew(struct ctx *c, const struct renew_request *rq,
     *rs = (struct renew_result){0};
     if (rq->loan_id == 0 && (rq->barcode == NULL || rq->barcode[0] == '\0'))
         return fail(c, ERR_INVALID, "a renewal needs a loan or a barcode");
-    if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_RENEW))
+    if (c->actor.kind != ACTOR_PATRON && !actor_must_or_teach(c, RIGHT_RENEW))
         return false;
     return db_write(c, c->school_id, work, &d);
 }
@@ -258,7 +270,7 @@ bool renew_all(struct ctx *c, int64_t patron_id, struct renew_result **results,
 {
     struct renew_all_deed a = {.patron_id = patron_id};
 
-    if (!actor_must_or_self(c, RIGHT_RENEW, patron_id) ||
+    if (!may_renew_for(c, patron_id) ||
         !db_write(c, c->school_id, renew_all_work, &a))
         return false;
     *results = a.results;

@@ -24,8 +24,8 @@ struct renew_result {
     bool repeated;
 };
 
-/* RIGHT_RENEW, or the reader whose loan it is. ERR_NOT_FOUND if there is no
- * such open loan. */
+/* RIGHT_RENEW, the reader whose loan it is, or the teacher of her class.
+ * ERR_NOT_FOUND if there is no such open loan. */
 bool renew(struct ctx *c, const struct renew_request *rq,
            struct renew_result *rs) MUST_CHECK;
 
@@ -34,8 +34,10 @@ bool renew(struct ctx *c, const struct renew_request *rq,
 bool renew_all(struct ctx *c, int64_t patron_id, struct renew_result **results,
                size_t *n) MUST_CHECK;
 
-/* Every open loan of every reader of a class; each reader's are one deed, and
- * under the same request id each is done once. RIGHT_RENEW. */
+/* Every open loan of every reader of a class, however many they are; each
+ * reader's are one deed, and under the same request id each is done once.
+ * RIGHT_RENEW, or the teacher of the class. ERR_NOT_FOUND: this school has no
+ * such class. */
 struct renew_reader {
     struct patron patron;
     struct renew_result *results;

@@ -30,30 +30,49 @@ static void count(struct renew_class_result *rs, const struct renew_reader *r)
     }
 }
 
+/* Those of one page who have anything, behind those of the pages before. */
+static bool renew_page(struct ctx *c, const struct patron *page, size_t n,
+                       struct renew_class_result *rs)
+{
+    struct renew_reader *all =
+        ARENA_ARRAY(c->mem, struct renew_reader, rs->n + n + 1);
+
+    for (size_t i = 0; i < rs->n; i++)
+        all[i] = rs->readers[i];
+    rs->readers = all;
+    for (size_t i = 0; i < n; i++) {
+        if (page[i].loans == 0)
+            continue;
+        if (!renew_one(c, &page[i], &all[rs->n]))
+            return false;
+        count(rs, &all[rs->n++]);
+    }
+    return true;
+}
+
 bool renew_class(struct ctx *c, int64_t class_id,
                  struct renew_class_result *rs)
 {
-    enum { MOST = 200 }; /* no class is larger */
+    enum { PAGE = 200 };
     struct patron_filter f = {.school_id = c->school_id, .text = "",
                               .raw = "", .class_id = class_id,
-                              .limit = MOST};
-    struct patron *patrons;
+                              .limit = PAGE};
+    struct class_view class;
+    struct patron *page;
     size_t n;
 
     *rs = (struct renew_class_result){0};
-    if (!actor_must(c, RIGHT_RENEW))
+    if (!actor_must_or_teach(c, RIGHT_RENEW))
         return false;
     if (class_id == 0)
         return fail(c, ERR_INVALID, "say which class");
-    if (!patron_list(c, &f, &patrons, &n))
+    if (!class_by_id(c, c->school_id, class_id, &class) ||
+        !actor_must_for_class(c, RIGHT_RENEW, class_id))
         return false;
-    rs->readers = ARENA_ARRAY(c->mem, struct renew_reader, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        if (patrons[i].loans == 0)
-            continue;
-        if (!renew_one(c, &patrons[i], &rs->readers[rs->n]))
+    do {
+        if (!patron_list(c, &f, &page, &n) || !renew_page(c, page, n, rs))
             return false;
-        count(rs, &rs->readers[rs->n++]);
-    }
+        f.after_id = n > 0 ? page[n - 1].id : 0;
+    } while (n == PAGE);
     return true;
 }

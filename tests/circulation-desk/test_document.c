@@ -56,12 +56,14 @@ TEST(rights_bodies_and_open_routes_are_told)
             json_object_get(o->json, "x-right"));
         const json_t *security = json_object_get(o->json, "security");
         bool open = json_is_array(security) && json_array_size(security) == 0;
+        bool own = json_is_true(json_object_get(o->json, "x-own-classes"));
         uint64_t bit = 0;
 
         for (size_t k = 0; right != NULL && k < rights_count; k++)
             if (strcmp(rights_table[k].word, right) == 0)
                 bit = rights_table[k].bit;
         if (bit != r->right || open != (bool)(r->flags & ROUTE_OPEN) ||
+            own != (bool)(r->flags & ROUTE_CLASS) ||
             (document_body(d, o) != NULL) != (bool)(r->flags & ROUTE_BODY))
             fail_msg("%s %s is told otherwise", r->method, r->path);
     }
@@ -494,9 +496,9 @@ static void begin_waiting(struct desk_school *s, const struct operation *o,
 static bool all_wait(struct ctx *c, void *arg)
 {
     struct desk_school *s = arg;
-    struct waiting w[200] = {0};
     const struct operation *list;
     size_t n = document_operations(s->doc, &list);
+    struct waiting *w = ARENA_ARRAY(s->mem, struct waiting, n);
     struct table t;
 
     /* The lock comes with the first statement. */

@@ -26,6 +26,8 @@ static bool may(const struct role_rule *role, const struct route *r)
     if ((role->rights & RIGHT_SELF_SERVICE) &&
         !(r->flags & (ROUTE_KIOSK | ROUTE_FRESH)))
         return false;
+    if ((role->rights & RIGHT_OWN_CLASSES) && (r->flags & ROUTE_CLASS))
+        return true; /* as far as the class is theirs */
     return (role->rights & r->right) != 0;
 }
 

@@ -2,6 +2,7 @@
  * is empty. */
 #include "rules/rights.h"
 #include "tests/support/every_deed.h"
+#include "usecase/class.h"
 #include "usecase/class_set.h"
 
 static bool do_open(struct ctx *c, int64_t *id)
@@ -73,7 +74,23 @@ static bool do_take_back(struct ctx *c, int64_t *id)
     return pile(c, "S2", id, class_set_take_back);
 }
 
+static bool do_loans(struct ctx *c, int64_t *id)
+{
+    struct class_view class;
+    struct class_loan *loans;
+    size_t n;
+    (void)id;
+    return class_loans(c, 1, &class, &loans, &n);
+}
+
+static bool do_teacher(struct ctx *c, int64_t *id)
+{
+    return class_teacher_put(c, 1, (const int64_t[]){1}, 1, id);
+}
+
 const struct every_deed every_deed_classes[] = {
+    {"class_loans", RIGHT_PATRON_READ, READS, do_loans},
+    {"class_teacher_put", RIGHT_STAFF_WRITE, WRITES, do_teacher},
     {"class_set_open", RIGHT_CHECKOUT, WRITES, do_open},
     {"class_set_close", RIGHT_CHECKOUT, WRITES, do_close},
     {"class_set_list", RIGHT_PATRON_READ, READS, do_list},

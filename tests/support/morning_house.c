@@ -17,6 +17,10 @@ const struct morning morning_house[] = {
      "\"role\":\"teacher\"}", 409},
     {"POST", "/staff/passwords", "{\"login\":\"zhao\"}", 200},
     {"POST", "/staff/passwords", "{\"login\":\"nobody\"}", 404},
+    {"PUT", "/staff/3/classes", "{\"classes\":[1]}", 200},
+    {"PUT", "/staff/3/classes", "{\"classes\":[4711]}", 404},
+    {"PUT", "/staff/3/classes", "{\"classes\":[0]}", 400},
+    {"GET", "/classes", NULL, 200},
     {"POST", "/station", "{\"run\":\"2\",\"devices\":[" DEVICE "],"
      "\"events\":[]}", 200},
     {"GET", "/devices", NULL, 200},

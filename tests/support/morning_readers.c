@@ -9,6 +9,7 @@ const struct morning morning_readers[] = {
     {"GET", "/patrons?class=1&limit=3", NULL, 200},
     {"GET", "/patrons/1", NULL, 200},
     {"GET", "/classes", NULL, 200},
+    {"GET", "/classes/1/loans", NULL, 200},
     {"POST", "/patrons/2/cards", "{\"code\":\"NEW2\",\"replaces\":true}", 200},
     {"POST", "/patrons/3/cards", "{\"code\":\"NEW2\"}", 409},
     {"GET", "/patrons/2/cards", NULL, 200},

@@ -54,11 +54,11 @@ static const struct {
     {"county", true, "self_service"},
     {"librarian", true,
      "override_all staff_write settings backup privacy schools"
-     " self_service"},
+     " self_service own_classes"},
     {"desk", false,
      "search checkout checkin renew undo hold patron_read charge"},
     {"cataloguer", false, "search copy_write title_write import export"},
-    {"teacher", false, "search patron_read hold"},
+    {"teacher", false, "search own_classes"},
     {"auditor", false, "search journal export"},
     {"kiosk", false,
      "search checkout checkin renew patron_read self_service"},

@@ -334,8 +334,44 @@ TEST(a_class_is_renewed_reader_by_reader)
     }
     c.request_id = NULL;
     CHECK_FAILS(&c, renew_class(&c, 0, &rs), ERR_INVALID);
-    CHECK_OK(&c, renew_class(&c, 99, &rs));
+    CHECK_FAILS(&c, renew_class(&c, 99, &rs), ERR_NOT_FOUND);
+    sql(&c, "INSERT INTO school (code, name, created_at)"
+            " VALUES ('S2', 'Second', 0)");
+    sql(&c, "INSERT INTO class (school_id, grade, name)"
+            " VALUES (2, 3, 'of the second school')");
+    CHECK_FAILS(&c, renew_class(&c, 2, &rs), ERR_NOT_FOUND);
     CHECK_INT(rs.n, 0);
+    small_school_end(&c);
+}
+
+/* Some without a seat, some with the same one. */
+TEST(a_class_is_renewed_whole_however_large_it_is)
+{
+    enum { READERS = 450 };
+    struct ctx c = small_school();
+    struct renew_class_result rs;
+
+    sql(&c, arena_format(c.mem,
+        "INSERT INTO patron (school_id, class_id, number, name, name_fold,"
+        " category_id, seat, created_at) SELECT 1, 1, 'N' || i, 'N', 'n', 1,"
+        " CASE WHEN i %% 3 = 0 THEN NULL ELSE i %% 40 END, 0 FROM"
+        " (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+        " WHERE i < %d) SELECT i FROM n) AS many", READERS));
+    sql(&c, "INSERT INTO copy (school_id, title_id, barcode, copy_type_id,"
+            " state_at, created_at) SELECT 1, 1, 'M' || number, 1, 0, 0"
+            " FROM patron WHERE number LIKE 'N%'");
+    sql(&c, arena_format(c.mem,
+        "INSERT INTO loan (id, school_id, copy_id, patron_id, title_id,"
+        " copy_type_id, category_id, lent_at, lent_on, due)"
+        " SELECT 900000 + p.id, 1, o.id, p.id, 1, 1, 1, 0, 0, %d"
+        " FROM patron p JOIN copy o ON o.barcode = 'M' || p.number",
+        c.today + 1));
+    CHECK_OK(&c, renew_class(&c, 1, &rs));
+    CHECK_INT(rs.n, READERS);
+    CHECK_INT(rs.renewed + rs.refused, READERS);
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM loan WHERE renewals = 1"),
+              rs.renewed);
+    CHECK_INT(rs.renewed, READERS);
     small_school_end(&c);
 }
 
@@ -352,4 +388,5 @@ TESTS_RUN(RUN(a_loan_is_renewed_by_its_number_or_by_the_copy),
           RUN(a_request_id_is_answered_again_whatever_became_of_the_loan),
           RUN(a_request_id_of_another_loan_is_a_conflict),
           RUN(all_loans_of_a_reader_have_a_verdict_each_and_again_the_same),
-          RUN(a_class_is_renewed_reader_by_reader))
+          RUN(a_class_is_renewed_reader_by_reader),
+          RUN(a_class_is_renewed_whole_however_large_it_is))
