@@ -27,7 +27,8 @@ static bool do_list(struct ctx *c, int64_t *id)
     struct class_set *sets;
     size_t n;
     (void)id;
-    return class_set_list(c, &(struct class_set_filter){0}, &sets, &n);
+    return class_set_list(c, &(struct class_set_filter){.class_id = 1}, &sets,
+                          &n);
 }
 
 static bool do_show(struct ctx *c, int64_t *id)

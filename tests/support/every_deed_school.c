@@ -345,13 +345,13 @@ static bool do_notice_list(struct ctx *c, int64_t *id)
     struct notice *list;
     size_t n;
     (void)id;
-    return notice_list(c, 0, &list, &n);
+    return notice_list(c, 1, &list, &n);
 }
 
 static bool do_notice_told(struct ctx *c, int64_t *id)
 {
     int told = 0;
-    bool good = notice_told(c, 0, &told);
+    bool good = notice_told(c, 1, &told);
     *id = told;
     return good;
 }

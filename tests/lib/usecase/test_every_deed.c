@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rules/rights.h"
 #include "tests/support/check.h"
 #include "tests/support/every_deed.h"
 #include "tests/support/small_school.h"
@@ -71,7 +72,7 @@ static void without_rights(struct ctx *c, const struct every_deed *d)
     c->actor.id = 99; /* not the reader that the deed is about */
     denied(c, d);
     for (uint64_t bit = 1; bit != 0; bit <<= 1) {
-        act(c, ACTOR_STAFF, 1, UINT64_MAX & ~bit);
+        act(c, ACTOR_STAFF, 1, ~RIGHT_OWN_CLASSES & ~bit);
         if (d->rights & bit)
             denied(c, d);
     }
@@ -84,6 +85,41 @@ static void without_rights(struct ctx *c, const struct every_deed *d)
 TEST(every_deed_asks_for_its_rights_before_it_writes)
 {
     for_each_deed(without_rights);
+}
+
+/* All that somebody may who has no other right than that of a class teacher,
+ * and whose class it is. */
+static bool is_for_teachers(const char *name)
+{
+    static const char *const names[] = {
+        "renew", "renew_all", "renew_class", "notice_list", "notice_told",
+        "class_list", "class_loans", "class_set_list", "class_set_show",
+        "class_set_pass_on", "class_set_shelve_pile"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void as_class_teacher(struct ctx *c, const struct every_deed *d)
+{
+    int64_t id;
+
+    sql(c, "UPDATE class SET teacher_id = 1 WHERE id = 1");
+    act(c, ACTOR_STAFF, 1, RIGHT_OWN_CLASSES);
+    if (is_for_teachers(d->name))
+        CHECK_OK(c, d->run(c, &id));
+    else
+        denied(c, d);
+    sql(c, "UPDATE class SET teacher_id = NULL");
+    if (strcmp(d->name, "class_list") != 0) /* which is empty then */
+        denied(c, d);
+}
+
+TEST(a_class_teacher_is_let_do_what_is_hers_and_nothing_else)
+{
+    for_each_deed(as_class_teacher);
 }
 
 /* Lets the first, second, third ... statement fail until none is left to. */
@@ -370,6 +406,7 @@ TEST(no_table_is_left_out)
 }
 
 TESTS_RUN(RUN(every_deed_asks_for_its_rights_before_it_writes),
+          RUN(a_class_teacher_is_let_do_what_is_hers_and_nothing_else),
           RUN(what_only_reads_changes_nothing),
           RUN(every_deed_is_done_whole_and_once),
           RUN(a_deed_that_is_undone_and_done_once_more_is_done_once),
