@@ -72,7 +72,8 @@ TEST_C   := $(sort $(shell find tests -name 'test_*.c' 2>/dev/null))
 HELP_C   := $(sort $(wildcard tests/support/*.c))
 GEN_C    := $(BUILD)/gen/schema.c $(BUILD)/gen/lang_zh.c \
             $(BUILD)/gen/han_fold.c $(BUILD)/gen/han_pinyin.c \
-            $(BUILD)/gen/layouts.c
+            $(BUILD)/gen/layouts.c $(BUILD)/gen/marc_fields.c \
+            $(BUILD)/gen/marc_templates.c
 
 WEB      := circulation-desk/web
 WEB_IN   := $(shell find $(WEB)/src $(WEB)/static -type f 2>/dev/null) \
@@ -133,6 +134,17 @@ $(BUILD)/gen/lang_zh.c: lib/base/lang/make.sh lib/base/lang/zh.tsv
 
 LAYOUTS  := lib/print/layouts
 $(BUILD)/gen/layouts.c: $(LAYOUTS)/make.sh $(sort $(wildcard $(LAYOUTS)/*.layout))
+	@mkdir -p $(@D)
+	$(Q)sh $^ >$@.new && mv $@.new $@
+
+# What the formats say of their fields, and what new records begin with.
+FIELDS   := lib/marc/fields
+$(BUILD)/gen/marc_fields.c: $(FIELDS)/make.awk $(FIELDS)/cnmarc.fields $(FIELDS)/marc21.fields
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ >$@.new && mv $@.new $@
+
+TEMPLATES := lib/marc/templates
+$(BUILD)/gen/marc_templates.c: $(TEMPLATES)/make.sh $(sort $(wildcard $(TEMPLATES)/*.record))
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@.new && mv $@.new $@
 

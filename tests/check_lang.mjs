@@ -14,7 +14,7 @@ const C_FOLDERS = ["lib", "drivers", "circulation-desk", "catalog-tool"];
 // Which argument of these calls is the text, counted from 0.
 const CALLS = { fail: 2, say: 1, TEXT_FOR_LATER: 0, T: 0, tell: 1,
   tell_aside: 1, tell_part: 2, marc_note: 3, say_format: 3, ctx_say: 1,
-  line_say: 2, NOTE: 2 };
+  line_say: 2, NOTE: 2, marc_find: 3 };
 // What <inttypes.h> makes of its names where we build: long is 64 bits.
 const PRI = { PRId64: "ld", PRIi64: "li", PRIu64: "lu", PRIx64: "lx",
   PRIX64: "lX", PRId32: "d", PRIu32: "u" };
