@@ -65,10 +65,11 @@ static bool keep_version(struct ctx *c, int64_t id)
 {
     static const char sql[] =
         "INSERT INTO title_version (title_id, version, charset, record,"
-        " changed_at, staff_id) SELECT r.title_id, (SELECT"
+        " changed_at, staff_id, format) SELECT r.title_id, (SELECT"
         " COALESCE(max(v.version), 0) + 1 FROM title_version v"
-        " WHERE v.title_id = $1), r.charset, r.record, $2, $3"
-        " FROM title_record r WHERE r.title_id = $1";
+        " WHERE v.title_id = $1), r.charset, r.record, $2, $3, t.format"
+        " FROM title_record r JOIN title t ON t.id = r.title_id"
+        " WHERE r.title_id = $1";
 
     return db_later(c, sql,
                     ARGS(INT(id), INT(c->now),

@@ -119,9 +119,21 @@ static const char *sort_text(struct ctx *c, const char *title)
     return b.p;
 }
 
+/* A record of more than ISO 2709 holds, or with a character that the charset
+ * does not have, is no failure. */
+static bool written(struct ctx *c, const struct marc_record *rec,
+                    enum charset set, struct buf *out)
+{
+    if (marc_write(c, rec, set, out))
+        return true;
+    c->err = (struct err){0};
+    return false;
+}
+
 static bool take_bytes(struct ctx *c, const struct marc_record *rec,
                        struct title_draft *d)
 {
+    enum charset set = rec->raw == NULL ? rec->charset : CHARSET_UTF8;
     struct buf out;
 
     if (rec->raw != NULL && rec->raw_n > 0 && rec->raw[0] != '<') {
@@ -131,12 +143,11 @@ static bool take_bytes(struct ctx *c, const struct marc_record *rec,
         return true;
     }
     out = buf_new(c->mem);
-    if (marc_write(c, rec, CHARSET_UTF8, &out)) {
-        d->record = (struct title_record){charset_name(CHARSET_UTF8), out.p,
-                                          out.n};
+    if (written(c, rec, set, &out) ||
+        written(c, rec, set = CHARSET_UTF8, &out)) {
+        d->record = (struct title_record){charset_name(set), out.p, out.n};
         return true;
     }
-    c->err = (struct err){0};
     marcxml_write(rec, &out);
     d->record = (struct title_record){"MARCXML", out.p, out.n};
     return true;

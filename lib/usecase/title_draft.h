@@ -20,9 +20,9 @@ struct title_draft {
 };
 
 /* Works it out of a readable record; everything is copied into c->mem. The
- * stored bytes are kept as they came; a record that came as MARCXML or was
- * made here is written as ISO 2709 in UTF-8 or, where that cannot hold it, as
- * MARCXML. */
+ * stored bytes are kept as they came; a record that came as MARCXML is written
+ * as ISO 2709 in UTF-8, one that was made or changed here in its charset, else
+ * in UTF-8; where ISO 2709 cannot hold it, as MARCXML. */
 bool title_draft_make(struct ctx *c, const struct marc_record *rec,
                       struct title_draft *d) MUST_CHECK;
 

@@ -12,24 +12,27 @@ struct saving {
     struct title_saved *rs;
 };
 
-static bool find_twin(struct ctx *c, struct saving *s)
+bool title_find_twin(struct ctx *c, const struct title_draft *d,
+                     int64_t *twin_id)
 {
     struct table control = {0}, key = {0};
     const struct query q[] = {
-        title_control_query(c, s->draft.control, &control),
-        title_key_query(c, s->draft.title.dedup_key, &key),
+        title_control_query(c, d->control, &control),
+        title_key_query(c, d->title.dedup_key, &key),
     };
 
+    *twin_id = 0;
     if (!db_batch(c, q, 2))
         return false;
     if (control.rows > 0)
-        s->rs->twin_id = cell_int(&control, 0, 0);
+        *twin_id = cell_int(&control, 0, 0);
     else if (key.rows > 0)
-        s->rs->twin_id = cell_int(&key, 0, 0);
+        *twin_id = cell_int(&key, 0, 0);
     return true;
 }
 
-static bool put_numbers(struct ctx *c, const struct title_draft *d, int64_t id)
+bool title_put_numbers(struct ctx *c, const struct title_draft *d,
+                       int64_t id)
 {
     for (size_t i = 0; i < d->number_count; i++)
         if (!title_number_insert(c, id, &d->numbers[i]))
@@ -47,7 +50,7 @@ bool title_put_new(struct ctx *c, const struct title_draft *d, int64_t *id)
         return false;
     *id = words.title_id = cell_int(&t, 0, 0);
     return title_record_insert(c, *id, &d->record) &&
-           put_numbers(c, d, *id) && search_put_new(c, &words, 1);
+           title_put_numbers(c, d, *id) && search_put_new(c, &words, 1);
 }
 
 static bool change(struct ctx *c, struct saving *s)
@@ -62,7 +65,7 @@ static bool change(struct ctx *c, struct saving *s)
     s->rs->id = s->draft.title.id = known.id;
     return title_update(c, &s->draft.title, &s->draft.record) &&
            title_numbers_delete(c, known.id) &&
-           put_numbers(c, &s->draft, known.id) &&
+           title_put_numbers(c, &s->draft, known.id) &&
            search_put(c, known.id, &s->draft.words);
 }
 
@@ -93,7 +96,7 @@ static bool save_work(struct ctx *c, void *arg)
         return s->form->id == 0 || s->form->id == first.title_id ||
                deed_is_other(c);
     }
-    if (s->form->id == 0 && !find_twin(c, s))
+    if (s->form->id == 0 && !title_find_twin(c, &s->draft, &s->rs->twin_id))
         return false;
     if (s->rs->twin_id != 0 && !s->form->even_if_known)
         return true;

@@ -47,6 +47,8 @@ static const struct way ways[] = {
     {"hours_save", undo_hours, RIGHT_POLICY_WRITE},
     {"calendar_copy", undo_calendar_copy, RIGHT_POLICY_WRITE},
     {"order_add", undo_order_add, RIGHT_COPY_WRITE},
+    {"record_save", undo_record, RIGHT_TITLE_WRITE},
+    {"record_revert", undo_record, RIGHT_TITLE_WRITE},
 };
 
 static const struct way *way_of(const char *deed)

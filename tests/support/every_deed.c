@@ -122,6 +122,12 @@ struct ctx busy_school(void)
             " VALUES (1, 'code', 1, 0)");
     sql(&c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"
             " VALUES (1, 'own', 'page 50 30', 0)");
+    sql(&c, "INSERT INTO record_template (school_id, name, format, lines)"
+            " VALUES (1, 'own', 'CNMARC', '200 1_ $a')");
+    sql(&c, arena_format(c.mem, "INSERT INTO title_version (title_id, version,"
+                         " charset, record, changed_at) SELECT title_id, 1,"
+                         " charset, record, 0 FROM title_record"
+                         " WHERE title_id = %lld", (long long)busy.title));
     sql(&c, "INSERT INTO label_run (id, school_id, layout, start_cell,"
             " labels, at) VALUES (88, 1, 'a4-24', 0, 1, 0)");
     sql(&c, "INSERT INTO label_run_copy (run_id, place, copy_id)"

@@ -4,6 +4,7 @@
 #include "usecase/export.h"
 #include "usecase/import.h"
 #include "usecase/quick_copy.h"
+#include "usecase/record.h"
 #include "usecase/reindex.h"
 #include "usecase/title.h"
 #include "usecase/title_search.h"
@@ -66,6 +67,78 @@ static bool do_title_save(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_record_show(struct ctx *c, int64_t *id)
+{
+    struct record_view v;
+    (void)id;
+    return record_show(c, busy.title, 0, &v);
+}
+
+static const char typee[] =
+    "008 260901s1846    xx            000 0 eng d\n"
+    "245 00 $aTypee$ba peep";
+
+static bool do_record_try(struct ctx *c, int64_t *id)
+{
+    struct record_input in = {.id = busy.title, .text = typee};
+    struct record_view v;
+    (void)id;
+    return record_try(c, &in, &v);
+}
+
+static bool do_record_save(struct ctx *c, int64_t *id)
+{
+    struct record_input in = {.id = busy.title, .text = typee};
+    struct record_saved rs;
+    bool good = record_save(c, &in, &rs);
+    *id = rs.version;
+    return good;
+}
+
+static bool do_record_history(struct ctx *c, int64_t *id)
+{
+    struct record_version *list;
+    size_t n;
+    (void)id;
+    return record_history(c, busy.title, &list, &n);
+}
+
+static bool do_record_compare(struct ctx *c, int64_t *id)
+{
+    struct marc_difference *rows;
+    size_t n;
+    (void)id;
+    return record_compare(c, busy.title, 1, 2, &rows, &n);
+}
+
+static bool do_record_revert(struct ctx *c, int64_t *id)
+{
+    struct record_saved rs;
+    bool good = record_revert(c, busy.title, 0, 1, &rs);
+    *id = rs.version;
+    return good;
+}
+
+static bool do_record_starts(struct ctx *c, int64_t *id)
+{
+    struct record_start *list;
+    size_t n;
+    (void)id;
+    return record_starts(c, &list, &n);
+}
+
+static bool do_start_save(struct ctx *c, int64_t *id)
+{
+    return record_start_save(c, &(struct record_template){
+                                    .name = "Ours", .format = "CNMARC",
+                                    .lines = "200 1_ $a"}, id);
+}
+
+static bool do_start_drop(struct ctx *c, int64_t *id)
+{
+    return record_start_drop(c, 1, id);
+}
+
 static bool do_title_popular(struct ctx *c, int64_t *id)
 {
     struct search_result rs;
@@ -105,6 +178,15 @@ const struct every_deed every_deed_catalogue[] = {
     {"title_show", RIGHT_SEARCH, READS, do_title_show},
     {"title_find", RIGHT_SEARCH, READS, do_title_find},
     {"title_save", RIGHT_TITLE_WRITE, WRITES, do_title_save},
+    {"record_show", RIGHT_SEARCH, READS, do_record_show},
+    {"record_try", RIGHT_TITLE_WRITE, READS, do_record_try},
+    {"record_save", RIGHT_TITLE_WRITE, WRITES, do_record_save},
+    {"record_history", RIGHT_TITLE_WRITE, READS, do_record_history},
+    {"record_compare", RIGHT_TITLE_WRITE, READS, do_record_compare},
+    {"record_revert", RIGHT_TITLE_WRITE, WRITES, do_record_revert},
+    {"record_starts", RIGHT_TITLE_WRITE, READS, do_record_starts},
+    {"record_start_save", RIGHT_TITLE_WRITE, WRITES, do_start_save},
+    {"record_start_drop", RIGHT_TITLE_WRITE, WRITES, do_start_drop},
     {"title_search", RIGHT_SEARCH, READS, do_title_search},
     {"title_popular", RIGHT_SEARCH, READS, do_title_popular},
     {"catalogue_reindex", RIGHT_TITLE_WRITE, IN_PARTS, do_catalogue_reindex},
