@@ -16,6 +16,7 @@ static const struct page {
     {"/staff/orders", false}, {"/staff/orders/#", false},
     {"/staff/receiving", false}, {"/staff/receiving/#", false},
     {"/staff/suppliers", false},
+    {"/staff/titles", false}, {"/staff/titles/#", false},
     {"/staff/rules", false}, {"/staff/calendar", false},
     {"/staff/devices", false}, {"/staff/settings", false}, {"/start", false},
     {"/account", false}, {"/kiosk", false}, {"/kiosk/#", false},

@@ -94,6 +94,11 @@ api_function api_reader_record, api_reader_save, api_reader_leave,
     api_picture_drop;
 /* reader_import.c */
 api_function api_reader_import;
+/* record.c, record_history.c */
+api_function api_record_show, api_record_try, api_record_add, api_record_save,
+    api_record_versions, api_record_compare, api_record_revert,
+    api_template_list, api_template_save, api_template_drop,
+    api_record_fields;
 /* session.c */
 api_function api_session_show, api_session_start, api_session_end,
     api_password_change, api_lang_change, api_school_change;

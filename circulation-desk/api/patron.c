@@ -95,6 +95,8 @@ static const char *deed_name(const char *deed)
         {"copy_save", TEXT_FOR_LATER("Copy saved")},
         {"copy_state", TEXT_FOR_LATER("State of the copy changed")},
         {"title_save", TEXT_FOR_LATER("Title saved")},
+        {"record_save", TEXT_FOR_LATER("Record saved")},
+        {"record_revert", TEXT_FOR_LATER("Earlier record taken back")},
         {"import", TEXT_FOR_LATER("Imported")},
     };
 

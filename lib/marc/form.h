@@ -38,7 +38,7 @@ struct form_part_rule {
 
 struct form_row {
     size_t field; /* number of its field in the record, from 1; 0: a new one */
-    const char *value[FORM_COLUMNS]; /* "" where there is nothing */
+    const char *value[FORM_COLUMNS]; /* "" nothing; NULL: as it is */
 };
 
 struct form_part {

@@ -18,8 +18,8 @@ static bool put_row(struct writing *w, const struct form_part_rule *part,
     for (int k = 0; k < FORM_COLUMNS && part->column[k].name != NULL; k++) {
         const char *now = form_value(w->c->mem, w->rec->format,
                                      &part->column[k], f);
-        const char *value = row->value[k] == NULL ? "" : row->value[k];
-        if (strcmp(now, value) != 0 &&
+        const char *value = row->value[k];
+        if (value != NULL && strcmp(now, value) != 0 &&
             !form_field_put(w->c, w->rec->format, part, k, value, f))
             return false;
     }

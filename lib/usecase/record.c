@@ -100,6 +100,11 @@ static bool put_form(struct ctx *c, const struct marc_form *form,
 
     if (form == NULL)
         return true;
+    for (size_t i = 0; i < form->count; i++)
+        if (marc_form_rule(out->record.format, form->part[i].rule->name) !=
+            form->part[i].rule)
+            return fail(c, ERR_INVALID, "the form is of another format than "
+                        "the record");
     if (!marc_form_write(c, &out->record, form, &changed))
         return false;
     out->record = changed;

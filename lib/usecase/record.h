@@ -64,7 +64,8 @@ struct record_version {
 bool record_history(struct ctx *c, int64_t title_id,
                     struct record_version **list, size_t *n) MUST_CHECK;
 
-/* Two versions field by field. RIGHT_TITLE_WRITE. ERR_NOT_FOUND. */
+/* Two versions field by field; 0: the newest. RIGHT_TITLE_WRITE.
+ * ERR_NOT_FOUND. */
 bool record_compare(struct ctx *c, int64_t title_id, int64_t from, int64_t to,
                     struct marc_difference **rows, size_t *n) MUST_CHECK;
 

@@ -2,7 +2,7 @@
 import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
-export type PageName = "home" | "readers" | "import" | "orders" | "receiving" |
+export type PageName = "home" | "readers" | "titles" | "import" | "orders" | "receiving" |
   "suppliers" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
@@ -20,6 +20,9 @@ export const pages: readonly Page[] = [
   { name: "readers", to: "/staff/readers", icon: "people", right: "patron_read",
     title: () => t("Readers"),
     about: () => t("find, add, change; cards and pictures") },
+  { name: "titles", to: "/staff/titles", icon: "shelf", right: "title_write",
+    title: () => t("Titles"),
+    about: () => t("records of books: find, change, make new ones") },
   { name: "import", to: "/staff/import", icon: "bring_in", right: "import",
     title: () => t("Bring in a list"),
     about: () => t("readers from a table, looked at before anything is written") },

@@ -17,6 +17,7 @@ import { Receiving } from "./receiving/receiving";
 import { Rules } from "./rules/rules";
 import { Settings } from "./settings/settings";
 import { Suppliers } from "./suppliers/suppliers";
+import { Titles } from "./titles/titles";
 
 export interface PageProps {
   session: Session;
@@ -28,6 +29,7 @@ export interface PageProps {
 const shown: Record<PageName, ComponentType<PageProps>> = {
   home: Home,
   readers: Readers,
+  titles: Titles,
   import: ImportPage,
   orders: Orders,
   receiving: Receiving,

@@ -1,0 +1,135 @@
+// editing.ts - one record while it is edited: as a form or as lines. The server
+// turns one into the other and says what is wrong, as somebody types.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { call, Refusal } from "../../api";
+import { t } from "../../text";
+import { rowsOf, textOf, type MarcRow } from "./marc_rows";
+import type { Format, Part, RecordSaved, RecordView } from "./record_types";
+import { usePast, type Past } from "./undoing";
+import { write } from "../deeds";
+
+const PAUSE_MS = 350;
+
+export type View = "form" | "marc";
+
+export interface Editing {
+  view: View;
+  parts: Part[];
+  rows: Past<MarcRow[]>;
+  /** What the server says of the record as it is typed now. */
+  seen: RecordView;
+  dirty: boolean;
+  busy: boolean;
+  error: string;
+  setParts(parts: Part[]): void;
+  setRows(rows: MarcRow[], kind: string): void;
+  /** Lines were undone, or done again. */
+  touch(): void;
+  /** Goes to the other view; false: the lines cannot be read yet. */
+  show(view: View): Promise<boolean>;
+  save(evenIfKnown?: boolean): Promise<RecordSaved | null>;
+}
+
+interface Text { text: string; form?: { parts: { name: string; rows: Part["rows"] }[] } }
+
+const bare = (parts: Part[]) =>
+  ({ parts: parts.map(({ name, rows }) => ({ name, rows })) });
+
+function tried(id: number, format: Format, what: Text, signal?: AbortSignal) {
+  return call<RecordView>("records/try", { method: "POST",
+    body: { ...(id ? { title: id } : {}), format, ...what },
+    ...(signal ? { signal } : {}) });
+}
+
+/** The record of a title, or a new one with the text it begins with. */
+export function useEditing(first: RecordView, start: string): Editing {
+  const { id, format } = first;
+  const [view, setView] = useState<View>("form");
+  const [base, setBase] = useState(first); // what `parts` were read from
+  const [parts, putParts] = useState(first.form.parts);
+  const rows = usePast(rowsOf(start));
+  const [seen, setSeen] = useState(first);
+  const [touched, setTouched] = useState(false); // since the view is shown
+  const [dirty, setDirty] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState("");
+
+  const what = (): Text => view === "form"
+    ? { text: base.text, form: bare(parts) } : { text: textOf(rows.now) };
+
+  const now = useRef(what);
+  now.current = what;
+  useEffect(() => {
+    if (!touched) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      tried(id, format, now.current(), stop.signal).then((answer) => {
+        if (stop.signal.aborted) return;
+        setSeen(answer);
+        setError("");
+      }, (why: unknown) => {
+        if (stop.signal.aborted) return;
+        if (!(why instanceof Refusal)) throw why;
+        setError(why.message);
+      });
+    }, PAUSE_MS);
+    return () => { clearTimeout(timer); stop.abort(); };
+  }, [parts, rows.now, touched]);
+
+  async function run<T>(work: () => Promise<T>): Promise<T | null> {
+    setBusy(true);
+    try {
+      const answer = await work();
+      setError("");
+      return answer;
+    } catch (why) {
+      if (!(why instanceof Refusal)) throw why;
+      setError(why.message);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function take(answer: RecordView, next: View): void {
+    setBase(answer);
+    putParts(answer.form.parts);
+    setSeen(answer);
+    if (next === "marc") rows.begin(rowsOf(answer.text));
+  }
+
+  async function show(next: View): Promise<boolean> {
+    if (next === view) return true;
+    if (touched) {
+      const answer = await run(() => tried(id, format, what()));
+      if (!answer) return false;
+      setSeen(answer);
+      if (next === "form" && answer.findings.some((f) => f.rule === "line")) {
+        setError(t("Some lines cannot be read: mend them first."));
+        return false;
+      }
+      take(answer, next);
+    }
+    setTouched(false);
+    setError("");
+    setView(next);
+    return true;
+  }
+
+  async function save(evenIfKnown = false): Promise<RecordSaved | null> {
+    const body = { format, ...what() };
+    const saved = await run(() => id
+      ? write<RecordSaved>("PUT", `titles/${id}/record`,
+        { ...body, version: first.version })
+      : write<RecordSaved>("POST", "records", { ...body, even_if_known: evenIfKnown }));
+    if (!saved) return null;
+    if (saved.refused) setSeen({ ...seen, findings: saved.findings });
+    else if (!saved.twin) setDirty(false);
+    return saved;
+  }
+
+  const changed = (): void => { setTouched(true); setDirty(true); };
+  return { view, parts, rows, seen, dirty, busy, error, show, save, touch: changed,
+    setParts: (next) => { putParts(next); changed(); },
+    setRows: (next, kind) => { rows.put(next, kind); changed(); } };
+}

@@ -1,0 +1,47 @@
+#include <stddef.h>
+
+#include "tests/support/morning.h"
+
+#define RECORD(title) "100 __ $a20260901d1988    em y0chiy50      ea\\n" \
+    "101 0_ $aeng\\n200 1_ $a" title "\\n"
+#define CNMARC "\"format\":\"CNMARC\",\"text\":"
+
+/* Title 6 has a record (document's add_both()). */
+const struct morning morning_records[] = {
+    {"GET", "/titles/6/record", NULL, 200},
+    {"GET", "/titles/6/record?version=9", NULL, 404},
+    {"GET", "/titles/6/record?version=x", NULL, 400},
+    {"POST", "/records/try", "{" CNMARC "\"200 1_ $aOmoo\"}", 200},
+    {"POST", "/records/try", "{\"title\":6," CNMARC "\"" RECORD("Omoo") "\","
+     "\"form\":{\"parts\":[{\"name\":\"title\",\"rows\":[{\"field\":3,"
+     "\"values\":{\"title\":\"Matilda\"}}]}]}}", 200},
+    {"POST", "/records/try", "{" CNMARC "\"\",\"form\":{\"parts\":1}}", 400},
+    {"POST", "/records/try", "{" CNMARC "\"\",\"form\":{\"parts\":["
+     "{\"name\":\"colour\",\"rows\":[]}]}}", 400},
+    {"POST", "/records/try", "{" CNMARC "\"\",\"form\":{\"parts\":["
+     "{\"name\":\"title\",\"rows\":[{\"field\":9,\"values\":{}}]}]}}", 400},
+    {"POST", "/records/try", "{\"title\":4711," CNMARC "\"\"}", 404},
+    {"PUT", "/titles/6/record",
+     "{\"version\":1," CNMARC "\"" RECORD("Matilda Wormwood") "\"}", 200},
+    {"PUT", "/titles/6/record",
+     "{\"version\":1," CNMARC "\"" RECORD("Miss Honey") "\"}", 409},
+    {"PUT", "/titles/6/record", "{\"version\":2," CNMARC "\"300 __ x\"}",
+     200},
+    {"GET", "/titles/6/versions", NULL, 200},
+    {"GET", "/titles/6/compare?from=1&to=2", NULL, 200},
+    {"GET", "/titles/6/compare?from=0", NULL, 400},
+    {"POST", "/titles/6/revert", "{\"version\":2,\"to\":1}", 200},
+    {"POST", "/titles/6/revert", "{\"version\":2,\"to\":1}", 409},
+    {"POST", "/titles/6/revert", "{\"version\":3,\"to\":0}", 400},
+    {"POST", "/journal/{seq}/undo", NULL, 200},
+    {"POST", "/records", "{" CNMARC "\"" RECORD("Redburn") "\"}", 200},
+    {"POST", "/records", "{\"format\":\"HTML\",\"text\":\"\"}", 400},
+    {"GET", "/record-fields?format=MARC21", NULL, 200},
+    {"GET", "/record-fields?format=HTML", NULL, 400},
+    {"POST", "/record-templates",
+     "{\"name\":\"Ours\"," CNMARC "\"200 1_ $a\"}", 200},
+    {"POST", "/record-templates", "{\"name\":\"\"," CNMARC "\"\"}", 400},
+    {"GET", "/record-templates", NULL, 200},
+    {"DELETE", "/record-templates/1", NULL, 200},
+    {NULL, NULL, NULL, 0},
+};
