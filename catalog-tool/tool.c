@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/day.h"
+#include "base/lost_page.h"
 
 __attribute__((format(printf, 3, 0)))
 static void tell_to(struct tool *t, FILE *out, const char *fmt, va_list ap)
@@ -190,6 +191,7 @@ int tool_main(int argc, char **argv)
                                      .rights = UINT64_MAX}}};
     enum status status;
 
+    lost_page_tell();
     setlocale(LC_CTYPE, "C.UTF-8");
     t.c.today = day_at(t.c.now);
     t.answer = buf_new(t.c.mem);

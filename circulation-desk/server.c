@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "base/day.h"
+#include "base/lost_page.h"
 #include "rules/rights.h"
 #include "usecase/staff_add.h"
 
@@ -187,6 +188,7 @@ int server_run(struct ctx *c, const struct server_options *o)
     /* Many threads, few at work: arenas of malloc for each would be waste. */
     mallopt(M_ARENA_MAX, 2);
     allow_connections();
+    lost_page_tell();
     pthread_mutex_init(&s.hashing, NULL);
     s.started = clock_ms();
     if (prepare(c, &s, &script) && (loop = loop_start(&s, script)) != NULL &&

@@ -60,7 +60,7 @@ struct sqlite_store {
     _Atomic int64_t last_deed;       /* db_clock() */
 
     pthread_mutex_t wide_lock; /* guards these, see sqlite_wide.c */
-    struct sqlite_db *wide[SQLITE_WIDE], *wide_first;
+    struct sqlite_db *wide[SQLITE_WIDE];
     int wide_idle, wide_open;
 };
 

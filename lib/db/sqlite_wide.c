@@ -1,64 +1,65 @@
-/* Reads of one moment on SQLite: made on a connection with a large cache. A
- * search reads hundreds of pages that lie far apart, and most of its time goes
- * into fetching them. One such cache for each thread would not fit into the
- * memory of a school's computer, so all threads share a few, of which one holds
- * much: who comes alone always gets that one. */
+/* Reads of one moment on SQLite. A search reads hundreds of pages that lie far
+ * apart, and fetching them is most of its work. So these reads have connections
+ * of their own that see the file in memory as the system caches it: no page is
+ * copied, and what the process shows as resident is the system's to take back.
+ * A few, shared by all threads, bound the rest of their memory. */
 #include "db/sqlite.h"
 
-enum { FIRST_CACHE_KIB = 10240, MORE_CACHE_KIB = 2048 };
+enum { CACHE_KIB = 2048 }; /* for pages that are in the log only */
 
-/* `opens`: the how manieth the caller is to open; 0: none. */
-static struct sqlite_db *take_idle(struct sqlite_store *store, int *opens)
+/* As much of the file as SQLite is willing to map; the rest is read. */
+static const char *const map_it = "PRAGMA mmap_size=2147418112";
+
+/* `opens`: the caller is to open one more. Neither: all are at work. */
+static struct sqlite_db *take_idle(struct sqlite_store *store, bool *opens)
 {
     struct sqlite_db *db = NULL;
 
     pthread_mutex_lock(&store->wide_lock);
     if (store->wide_idle > 0)
         db = store->wide[--store->wide_idle];
-    *opens = db == NULL && store->wide_open < SQLITE_WIDE ? ++store->wide_open
-                                                          : 0;
+    *opens = db == NULL && store->wide_open < SQLITE_WIDE;
+    store->wide_open += *opens;
     pthread_mutex_unlock(&store->wide_lock);
     return db;
 }
 
-/* The first one lies on top. */
+/* db NULL: it could not be opened. */
 static void give_back(struct sqlite_store *store, struct sqlite_db *db)
 {
-    int n;
-
     pthread_mutex_lock(&store->wide_lock);
-    n = store->wide_idle;
-    if (db == NULL) {
+    if (db == NULL)
         store->wide_open--;
-    } else if (n > 0 && store->wide[n - 1] == store->wide_first) {
-        store->wide[n] = store->wide[n - 1];
-        store->wide[n - 1] = db;
-        store->wide_idle++;
-    } else {
+    else
         store->wide[store->wide_idle++] = db;
-    }
     pthread_mutex_unlock(&store->wide_lock);
+}
+
+static struct sqlite_db *open_one(struct ctx *c, struct sqlite_store *store)
+{
+    struct sqlite_db *db;
+
+    if (!sqlite_reader(c, &store->base, CACHE_KIB, &db))
+        return NULL;
+    if (sqlite_text(c, db->handle, map_it))
+        return db;
+    sqlite_disconnect(&db->base);
+    return NULL;
 }
 
 /* NULL: none is free, the thread's own connection will do. */
 static struct sqlite_db *take(struct ctx *c, struct sqlite_store *store)
 {
-    int opens;
+    bool opens;
     struct sqlite_db *db = take_idle(store, &opens);
     struct err before = c->err;
 
-    if (opens == 0)
+    if (!opens)
         return db;
-    if (!sqlite_reader(c, &store->base,
-                       opens == 1 ? FIRST_CACHE_KIB : MORE_CACHE_KIB, &db)) {
+    db = open_one(c, store);
+    if (db == NULL) {
         give_back(store, NULL);
         c->err = before;
-        return NULL;
-    }
-    if (opens == 1) {
-        pthread_mutex_lock(&store->wide_lock);
-        store->wide_first = db;
-        pthread_mutex_unlock(&store->wide_lock);
     }
     return db;
 }

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/lost_page.h"
 #include "db/db.h"
 #include "tests/support/check.h"
 #include "tests/support/fresh_db.h"
@@ -280,6 +281,61 @@ static bool try_meanwhile(struct ctx *c, void *arg)
     return true;
 }
 
+/* SQLite looks at a file's size only at the start of a transaction. */
+static bool read_what_is_gone(struct ctx *c, void *path)
+{
+    static const char *const all = "SELECT sum(length(value)) FROM setting";
+    struct table t;
+
+    return db_query(c, &t, all, NO_ARGS) && truncate(path, 4096) == 0 &&
+           db_query(c, &t, all, NO_ARGS);
+}
+
+/* In a process of its own, with `err` as its standard error. */
+static void lose_pages(char *path, int err)
+{
+    struct ctx c = quiet_ctx();
+    struct store *s;
+
+    dup2(err, STDERR_FILENO);
+    lost_page_tell();
+    if (store_open(&c, path, false, &s) && db_connect(&c, s) &&
+        !db_snapshot(&c, read_what_is_gone, path))
+        _exit(1);
+    _exit(0);
+}
+
+TEST(a_disk_that_gives_no_page_ends_the_program_with_a_sentence)
+{
+    struct ctx c, own = quiet_ctx();
+    char said[300] = "", *copy;
+    int ends[2], status;
+    pid_t child;
+
+    if (fresh_db_is_postgres()) {
+        quiet_ctx_end(&own);
+        return;
+    }
+    c = fresh_db();
+    copy = arena_format(own.mem, "%s.3", store_url(db_store(c.db)));
+    CHECK_OK(&c, db_write(&c, 0, fill_pages,
+                          "a text that makes the table long enough"));
+    CHECK_OK(&c, db_backup(&c, copy));
+    CHECK_INT(pipe(ends), 0);
+    child = fork();
+    if (child == 0)
+        lose_pages(copy, ends[1]);
+    close(ends[1]);
+    CHECK_INT(waitpid(child, &status, 0), child);
+    CHECK_INT(read(ends[0], said, sizeof said - 1) > 0, 1);
+    assert_non_null(strstr(said, "the disk does not give a page"));
+    CHECK_INT(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 3);
+    close(ends[0]);
+    unlink(copy);
+    quiet_ctx_end(&own);
+    fresh_db_end(&c);
+}
+
 TEST(who_waits_too_long_for_another_program_is_told)
 {
     struct ctx c = fresh_db(), other = fresh_db_stranger(&c);
@@ -424,6 +480,7 @@ TESTS_RUN(RUN(what_is_no_database_of_ours_is_refused_by_name),
           RUN(a_read_only_file_says_so),
           RUN(a_full_disk_fails_the_deed_and_loses_nothing),
           RUN(a_damaged_file_is_found_out),
+          RUN(a_disk_that_gives_no_page_ends_the_program_with_a_sentence),
           RUN(who_waits_too_long_for_another_program_is_told),
           RUN(a_server_that_crashes_loses_and_doubles_nothing),
           RUN(a_server_that_stops_within_a_deed_leaves_no_half_of_it))
