@@ -111,13 +111,15 @@ struct query copy_barcode_query(struct ctx *c, int64_t school_id,
     return query_of(c, t, sql, ARGS(INT(school_id), TEXT(barcode)));
 }
 
+/* CROSS JOIN: SQLite, left to itself, reads all copies first. */
 static bool in_other_school(struct ctx *c, int64_t school_id,
                             const char *barcode, struct copy *copy)
 {
     static const char sql[] =
         "SELECT " COPY_COLUMNS " FROM school s"
-        " JOIN copy o ON o.school_id = s.id AND o.barcode = $2" COPY_JOINS
-        " WHERE s.id <> $1 LIMIT 2";
+        " CROSS JOIN copy o" COPY_JOINS
+        " WHERE o.school_id = s.id AND o.barcode = $2 AND s.id <> $1"
+        " LIMIT 2";
     struct table t;
     struct row r = row_of(&t, 0);
 
