@@ -74,10 +74,11 @@ bool hold_select_over(struct ctx *c, int64_t school_id, struct hold **holds,
                       size_t *n)
 {
     static const char sql[] =
-        "SELECT " COLUMNS TABLES " WHERE h.state IN ('waiting', 'ready')"
-        " AND ((h.state = 'ready' AND h.pickup_school_id = $1"
-        " AND h.expires_on < $2) OR (h.state = 'waiting'"
-        " AND h.school_id = $1 AND h.wanted_until < $2))"
+        "SELECT " COLUMNS TABLES " WHERE h.id IN"
+        " (SELECT r.id FROM hold r WHERE r.pickup_school_id = $1"
+        " AND r.state = 'ready' AND r.expires_on < $2"
+        " UNION ALL SELECT w.id FROM hold w WHERE w.school_id = $1"
+        " AND w.state = 'waiting' AND w.wanted_until < $2)"
         " ORDER BY h.id LIMIT 1000";
     struct table t;
 
