@@ -1,4 +1,4 @@
--- 019_by_index.sql - what was found by reading a whole table.
+-- 020_by_index.sql - what was found by reading a whole table.
 
 -- The hold shelf of a school, and what waits there until when.
 CREATE INDEX hold_by_shelf ON hold (pickup_school_id, state, expires_on);
