@@ -12,8 +12,7 @@
 
 static bool read_money(struct tool *t, const char *text, int64_t *cents)
 {
-    return money_parse(text, cents) ||
-           fail(&t->c, ERR_INVALID, "\"%s\" is no amount of money", text);
+    return charge_amount(&t->c, text, cents);
 }
 
 /* As it is when not given; "0" is nothing. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/charset.h"
 #include "circulation-desk/page.h"
 #include "usecase/actor.h"
 
@@ -190,6 +191,12 @@ static bool read_body(struct call *k)
                     "Content-Type must be application/json");
     k->body = json_loadb(k->rq->body, k->rq->size, JSON_REJECT_DUPLICATES,
                          &why);
+    if (k->body == NULL && !utf8_is_valid(k->rq->body, k->rq->size, NULL))
+        return fail(&k->c, ERR_INVALID, "this is not text in UTF-8: send or "
+                                        "type it in that encoding");
+    if (k->body == NULL)
+        return fail(&k->c, ERR_INVALID, "the body is no JSON object: look at "
+                    "line %d, column %d", why.line, why.column);
     if (!json_is_object(k->body))
         return fail(&k->c, ERR_INVALID, "the body is no JSON object");
     return true;

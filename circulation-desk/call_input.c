@@ -75,7 +75,9 @@ bool body_day(struct call *k, const char *name, int *value)
     const char *text;
 
     return body_text(k, name, &text) &&
-           (day_parse(text, value) || body_is_wrong(k, name));
+           (day_parse(text, value) ||
+            fail(&k->c, ERR_INVALID, "a day is like 2026-09-01, not \"%s\"",
+                 text));
 }
 
 bool body_day_maybe(struct call *k, const char *name, int *value)

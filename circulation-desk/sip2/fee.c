@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "circulation-desk/sip2/call.h"
-#include "rules/money.h"
 #include "usecase/charge.h"
 #include "usecase/patron.h"
 
@@ -41,14 +40,6 @@ static const char *means_of(struct sip2_call *k)
                                                               : "other";
 }
 
-static bool amount(struct sip2_call *k, int64_t *cents)
-{
-    const char *text = call_text(k, "BV");
-
-    return money_parse(text, cents) ||
-           fail(k->c, ERR_INVALID, "\"%s\" is no amount of money", text);
-}
-
 bool sip2_fee_paid(struct sip2_call *k)
 {
     const char *note = arena_format(k->c->mem, "%s %s", k->account->name,
@@ -60,7 +51,8 @@ bool sip2_fee_paid(struct sip2_call *k)
     struct charge *charges;
     size_t n;
 
-    if (!same_currency(k) || !amount(k, &rq.amount_cents) ||
+    if (!same_currency(k) ||
+        !charge_amount(k->c, call_text(k, "BV"), &rq.amount_cents) ||
         !patron_find(k->c, call_text(k, "AA"), &v))
         return false;
     rq.patron_id = v.patron.id;

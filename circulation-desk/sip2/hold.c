@@ -1,6 +1,7 @@
 /* 15: a reader waits for a title, or no longer. */
 #include <string.h>
 
+#include "base/day.h"
 #include "circulation-desk/sip2/call.h"
 #include "usecase/copy.h"
 #include "usecase/hold.h"
@@ -46,6 +47,20 @@ static bool pickup(struct sip2_call *k, int64_t *school_id)
     return true;
 }
 
+/* BW: the last day on which the reservation is of use; 0 without it. */
+static bool wanted_until(struct sip2_call *k, int *day)
+{
+    const char *text = call_text(k, "BW");
+    const char *iso = arena_format(k->c->mem, "%.4s-%.2s-%.2s", text,
+                                   text + strnlen(text, 4),
+                                   text + strnlen(text, 6));
+
+    *day = 0;
+    return *text == '\0' || day_parse(iso, day) ||
+           fail(k->c, ERR_INVALID, "a day is like 2026-09-01, not \"%s\"",
+                text);
+}
+
 static bool place(struct sip2_call *k, const struct patron_view *v)
 {
     struct hold_request rq = {.patron_id = v->patron.id};
@@ -53,7 +68,8 @@ static bool place(struct sip2_call *k, const struct patron_view *v)
     struct copy o;
 
     if (!copy_find(k->c, call_text(k, "AB"), &o) ||
-        !pickup(k, &rq.pickup_school_id))
+        !pickup(k, &rq.pickup_school_id) ||
+        !wanted_until(k, &rq.wanted_until))
         return false;
     rq.title_id = o.title_id;
     rq.copy_id = strcmp(call_text(k, "BY"), "3") == 0 ? o.id : 0;

@@ -68,6 +68,14 @@ size_t text_cut(const char *s, size_t max)
     return n;
 }
 
+bool text_has_control(const char *s)
+{
+    for (; s != NULL && *s != '\0'; s++)
+        if ((unsigned char)*s < ' ' || *s == 0x7F)
+            return true;
+    return false;
+}
+
 /* ---- folding ------------------------------------------------------------ */
 
 const char *text_fold_char(uint32_t code)

@@ -31,6 +31,10 @@ size_t text_length(const char *s);
  * is cut in two. */
 size_t text_cut(const char *s, size_t max);
 
+/* Whether there is a control character (line ends and tabs are some): in a
+ * code or a name they are a slip of the hand or of a scanner. NULL has none. */
+bool text_has_control(const char *s);
+
 /* ---- folding ------------------------------------------------------------ */
 
 /* Letters, digits and characters, words parted by one space, no space at the

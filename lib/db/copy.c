@@ -132,7 +132,7 @@ static bool insert_page(struct ctx *to, const struct copied *t,
             own[col] = value(t, page, row, col);
         all[row] = (struct query){t->insert, own, page->cols, NULL};
     }
-    return db_batch(to, all, page->rows);
+    return db_batch_as_it_is(to, all, page->rows);
 }
 
 /* The keys of a page's last row outlive the page in `keys`. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/charset.h"
 #include "db/driver.h"
 
 bool db_count(struct ctx *c)
@@ -53,7 +54,29 @@ bool db_exec(struct ctx *c, const char *sql, const struct param *args,
     return db_batch(c, &one, 1);
 }
 
+/* PostgreSQL refuses other text in words of its own; SQLite would keep it, and
+ * nobody could ever show, send or restore it. */
+static bool is_text(struct ctx *c, const struct query *q)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        const struct param *p = &q->args[i];
+        if (p->type == PARAM_TEXT && p->text != NULL &&
+            !utf8_is_valid(p->text, strlen(p->text), NULL))
+            return fail(c, ERR_INVALID, "this is not text in UTF-8: send or "
+                                        "type it in that encoding");
+    }
+    return true;
+}
+
 bool db_batch(struct ctx *c, const struct query *queries, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!is_text(c, &queries[i]))
+            return false;
+    return db_batch_as_it_is(c, queries, n);
+}
+
+bool db_batch_as_it_is(struct ctx *c, const struct query *queries, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (!db_count(c))
@@ -70,7 +93,8 @@ bool db_later(struct ctx *c, const char *sql, const struct param *args,
     struct query one = {sql, args, n, NULL};
 
     assert(c->db->in_deed);
-    return db_count(c) && c->db->store->driver->later(c, &one);
+    return is_text(c, &one) && db_count(c) &&
+           c->db->store->driver->later(c, &one);
 }
 
 bool db_once(struct ctx *c, const char *sql)

@@ -45,8 +45,9 @@ const char *store_url(const struct store *store); /* password blotted out */
 
 /* Runs one statement. The cells of db_query() live in c->mem. ERR_CONFLICT if
  * a unique, check or foreign key constraint is violated, ERR_BUSY if a lock is
- * not given within 5 s, ERR_IO if the server or the disk is gone or full, else
- * ERR_DB. Outside db_write() a statement must only read. */
+ * not given within 5 s, ERR_IO if the server or the disk is gone or full,
+ * ERR_INVALID if a text is not UTF-8, else ERR_DB. Outside db_write() a
+ * statement must only read. */
 bool db_exec(struct ctx *c, const char *sql, const struct param *args,
              size_t n) MUST_CHECK;
 bool db_query(struct ctx *c, struct table *t, const char *sql,

@@ -62,6 +62,9 @@ struct db {
 
 /* Counts one statement; false (with c->err) if it is the one to fail. */
 bool db_count(struct ctx *c);
+/* db_batch() of what stood in a database before, whatever it is. */
+bool db_batch_as_it_is(struct ctx *c, const struct query *queries,
+                       size_t n) MUST_CHECK;
 bool db_once(struct ctx *c, const char *sql) MUST_CHECK;
 
 /* migrate.c. Inside a deed: brings the schema to version `upto`. */

@@ -155,9 +155,8 @@ static bool add(struct ctx *c, const char *name, const struct card_request *rq,
     if (!actor_must(c, RIGHT_PATRON_WRITE) ||
         !card_read_code(c, rq, &d.card))
         return false;
-    if (rq->until != 0 && rq->until < c->today)
-        return fail(c, ERR_INVALID, "the last day is in the past");
-    if (!db_write(c, c->school_id, add_work, &d))
+    if (!deed_last_day(c, rq->until) ||
+        !db_write(c, c->school_id, add_work, &d))
         return false;
     *card_id = d.id;
     return true;

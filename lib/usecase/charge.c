@@ -83,14 +83,31 @@ static bool work(struct ctx *c, void *arg)
     return money_append(c, &head, &e, &d->row, 0);
 }
 
+static bool out_of_range(struct ctx *c)
+{
+    return fail(c, ERR_INVALID, "an amount of money is above 0 and at most"
+                                " 1,000,000");
+}
+
+bool charge_amount(struct ctx *c, const char *text, int64_t *cents)
+{
+    size_t sign = text[0] == '-';
+
+    if (money_parse(text, cents))
+        return true;
+    if (text[sign] != '\0' &&
+        strspn(text + sign, "0123456789.") == strlen(text + sign))
+        return out_of_range(c);
+    return fail(c, ERR_INVALID, "\"%s\" is no amount of money", text);
+}
+
 /* The right was asked for. */
 static bool run(struct ctx *c, struct deed *d, int64_t *charge_id)
 {
     int64_t cents = d->row.amount_cents;
 
     if (cents == 0 || cents > MONEY_MOST || cents < -MONEY_MOST)
-        return fail(c, ERR_INVALID, "an amount of money is above 0 and at"
-                                    " most 1,000,000");
+        return out_of_range(c);
     if (d->row.note && strlen(d->row.note) > 2000)
         return fail(c, ERR_INVALID, "this note is too long");
     if (!db_write(c, c->school_id, work, d))

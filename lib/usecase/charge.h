@@ -46,4 +46,9 @@ bool charge_waive(struct ctx *c, const struct settle_request *rq,
 bool charge_list(struct ctx *c, int64_t patron_id, struct charge **charges,
                  size_t *n, int64_t *owed_cents) MUST_CHECK;
 
+/* An amount as people write it: "12.50". ERR_INVALID: it is none, or not one
+ * that any of these deeds takes. */
+bool charge_amount(struct ctx *c, const char *text,
+                   int64_t *cents) MUST_CHECK;
+
 #endif

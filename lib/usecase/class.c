@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/text.h"
 #include "deed.h"
 
 bool class_list(struct ctx *c, struct class_view **classes, size_t *n)
@@ -56,6 +57,9 @@ bool class_save(struct ctx *c, int64_t id, const char *name, int grade,
         return false;
     if (name == NULL || name[0] == '\0' || strlen(name) > 60)
         return fail(c, ERR_INVALID, "a class needs a name");
+    if (text_has_control(name))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (d.view.grade == 0)
         d.view.grade = class_grade_from_name(name);
     if (d.view.grade < 1 || d.view.grade > 12)

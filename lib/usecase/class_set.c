@@ -137,8 +137,8 @@ bool class_set_open(struct ctx *c, const struct class_set_request *rq,
         return false;
     if (!answers && rq->class_id == 0)
         return fail(c, ERR_INVALID, "say which class or reader it is for");
-    if (rq->due != 0 && rq->due < c->today)
-        return fail(c, ERR_INVALID, "the due day is in the past");
+    if (!deed_due_day(c, rq->due))
+        return false;
     if (rq->name != NULL && strlen(rq->name) > 200)
         return fail(c, ERR_INVALID, "a title or a name is too long");
     return db_write(c, c->school_id, open_work, &d);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/text.h"
 #include "book_number_parts.h"
 #include "deed.h"
 #include "model/label.h"
@@ -99,6 +100,9 @@ static bool check(struct ctx *c, const struct copy_form *f)
         return fail(c, ERR_INVALID, "a copy needs a barcode");
     if (f->barcode && (f->barcode[0] == '\0' || strlen(f->barcode) > 64))
         return fail(c, ERR_INVALID, "a barcode has 1 to 64 signs");
+    if (text_has_control(f->barcode) || text_has_control(f->accession))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (f->id == 0 && f->title_id == 0)
         return fail(c, ERR_INVALID, "a copy needs a title");
     if (f->call_number && strlen(f->call_number) >= CALL_TEXT)

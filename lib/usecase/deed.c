@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/day.h"
+
 void deed_data_begin(struct ctx *c, struct deed_data *d)
 {
     d->buf = buf_new(c->mem);
@@ -76,4 +78,25 @@ bool deed_first_answer_in(struct ctx *c, int64_t school_id, const char *deed,
 {
     return journal_find_request(c, school_id, c->request_id, first) &&
            (first->seq == 0 || deed_is_same(c, first, deed, 0, 0));
+}
+
+static bool is_too_far(struct ctx *c, int day)
+{
+    return day > DAY_MAX &&
+           !fail(c, ERR_INVALID, "a day after 2199-12-31 is a slip of the"
+                                 " hand");
+}
+
+bool deed_last_day(struct ctx *c, int day)
+{
+    if (day != 0 && day < c->today)
+        return fail(c, ERR_INVALID, "the last day is in the past");
+    return !is_too_far(c, day);
+}
+
+bool deed_due_day(struct ctx *c, int day)
+{
+    if (day != 0 && day < c->today)
+        return fail(c, ERR_INVALID, "the due day is in the past");
+    return !is_too_far(c, day);
 }

@@ -39,4 +39,9 @@ bool deed_first_answer(struct ctx *c, const char *deed, int64_t patron_id,
 bool deed_first_answer_in(struct ctx *c, int64_t school_id, const char *deed,
                           struct journal_entry *first) MUST_CHECK;
 
+/* A last day that somebody names, or a due day: today or later, and one that
+ * can be meant (base/day.h). 0 is none, and good. ERR_INVALID. */
+bool deed_last_day(struct ctx *c, int day) MUST_CHECK;
+bool deed_due_day(struct ctx *c, int day) MUST_CHECK;
+
 #endif

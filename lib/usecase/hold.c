@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "actor.h"
-#include "base/day.h"
 #include "deed.h"
 #include "model/calendar.h"
 #include "model/copy.h"
@@ -222,10 +221,8 @@ bool hold_place(struct ctx *c, const struct hold_request *rq,
     *rs = (struct hold_result){0};
     if (!actor_must_or_self(c, RIGHT_HOLD, rq->patron_id))
         return false;
-    if (rq->wanted_until != 0 &&
-        (rq->wanted_until < c->today || rq->wanted_until > DAY_MAX))
-        return fail(c, ERR_INVALID, "the last day is in the past");
-    return db_write(c, c->school_id, place_work, &d);
+    return deed_last_day(c, rq->wanted_until) &&
+           db_write(c, c->school_id, place_work, &d);
 }
 
 bool hold_last_day(struct ctx *c, int64_t school_id, int64_t patron_id,

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "actor.h"
-#include "base/day.h"
 #include "deed.h"
 #include "hold.h"
 
@@ -65,7 +64,6 @@ bool hold_suspend(struct ctx *c, int64_t hold_id, int until,
     *rs = (struct hold_result){0};
     if (c->actor.kind != ACTOR_PATRON && !actor_must(c, RIGHT_HOLD))
         return false;
-    if (until != 0 && (until < c->today || until > DAY_MAX))
-        return fail(c, ERR_INVALID, "the last day is in the past");
-    return db_write(c, c->school_id, work, &d);
+    return deed_last_day(c, until) &&
+           db_write(c, c->school_id, work, &d);
 }

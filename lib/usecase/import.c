@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "usecase/actor.h"
 #include "usecase/import_merge.h"
 #include "usecase/reindex.h"
@@ -95,11 +96,15 @@ static bool end_work(struct ctx *c, void *arg)
     return import_run_move(c, arg);
 }
 
-static const char *base_name(const char *path)
+/* Names of files are bytes: those of older computers are in GB 18030. */
+static const char *base_name(struct ctx *c, const char *path)
 {
     const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    size_t n = strlen(name);
 
-    return slash == NULL ? path : slash + 1;
+    return utf8_is_valid(name, n, NULL)
+               ? name : charset_to_utf8(c->mem, CHARSET_GB18030, name, n).p;
 }
 
 /* Takes up the earlier run of this file, or begins a new one. */
@@ -110,13 +115,13 @@ static bool find_run(struct ctx *c, struct import_writing *w, int fd)
     const char *hash = NULL;
 
     if (rq->parse_only || rq->dry_run) {
-        w->run = (struct import_run){.file_name = base_name(rq->path)};
+        w->run = (struct import_run){.file_name = base_name(c, rq->path)};
         return true;
     }
     if (!file_hash(c, fd, w->rs->size, &hash) ||
         !import_run_find(c, c->school_id, hash, profile, &w->run))
         return false;
-    w->run.file_name = base_name(rq->path);
+    w->run.file_name = base_name(c, rq->path);
     if (w->run.id != 0 && w->run.ended_at == 0 && !rq->restart) {
         w->rs->resumed_at = w->run.next_offset;
         w->rs->next_offset = w->run.next_offset;

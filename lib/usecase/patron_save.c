@@ -3,6 +3,7 @@
 
 #include "actor.h"
 #include "base/day.h"
+#include "base/text.h"
 #include "card_parts.h"
 #include "deed.h"
 #include "hold_parts.h"
@@ -68,6 +69,10 @@ bool patron_check_form(struct ctx *c, const struct patron_form *f)
         return fail(c, ERR_INVALID, "a reader needs a name");
     if (f->number && f->number[0] == '\0')
         return fail(c, ERR_INVALID, "a reader's number is not empty");
+    if (text_has_control(f->name) || text_has_control(f->number) ||
+        text_has_control(f->class_name) || text_has_control(f->person_id))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (f->state && !one_of(f->state, states))
         return fail(c, ERR_INVALID,
                     "a reader is active, suspended or left, not %s", f->state);

@@ -99,9 +99,8 @@ bool patron_block(struct ctx *c, int64_t patron_id, const char *note, int until)
         return false;
     if (note == NULL || note[0] == '\0' || strlen(note) > 500)
         return fail(c, ERR_INVALID, "a block needs a note that says why");
-    if (until != 0 && until < c->today)
-        return fail(c, ERR_INVALID, "the last day is in the past");
-    return db_write(c, c->school_id, block_work, &d);
+    return deed_last_day(c, until) &&
+           db_write(c, c->school_id, block_work, &d);
 }
 
 bool patron_unblock(struct ctx *c, int64_t patron_id)

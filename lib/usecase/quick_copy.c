@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/text.h"
 #include "copy_parts.h"
 #include "deed.h"
 #include "marc/bib.h"
@@ -134,6 +135,10 @@ static bool check(struct ctx *c, const struct quick_copy_request *rq)
     if (rq->barcode == NULL || rq->barcode[0] == '\0' ||
         strlen(rq->barcode) > 64)
         return fail(c, ERR_INVALID, "a barcode has 1 to 64 signs");
+    if (text_has_control(rq->barcode) || text_has_control(rq->title) ||
+        text_has_control(rq->author))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (!titled && (rq->isbn == NULL || rq->isbn[0] == '\0'))
         return fail(c, ERR_INVALID, "a title or an ISBN is needed");
     if ((titled && strlen(rq->title) > 1000) ||

@@ -57,8 +57,8 @@ static bool chosen_due(struct ctx *c, const struct deed *d,
 
     if (d->rq->due == 0)
         return true;
-    if (d->rq->due < c->today)
-        return fail(c, ERR_INVALID, "the due day is in the past");
+    if (!deed_due_day(c, d->rq->due))
+        return false;
     rs->verdict.due = calendar_open_after(k, d->rq->due);
     *no &= ~(uint32_t)REFUSED_NO_GAIN;
     if (rs->verdict.due <= rs->loan.due)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/text.h"
 #include "deed.h"
 #include "model/lists.h"
 #include "usecase/school_start.h"
@@ -39,6 +40,9 @@ static bool check(struct ctx *c, const struct school_form *f)
         return fail(c, ERR_INVALID, "a school needs a code of 1 to 40 signs");
     if (!f->name || !f->name[0] || strlen(f->name) > 200)
         return fail(c, ERR_INVALID, "a school needs a name");
+    if (text_has_control(f->code) || text_has_control(f->name))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (!one_of(f->stage, stages))
         return fail(c, ERR_INVALID,
                     "stage is one of primary, junior, senior, complete,"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "base/text.h"
 #include "deed.h"
 #include "jobs_parts.h"
 #include "model/lists.h"
@@ -91,6 +92,9 @@ static bool save_entry(struct ctx *c, struct list_deed *d, int64_t *id)
         !d->entry.name[0] || strlen(d->entry.code) > 40 ||
         strlen(d->entry.name) > 200)
         return fail(c, ERR_INVALID, "a code and a name are needed");
+    if (text_has_control(d->entry.code) || text_has_control(d->entry.name))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (!known_kind(d))
         return fail(c, ERR_INVALID, "no such kind: %s", d->entry.kind);
     d->entry.school_id = c->school_id;

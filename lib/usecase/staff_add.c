@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/role.h"
 #include "model/school.h"
 #include "model/session.h"
@@ -35,6 +36,9 @@ static bool form_is_good(struct ctx *c, const struct staff_form *f)
         return false;
     if (f->name == NULL || *f->name == '\0' || strlen(f->name) > 200)
         return fail(c, ERR_INVALID, "a name has 1 to 200 bytes");
+    if (text_has_control(f->name))
+        return fail(c, ERR_INVALID, "codes and names hold no line ends or other"
+                                    " control characters");
     if (f->lang != NULL && strcmp(f->lang, "zh") != 0 &&
         strcmp(f->lang, "en") != 0)
         return fail(c, ERR_INVALID, "the language is zh or en");
