@@ -89,14 +89,24 @@ static bool out_of_range(struct ctx *c)
                                 " 1,000,000");
 }
 
+/* -5, 0, 99999999999.99: a sum in figures, whatever it is. */
+static bool is_sum(const char *text)
+{
+    size_t n;
+
+    text += *text == '-';
+    n = strspn(text, "0123456789");
+    if (n > 0 && text[n] == '.')
+        n += 1 + strspn(text + n + 1, "0123456789");
+    return n > 0 && text[n] == '\0' &&
+           strcspn(text, ".") + 3 >= n; /* two decimals at most */
+}
+
 bool charge_amount(struct ctx *c, const char *text, int64_t *cents)
 {
-    size_t sign = text[0] == '-';
-
     if (money_parse(text, cents))
         return true;
-    if (text[sign] != '\0' &&
-        strspn(text + sign, "0123456789.") == strlen(text + sign))
+    if (is_sum(text))
         return out_of_range(c);
     return fail(c, ERR_INVALID, "\"%s\" is no amount of money", text);
 }

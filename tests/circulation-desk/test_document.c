@@ -163,12 +163,17 @@ TEST(what_the_document_forbids_of_a_body_the_server_refuses)
 {
     struct desk_school s;
     const struct operation *list;
+    const char *before;
 
     desk_school_begin(&s, everybody);
     desk_school_as(&s, "administrator");
+    /* That the session is used is noted once a minute: not meanwhile. */
+    sql(&s.c, "UPDATE session SET seen_at = seen_at + 3600000");
+    before = whole_database(&s.c);
     for (size_t i = 0; i < document_operations(s.doc, &list); i++)
         if (document_body(s.doc, &list[i]) != NULL)
             spoil_body(&s, &list[i]);
+    CHECK_TEXT(whole_database(&s.c), before);
     desk_school_end(&s);
 }
 

@@ -114,6 +114,16 @@ TEST(texts_are_cut_between_characters)
     CHECK(!text_is_han(0x3042));
 }
 
+TEST(control_characters_are_found_wherever_they_stand)
+{
+    CHECK(text_has_control("a\nb"));
+    CHECK(text_has_control("\x1b"));
+    CHECK(text_has_control("红楼梦\x7f"));
+    CHECK(!text_has_control("红楼梦 ~!"));
+    CHECK(!text_has_control(""));
+    CHECK(!text_has_control(NULL));
+}
+
 TEST(a_masked_name_keeps_its_ends)
 {
     static const struct pair cases[] = {
@@ -132,4 +142,5 @@ TESTS_RUN(RUN(all_ways_to_write_a_word_fold_to_one),
           RUN(folding_twice_is_folding_once),
           RUN(ill_formed_bytes_part_words_and_do_no_harm),
           RUN(texts_are_cut_between_characters),
+          RUN(control_characters_are_found_wherever_they_stand),
           RUN(a_masked_name_keeps_its_ends))

@@ -259,6 +259,34 @@ static bool in_a_snapshot(struct ctx *c, void *arg)
     return db_snapshot(c, two_counts, arg);
 }
 
+static bool set_later(struct ctx *c, void *arg)
+{
+    return db_later(c, "INSERT INTO setting (school_id, key, value)"
+                       " VALUES ($1, $2, $3)",
+                    ARGS(INT(1), TEXT("k"), TEXT(arg)));
+}
+
+/* A stray byte, half a character, one written too long, half a pair. */
+TEST(what_is_no_utf_8_goes_into_neither_database)
+{
+    static char *const wrong[] = {"a\xff", "\xe4\xb8", "\xc0\x80",
+                                  "\xed\xa0\x80"};
+    struct ctx c = fresh_db();
+    struct table t;
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        CHECK_FAILS(&c, db_write(&c, 1, set_value, wrong[i]), ERR_INVALID);
+        CHECK_FAILS(&c, db_write(&c, 1, set_later, wrong[i]), ERR_INVALID);
+        CHECK_FAILS(&c, db_query(&c, &t, "SELECT id FROM school"
+                                         " WHERE code = $1",
+                                 ARGS(TEXT(wrong[i]))), ERR_INVALID);
+    }
+    CHECK_INT(count(&c), 0);
+    CHECK_OK(&c, db_write(&c, 1, set_later, "三水小学 𠮷"));
+    CHECK_INT(count(&c), 1);
+    fresh_db_end(&c);
+}
+
 TEST(a_connection_goes_on_when_any_statement_of_a_reading_failed)
 {
     struct ctx c = fresh_db();
@@ -277,6 +305,7 @@ TEST(a_connection_goes_on_when_any_statement_of_a_reading_failed)
 }
 
 TESTS_RUN(RUN(a_connection_goes_on_when_any_statement_of_a_reading_failed),
+          RUN(what_is_no_utf_8_goes_into_neither_database),
           RUN(what_a_deed_writes_is_there_afterwards),
           RUN(a_deed_that_fails_leaves_nothing_and_keeps_its_reason),
           RUN(numbers_texts_bytes_and_nothing_come_back_as_they_went),

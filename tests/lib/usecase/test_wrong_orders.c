@@ -196,6 +196,8 @@ TEST(an_amount_is_read_as_people_write_it_or_named)
         {"", "\"\" is no amount of money"},
         {"-", "\"-\" is no amount of money"},
         {"ten", "\"ten\" is no amount of money"},
+        {"1.234", "\"1.234\" is no amount of money"},
+        {"-.5", "\"-.5\" is no amount of money"},
         {"1e3", "\"1e3\" is no amount of money"},
         {"-5", "an amount of money is above 0 and at most 1,000,000"},
         {"0", "an amount of money is above 0 and at most 1,000,000"},
