@@ -15,6 +15,7 @@ static const struct page {
     {"/staff/import", false},
     {"/staff/orders", false}, {"/staff/orders/#", false},
     {"/staff/receiving", false}, {"/staff/receiving/#", false},
+    {"/staff/weeding", false}, {"/staff/weeding/#", false},
     {"/staff/suppliers", false},
     {"/staff/titles", false}, {"/staff/titles/#", false},
     {"/staff/rules", false}, {"/staff/calendar", false},

@@ -80,6 +80,11 @@ api_function api_order_list, api_order_show, api_order_open, api_order_save,
     api_order_claim, api_order_return, api_batch_settle, api_suggestion_list,
     api_suggestion_add, api_suggestion_answer, api_suggestion_order,
     api_supplier_list, api_supplier_save, api_fund_list, api_fund_save;
+/* weed.c, weed_move.c */
+api_function api_weed_rules, api_weed_rule_save, api_weed_rule_drop,
+    api_weed_candidates, api_weed_lists, api_weed_open, api_weed_save,
+    api_weed_show, api_weed_add, api_weed_take, api_weed_step, api_weed_sign,
+    api_weed_withdraw, api_weed_paper;
 /* patron.c */
 api_function api_patron_search, api_patron_show, api_journal;
 /* policy.c */

@@ -81,25 +81,21 @@ void xlsx_end_row(struct xlsx_writer *w)
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define KIND "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-static const char types[] = HEAD
+static const char types_head[] = HEAD
     "<Types xmlns=\"" PACKAGE "content-types\">"
     "<Default Extension=\"rels\" ContentType=\"application/vnd."
     "openxmlformats-package.relationships+xml\"/>"
     "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" KIND
     "sheet.main+xml\"/>"
-    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" KIND
-    "worksheet+xml\"/>"
     "<Override PartName=\"/xl/styles.xml\" ContentType=\"" KIND
-    "styles+xml\"/></Types>";
+    "styles+xml\"/>";
 static const char relations[] = HEAD
     "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship"
     " Id=\"rId1\" Type=\"" RELATION "/officeDocument\""
     " Target=\"xl/workbook.xml\"/></Relationships>";
-static const char book_relations[] = HEAD
+static const char book_relations_head[] = HEAD
     "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship"
-    " Id=\"rId1\" Type=\"" RELATION "/worksheet\""
-    " Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\""
-    " Type=\"" RELATION "/styles\" Target=\"styles.xml\"/></Relationships>";
+    " Id=\"rId1\" Type=\"" RELATION "/styles\" Target=\"styles.xml\"/>";
 /* Style 0 is plain, 1 bold, 2 money with two decimals (format 4). */
 static const char styles[] = HEAD
     "<styleSheet xmlns=\"" MAIN "\"><fonts count=\"2\"><font><sz val=\"11\"/>"
@@ -190,28 +186,64 @@ static void zip_end(struct zip *z)
     put_le(z->out, 0, 2);
 }
 
-void xlsx_end(struct xlsx_writer *w, const char *name, struct buf *out)
+/* What names each sheet: the workbook, its relations, the types of parts. */
+static void zip_book(struct zip *z, const char *const *names, int n)
 {
-    struct zip z = {.out = out, .directory = buf_new(out->mem),
-                    .begun = out->n};
-    struct buf book = buf_new(out->mem), sheet = buf_new(out->mem);
+    struct buf book = buf_new(z->out->mem), types = buf_new(z->out->mem);
+    struct buf links = buf_new(z->out->mem);
 
     buf_text(&book, HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATION
-                    "\"><sheets><sheet name=\"");
-    put_escaped(&book, name);
-    buf_text(&book, "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+                    "\"><sheets>");
+    buf_text(&types, types_head);
+    buf_text(&links, book_relations_head);
+    for (int i = 0; i < n; i++) {
+        buf_text(&book, "<sheet name=\"");
+        put_escaped(&book, names[i]);
+        buf_format(&book, "\" sheetId=\"%d\" r:id=\"rId%d\"/>", i + 1, i + 2);
+        buf_format(&types, "<Override PartName=\"/xl/worksheets/sheet%d.xml\""
+                   " ContentType=\"" KIND "worksheet+xml\"/>", i + 1);
+        buf_format(&links, "<Relationship Id=\"rId%d\" Type=\""
+                   RELATION "/worksheet\" Target=\"worksheets/sheet%d.xml\"/>",
+                   i + 2, i + 1);
+    }
+    buf_text(&book, "</sheets></workbook>");
+    buf_text(&types, "</Types>");
+    buf_text(&links, "</Relationships>");
+    zip_part(z, "[Content_Types].xml", types.p, types.n);
+    zip_part(z, "_rels/.rels", relations, sizeof relations - 1);
+    zip_part(z, "xl/workbook.xml", book.p, book.n);
+    zip_part(z, "xl/_rels/workbook.xml.rels", links.p,
+             links.n);
+    zip_part(z, "xl/styles.xml", styles, sizeof styles - 1);
+}
+
+static void zip_sheet(struct zip *z, const struct xlsx_writer *w, int number)
+{
+    struct buf sheet = buf_new(z->out->mem), name = buf_new(z->out->mem);
+
     buf_text(&sheet, HEAD "<worksheet xmlns=\"" MAIN "\"><sheetViews>"
                      "<sheetView workbookViewId=\"0\"><pane ySplit=\"1\""
                      " topLeftCell=\"A2\" state=\"frozen\"/></sheetView>"
                      "</sheetViews><sheetData>");
     buf_bytes(&sheet, w->sheet.p, w->sheet.n);
     buf_text(&sheet, "</sheetData></worksheet>");
-    zip_part(&z, "[Content_Types].xml", types, sizeof types - 1);
-    zip_part(&z, "_rels/.rels", relations, sizeof relations - 1);
-    zip_part(&z, "xl/workbook.xml", book.p, book.n);
-    zip_part(&z, "xl/_rels/workbook.xml.rels", book_relations,
-             sizeof book_relations - 1);
-    zip_part(&z, "xl/styles.xml", styles, sizeof styles - 1);
-    zip_part(&z, "xl/worksheets/sheet1.xml", sheet.p, sheet.n);
+    buf_format(&name, "xl/worksheets/sheet%d.xml", number);
+    zip_part(z, name.p, sheet.p, sheet.n);
+}
+
+void xlsx_book_end(const struct xlsx_writer *const *sheets,
+                   const char *const *names, int n, struct buf *out)
+{
+    struct zip z = {.out = out, .directory = buf_new(out->mem),
+                    .begun = out->n};
+
+    zip_book(&z, names, n);
+    for (int i = 0; i < n; i++)
+        zip_sheet(&z, sheets[i], i + 1);
     zip_end(&z);
+}
+
+void xlsx_end(struct xlsx_writer *w, const char *name, struct buf *out)
+{
+    xlsx_book_end((const struct xlsx_writer *const[]){w}, &name, 1, out);
 }

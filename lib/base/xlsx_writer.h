@@ -23,5 +23,8 @@ void xlsx_end_row(struct xlsx_writer *w);
 /* The whole file, into `out`; `name` is that of the sheet, at most 31
  * characters. */
 void xlsx_end(struct xlsx_writer *w, const char *name, struct buf *out);
+/* The same of several sheets, 1 to 9. */
+void xlsx_book_end(const struct xlsx_writer *const *sheets,
+                   const char *const *names, int n, struct buf *out);
 
 #endif

@@ -152,26 +152,51 @@ static void put_all(struct printing *p)
     put_signs(p);
 }
 
-bool table_pdf(struct ctx *c, const struct print_table *t, struct buf *out)
+static bool fits(struct ctx *c, const struct print_table *t, double *across)
 {
-    struct printing p = {.c = c, .t = t, .pages = count_pages(t)};
-    double across = 0;
+    *across = 0;
+    for (int i = 0; i < t->column_n; i++)
+        *across += t->columns[i].width;
+    return (t->column_n <= TABLE_COLUMNS && *across <= PAGE_W - MARGIN) ||
+           fail(c, ERR_INVALID, "these columns are wider than the page");
+}
+
+static void put_tables(struct printing *p, const struct print_table *t,
+                       size_t n, const double *across)
+{
+    for (size_t i = 0; i < n; i++) {
+        p->t = &t[i];
+        p->left = (PAGE_W - across[i]) / 2;
+        put_all(p);
+    }
+}
+
+bool tables_pdf(struct ctx *c, const struct print_table *t, size_t n,
+                struct buf *out)
+{
+    struct printing p = {.c = c};
+    double *across = ARENA_ARRAY(c->mem, double, n);
     bool ok;
 
-    for (int i = 0; i < t->column_n; i++)
-        across += t->columns[i].width;
-    if (t->column_n > TABLE_COLUMNS || across > PAGE_W - MARGIN)
-        return fail(c, ERR_INVALID, "these columns are wider than the page");
-    p.left = (PAGE_W - across) / 2;
+    for (size_t i = 0; i < n; i++) {
+        if (!fits(c, &t[i], &across[i]))
+            return false;
+        p.pages += count_pages(&t[i]);
+    }
     if (!fonts_open(c, &p.fonts))
         return false;
-    p.pdf = pdf_begin(p.fonts, out, t->title);
+    p.pdf = pdf_begin(p.fonts, out, t[0].title);
     p.before = c->mem;
     c->mem = arena_new(); /* what one cell needs is given back at once */
-    put_all(&p);
+    put_tables(&p, t, n, across);
     arena_free(c->mem);
     c->mem = p.before;
     ok = pdf_end(c, p.pdf);
     fonts_close(p.fonts);
     return ok;
+}
+
+bool table_pdf(struct ctx *c, const struct print_table *t, struct buf *out)
+{
+    return tables_pdf(c, t, 1, out);
 }

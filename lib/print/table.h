@@ -28,5 +28,8 @@ struct print_table {
  * does not fit its cell gets an ellipsis. */
 bool table_pdf(struct ctx *c, const struct print_table *t,
                struct buf *out) MUST_CHECK;
+/* Several in one file, each from a page of its own on. */
+bool tables_pdf(struct ctx *c, const struct print_table *t, size_t n,
+                struct buf *out) MUST_CHECK;
 
 #endif

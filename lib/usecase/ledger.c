@@ -3,13 +3,10 @@
 #include <string.h>
 
 #include "actor.h"
-#include "base/csv.h"
-#include "base/day.h"
-#include "base/xlsx_writer.h"
 #include "model/batch.h"
 #include "model/ledger.h"
 #include "model/school.h"
-#include "print/table.h"
+#include "paper_parts.h"
 #include "rules/call_number.h"
 
 #define T TEXT_FOR_LATER
@@ -53,27 +50,16 @@ const char *ledger_form_type(enum ledger_form form)
     return types[form];
 }
 
-/* ---- cells -------------------------------------------------------------- */
-
-/* What a column holds, for spreadsheets. */
-enum holds { TEXTS, NUMBERS, MONEY };
-
-struct column {
-    const char *head;
-    double width;
-    enum holds holds;
-};
-
 /* Of a copy: number, day, title, author, publisher, year, price, paid, source,
  * call number, withdrawn, batch, note. */
-static const struct column copy_columns[] = {
+static const struct paper_column copy_columns[] = {
     {T("Number"), 23, TEXTS}, {T("Date"), 20, TEXTS}, {T("Title"), 52, TEXTS},
     {T("Author"), 28, TEXTS}, {T("Publisher"), 28, TEXTS},
     {T("Year"), 11, NUMBERS}, {T("Price"), 16, MONEY},
     {T("Paid"), 16, MONEY}, {T("Source"), 16, TEXTS},
     {T("Call number"), 26, TEXTS}, {T("Withdrawn"), 19, TEXTS},
     {T("Remark"), 22, TEXTS}};
-static const struct column batch_columns[] = {
+static const struct paper_column batch_columns[] = {
     {T("Date"), 20, TEXTS}, {T("Batch"), 20, TEXTS}, {T("Source"), 26, TEXTS},
     {T("Bill"), 20, TEXTS}, {T("Titles"), 13, NUMBERS},
     {T("Copies"), 13, NUMBERS}, {T("List price"), 21, MONEY},
@@ -85,71 +71,6 @@ enum {
     COPY_COLUMNS_N = sizeof copy_columns / sizeof *copy_columns,
     BATCH_COLUMNS_N = sizeof batch_columns / sizeof *batch_columns
 };
-
-struct grid {
-    struct ctx *c;
-    const struct column *columns;
-    int n;
-    const char **cells; /* as people read them; NULL: empty */
-    int64_t *numbers;   /* of NUMBERS and MONEY */
-    size_t rows, at;    /* `at`: the next cell */
-    const char **sums;
-    int64_t *sum;
-};
-
-static struct grid grid_new(struct ctx *c, const struct column *columns, int n,
-                            size_t rows)
-{
-    size_t cells = rows * (size_t)n;
-
-    return (struct grid){c, columns, n,
-                         ARENA_ARRAY(c->mem, const char *, cells + 1),
-                         ARENA_ARRAY(c->mem, int64_t, cells + 1), rows, 0,
-                         ARENA_ARRAY(c->mem, const char *, n),
-                         ARENA_ARRAY(c->mem, int64_t, n)};
-}
-
-static void put(struct grid *g, const char *text)
-{
-    g->cells[g->at++] = text && *text ? text : NULL;
-}
-
-static void put_day(struct grid *g, int day)
-{
-    char text[DAY_TEXT];
-
-    if (day != 0)
-        day_format(day, text);
-    put(g, day ? arena_copy(g->c->mem, text) : NULL);
-}
-
-static const char *number_text(struct ctx *c, enum holds holds, int64_t n)
-{
-    return holds == MONEY
-               ? arena_format(c->mem, "%lld.%02d", (long long)(n / 100),
-                              (int)(n % 100))
-               : arena_format(c->mem, "%lld", (long long)n);
-}
-
-/* 0 stays empty. `summed`: it counts into the last row. */
-static void put_number(struct grid *g, int64_t number, bool summed)
-{
-    size_t column = g->at % (size_t)g->n;
-
-    g->numbers[g->at] = number;
-    if (summed)
-        g->sum[column] += number;
-    put(g, number ? number_text(g->c, g->columns[column].holds, number)
-                  : NULL);
-}
-
-static void put_sums(struct grid *g)
-{
-    for (int i = 0; i < g->n; i++)
-        g->sums[i] = g->sum[i] ? number_text(g->c, g->columns[i].holds,
-                                             g->sum[i]) : NULL;
-    g->sums[0] = say(g->c->lang, T("Total"));
-}
 
 /* ---- the two ledgers ---------------------------------------------------- */
 
@@ -167,7 +88,7 @@ static const char *source_name(struct ctx *c, const char *source)
 }
 
 static bool copies_grid(struct ctx *c, const struct ledger_filter *f,
-                        struct grid *g, struct ledger_file *file)
+                        struct paper *g, struct ledger_file *file)
 {
     struct ledger_copy *rows;
     size_t n;
@@ -177,21 +98,21 @@ static bool copies_grid(struct ctx *c, const struct ledger_filter *f,
     if (n > LEDGER_MOST)
         return fail(c, ERR_INVALID, "more than %d copies: say which days",
                     LEDGER_MOST);
-    *g = grid_new(c, copy_columns, COPY_COLUMNS_N, n);
+    *g = paper_new(c, copy_columns, COPY_COLUMNS_N, n);
     for (size_t i = 0; i < n; i++) {
         const struct ledger_copy *o = &rows[i];
-        put(g, o->accession);
-        put_day(g, o->acquired_on);
-        put(g, o->title);
-        put(g, o->author);
-        put(g, o->publisher);
-        put_number(g, o->year, false);
-        put_number(g, o->price_cents, true);
-        put_number(g, o->paid_cents, true);
-        put(g, o->supplier[0] ? o->supplier : source_name(c, o->source));
-        put(g, o->call_number);
-        put_day(g, o->withdrawn_on);
-        put(g, o->note);
+        paper_text(g, o->accession);
+        paper_day(g, o->acquired_on);
+        paper_text(g, o->title);
+        paper_text(g, o->author);
+        paper_text(g, o->publisher);
+        paper_number(g, o->year, false);
+        paper_number(g, o->price_cents, true);
+        paper_number(g, o->paid_cents, true);
+        paper_text(g, o->supplier[0] ? o->supplier : source_name(c, o->source));
+        paper_text(g, o->call_number);
+        paper_day(g, o->withdrawn_on);
+        paper_text(g, o->note);
     }
     file->copies = (int64_t)n;
     file->list_cents = g->sum[6];
@@ -200,7 +121,7 @@ static bool copies_grid(struct ctx *c, const struct ledger_filter *f,
 }
 
 /* All that a batch has, by the five parts of the regulation. */
-static void put_batch(struct grid *g, const struct ledger_part *p, size_t n)
+static void put_batch(struct paper *g, const struct ledger_part *p, size_t n)
 {
     int64_t titles = 0, copies = 0, list = 0, paid = 0, parts[6] = {0};
     const char *first = p[0].first, *last = p[0].last;
@@ -215,22 +136,22 @@ static void put_batch(struct grid *g, const struct ledger_part *p, size_t n)
         first = strcmp(p[i].first, first) < 0 ? p[i].first : first;
         last = strcmp(p[i].last, last) > 0 ? p[i].last : last;
     }
-    put_day(g, p->received_on);
-    put(g, p->batch);
-    put(g, p->supplier[0] ? p->supplier : source_name(g->c, p->source));
-    put(g, p->bill);
-    put_number(g, titles, true);
-    put_number(g, copies, true);
-    put_number(g, list, true);
-    put_number(g, paid, true);
+    paper_day(g, p->received_on);
+    paper_text(g, p->batch);
+    paper_text(g, p->supplier[0] ? p->supplier : source_name(g->c, p->source));
+    paper_text(g, p->bill);
+    paper_number(g, titles, true);
+    paper_number(g, copies, true);
+    paper_number(g, list, true);
+    paper_number(g, paid, true);
     for (int i = 0; i < 6; i++)
-        put_number(g, parts[i], true);
-    put(g, first);
-    put(g, last);
+        paper_number(g, parts[i], true);
+    paper_text(g, first);
+    paper_text(g, last);
 }
 
 static bool summary_grid(struct ctx *c, const struct ledger_filter *f,
-                         struct grid *g, struct ledger_file *file)
+                         struct paper *g, struct ledger_file *file)
 {
     struct ledger_part *parts;
     size_t n, batches = 0, from = 0;
@@ -239,7 +160,7 @@ static bool summary_grid(struct ctx *c, const struct ledger_filter *f,
         return false;
     for (size_t i = 0; i < n; i++)
         batches += i == 0 || parts[i].batch_id != parts[i - 1].batch_id;
-    *g = grid_new(c, batch_columns, BATCH_COLUMNS_N, batches);
+    *g = paper_new(c, batch_columns, BATCH_COLUMNS_N, batches);
     for (size_t i = 1; i <= n; i++)
         if (i == n || parts[i].batch_id != parts[from].batch_id) {
             put_batch(g, parts + from, i - from);
@@ -261,62 +182,6 @@ static const char *title_of(struct ctx *c, enum ledger_kind kind)
                                          T("Hand-over list")};
 
     return say(c->lang, titles[kind]);
-}
-
-static void write_csv(const struct grid *g, struct buf *out)
-{
-    struct csv_writer w = csv_to(out, true);
-
-    for (int i = 0; i < g->n; i++)
-        csv_text(&w, say(g->c->lang, g->columns[i].head));
-    csv_end_row(&w);
-    for (size_t i = 0; i < g->rows * (size_t)g->n; i++) {
-        csv_text(&w, g->cells[i]);
-        if ((i + 1) % (size_t)g->n == 0)
-            csv_end_row(&w);
-    }
-}
-
-static void write_xlsx(const struct grid *g, const char *title,
-                       struct buf *out)
-{
-    struct xlsx_writer w = xlsx_begin(g->c->mem);
-
-    for (int i = 0; i < g->n; i++)
-        xlsx_text(&w, say(g->c->lang, g->columns[i].head));
-    xlsx_end_row(&w);
-    for (size_t i = 0; i < g->rows * (size_t)g->n; i++) {
-        enum holds holds = g->columns[i % (size_t)g->n].holds;
-        if (g->cells[i] == NULL || holds == TEXTS)
-            xlsx_text(&w, g->cells[i]);
-        else if (holds == MONEY)
-            xlsx_cents(&w, g->numbers[i]);
-        else
-            xlsx_int(&w, g->numbers[i]);
-        if ((i + 1) % (size_t)g->n == 0)
-            xlsx_end_row(&w);
-    }
-    xlsx_end(&w, title, out);
-}
-
-static bool write_pdf(struct ctx *c, const struct ledger_request *rq,
-                      const struct grid *g, const char *below, struct buf *out)
-{
-    struct table_column columns[TABLE_COLUMNS];
-    const char *signs[] = {say(c->lang, T("Handed over by")),
-                           say(c->lang, T("Received by")),
-                           say(c->lang, T("Checked by")),
-                           say(c->lang, T("Date")), NULL};
-    struct print_table t = {
-        .title = title_of(c, rq->kind), .below = below, .columns = columns,
-        .column_n = g->n, .cells = g->cells, .rows = g->rows,
-        .sums = g->sums, .signs = rq->kind == LEDGER_HANDOVER ? signs : NULL};
-
-    for (int i = 0; i < g->n; i++)
-        columns[i] = (struct table_column){say(c->lang, g->columns[i].head),
-                                           g->columns[i].width,
-                                           g->columns[i].holds != TEXTS};
-    return table_pdf(c, &t, out);
 }
 
 /* "First School, batch 2026-001, Bookshop" */
@@ -343,8 +208,12 @@ bool ledger_make(struct ctx *c, const struct ledger_request *rq,
                  struct ledger_file *file)
 {
     struct ledger_filter f = {c->school_id, rq->batch_id, rq->from, rq->to};
+    const char *signs[] = {say(c->lang, T("Handed over by")),
+                           say(c->lang, T("Received by")),
+                           say(c->lang, T("Checked by")),
+                           say(c->lang, T("Date")), NULL};
     const char *below;
-    struct grid g = {0};
+    struct paper g = {0};
 
     *file = (struct ledger_file){.out = buf_new(c->mem)};
     if (!actor_must(c, RIGHT_COPY_WRITE))
@@ -359,11 +228,9 @@ bool ledger_make(struct ctx *c, const struct ledger_request *rq,
     if (g.rows == 0)
         return fail(c, ERR_NOT_FOUND, "nothing came in");
     file->rows = (int64_t)g.rows;
-    put_sums(&g);
-    if (rq->form == LEDGER_CSV)
-        write_csv(&g, &file->out);
-    else if (rq->form == LEDGER_XLSX)
-        write_xlsx(&g, title_of(c, rq->kind), &file->out);
-    return rq->form != LEDGER_PDF ||
-           write_pdf(c, rq, &g, below, &file->out);
+    paper_sums(&g);
+    g.title = title_of(c, rq->kind);
+    g.below = below;
+    g.signs = rq->kind == LEDGER_HANDOVER ? signs : NULL;
+    return paper_write(c, &g, 1, rq->form, &file->out);
 }

@@ -7,6 +7,7 @@
 #include "jobs_parts.h"
 #include "model/lists.h"
 #include "rules/money.h"
+#include "rules/weed.h"
 #include "school.h"
 
 static bool rows_of(struct ctx *c, enum list_kind list, struct list_row **rows,
@@ -163,7 +164,18 @@ static bool put_setting(struct ctx *c, void *arg)
            journal_add(c, c->school_id, &e, &seq);
 }
 
-/* What settings of money and of the clock's jobs may be is known. */
+static bool weed_setting_fits(const char *key, const char *value)
+{
+    int floors[WEED_PARTS], percent;
+
+    if (strcmp(key, "weed.floors") == 0)
+        return weed_floors_read(value, floors);
+    return strcmp(key, "weed.ceiling") != 0 ||
+           weed_ceiling_read(value, &percent);
+}
+
+/* What settings of money, of the clock's jobs and of weeding may be is
+ * known. */
 static bool check_value(struct ctx *c, const char *key, const char *value)
 {
     struct money_rules scratch = money_rules_default();
@@ -175,6 +187,8 @@ static bool check_value(struct ctx *c, const char *key, const char *value)
         fits = money_rule_put(&scratch, key, value);
     else if (job_is_setting(key))
         fits = job_setting_fits(key, value);
+    else
+        fits = weed_setting_fits(key, value);
     return fits ||
            fail(c, ERR_INVALID, "%s cannot be \"%s\"", key, value);
 }

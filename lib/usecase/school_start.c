@@ -4,6 +4,7 @@
 
 #include "model/lists.h"
 #include "model/policy.h"
+#include "model/weed.h"
 
 /* Names are kept in one language; a person may change them afterwards. */
 static const struct list_entry categories[] = {
@@ -61,6 +62,15 @@ static const struct {
      {.max_loans = 2, .loan_days = 30, .max_renewals = 1, .renewal_days = 15,
       .max_holds = 2, .hold_days = 3, .block_overdue_days = 7,
       .counts_apart = true}},
+};
+
+/* What may leave the collection (weed.h): as schools begin to look for it. */
+static const struct weed_rule weed_begin[] = {
+    {0, TEXT_FOR_LATER("Worn out"), "", "damaged", -1, -1, -1, -1, -1, -1},
+    {0, TEXT_FOR_LATER("Old and unread"), "", "", 15, -1, 3, -1, -1, -1},
+    {0, TEXT_FOR_LATER("Too many copies"), "", "", -1, -1, 2, -1, -1, 5},
+    {0, TEXT_FOR_LATER("Missing for long"), "", "gone", -1, -1, 2, -1, -1,
+     -1},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -122,6 +132,13 @@ bool school_start_own(struct ctx *c, int64_t school_id, enum lang lang)
         {.code = "desk1", .name = TEXT_FOR_LATER("Desk 1"), .kind = "desk"},
     };
 
+    for (size_t i = 0; i < COUNT(weed_begin); i++) {
+        struct weed_rule rule = weed_begin[i];
+        int64_t id;
+        rule.name = say(lang, rule.name);
+        if (!weed_rule_put(c, school_id, &rule, &id))
+            return false;
+    }
     return put_all(c, b, LIST_LOCATION, places, COUNT(places)) &&
            put_all(c, b, LIST_DESK, desks, COUNT(desks));
 }

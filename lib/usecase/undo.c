@@ -49,6 +49,7 @@ static const struct way ways[] = {
     {"order_add", undo_order_add, RIGHT_COPY_WRITE},
     {"record_save", undo_record, RIGHT_TITLE_WRITE},
     {"record_revert", undo_record, RIGHT_TITLE_WRITE},
+    {"weed_withdraw", undo_weed_withdraw, RIGHT_COPY_WRITE},
 };
 
 static const struct way *way_of(const char *deed)

@@ -9,7 +9,7 @@
 #include "tests/support/check.h"
 #include "tests/support/schema.h"
 
-enum { OPERATIONS = 200 };
+enum { OPERATIONS = 400 };
 
 struct document {
     struct arena *mem;

@@ -144,6 +144,7 @@ struct ctx busy_school(void)
     sql(&c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");
     busy_orders(&c);
+    busy_weeding(&c);
     c.today += 10; /* so that renewing gains something */
     c.now += 10 * INT64_C(86400000);
     return c;
@@ -153,4 +154,5 @@ const struct every_deed *const every_deed[] = {
     every_deed_circulation, every_deed_classes, every_deed_readers,
     every_deed_catalogue,
     every_deed_labels, every_deed_intake, every_deed_orders,
+    every_deed_weed,
     every_deed_school, every_deed_machines, NULL};

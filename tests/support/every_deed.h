@@ -26,6 +26,7 @@ extern const struct every_deed every_deed_readers[];
 extern const struct every_deed every_deed_catalogue[];
 extern const struct every_deed every_deed_intake[];
 extern const struct every_deed every_deed_orders[];
+extern const struct every_deed every_deed_weed[];
 extern const struct every_deed every_deed_labels[];
 extern const struct every_deed every_deed_school[];
 extern const struct every_deed every_deed_machines[];
@@ -40,7 +41,8 @@ extern struct busy {
     int64_t charge_seq, batch;
 } busy;
 
-void busy_orders(struct ctx *c); /* of busy_school() */
+void busy_orders(struct ctx *c);  /* of busy_school() */
+void busy_weeding(struct ctx *c); /* as well */
 
 struct marc_record *busy_book(struct ctx *c, const char *title);
 

@@ -27,7 +27,7 @@ static const struct {
 const struct morning *const mornings[] = {
     morning_desk, morning_labels, morning_intake, morning_orders,
     morning_readers, morning_classes, morning_counter,
-    morning_records, NULL};
+    morning_records, morning_weed, NULL};
 
 const char *morning_filled(struct desk_school *s, const char *text)
 {

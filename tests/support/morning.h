@@ -17,7 +17,7 @@ struct morning {
 /* Ended by a NULL method. */
 extern const struct morning morning_desk[], morning_labels[],
     morning_intake[], morning_orders[], morning_readers[], morning_classes[],
-    morning_house[], morning_counter[], morning_records[];
+    morning_house[], morning_counter[], morning_records[], morning_weed[];
 /* What the librarian asks, in this order; ended by NULL. */
 extern const struct morning *const mornings[];
 

@@ -83,6 +83,13 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   throw refusalOf(response.status, answer);
 }
 
+/** A file of the server's, in the language of the screens. */
+export async function fileOf(path: string): Promise<Blob> {
+  const response = await answerOf(path, { timeoutMs: 120_000 });
+  if (response.ok) return response.blob();
+  throw refusalOf(response.status, await response.json().catch(() => null));
+}
+
 export function put<T>(path: string, body: unknown): Promise<T> {
   return call<T>(path, { method: "PUT", body });
 }

@@ -3,7 +3,7 @@ import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
 export type PageName = "home" | "readers" | "titles" | "import" | "orders" | "receiving" |
-  "suppliers" | "rules" | "calendar" | "devices" | "settings";
+  "suppliers" | "weeding" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -35,6 +35,9 @@ export const pages: readonly Page[] = [
   { name: "suppliers", to: "/staff/suppliers", icon: "coin", right: "copy_write",
     title: () => t("Suppliers and funds"),
     about: () => t("who sells, and what money is left") },
+  { name: "weeding", to: "/staff/weeding", icon: "shelf", right: "copy_write",
+    title: () => t("Weeding"),
+    about: () => t("books that leave: found, listed, approved, withdrawn") },
   { name: "rules", to: "/staff/rules", icon: "rules", right: "policy_write",
     title: () => t("Lending rules"),
     about: () => t("who may borrow how much for how long") },

@@ -18,6 +18,7 @@ import { Rules } from "./rules/rules";
 import { Settings } from "./settings/settings";
 import { Suppliers } from "./suppliers/suppliers";
 import { Titles } from "./titles/titles";
+import { Weeding } from "./weeding/weeding";
 
 export interface PageProps {
   session: Session;
@@ -34,6 +35,7 @@ const shown: Record<PageName, ComponentType<PageProps>> = {
   orders: Orders,
   receiving: Receiving,
   suppliers: Suppliers,
+  weeding: Weeding,
   rules: Rules,
   calendar: CalendarPage,
   devices: DevicesPage,

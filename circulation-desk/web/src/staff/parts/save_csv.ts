@@ -9,12 +9,16 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-export function saveText(name: string, type: string, text: string): void {
+export function saveBlob(name: string, file: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+export function saveText(name: string, type: string, text: string): void {
+  saveBlob(name, new Blob([text], { type }));
 }
 
 export function saveCsv(name: string, numbers: Numbers): void {
