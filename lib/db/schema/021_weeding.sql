@@ -56,9 +56,6 @@ CREATE TABLE weed_sign (
     PRIMARY KEY (list_id, place)
 ){ROWS};
 
--- When a copy was last used in the room.
-CREATE INDEX room_use_by_copy ON room_use (copy_id, day);
-
 -- The rules that schools begin with, in the language of their lists.
 INSERT INTO weed_rule (school_id, name, condition)
     SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM category WHERE school_id = 0
