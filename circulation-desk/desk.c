@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "circulation-desk/desk_set.h"
+#include "circulation-desk/printing.h"
 #include "rules/rights.h"
 #include "usecase/school.h"
 
@@ -20,6 +21,7 @@ struct desks *desks_new(struct event_queue *events, bool emulate)
     all->devices = device_table_new();
     all->events = events;
     all->emulate = emulate;
+    all->printing = printing_new();
     return all;
 }
 
@@ -29,6 +31,7 @@ static void desk_free(struct desk *d)
     for (int k = 0; k < LANGS; k++)
         free(d->reader[k]);
     free(d->set);
+    free(d->paper);
     pthread_cond_destroy(&d->changed);
     pthread_mutex_destroy(&d->lock);
     free(d);
@@ -38,6 +41,7 @@ void desks_free(struct desks *all)
 {
     if (all == NULL)
         return;
+    printing_free(all->printing);
     for (size_t i = 0; i < all->count; i++)
         desk_free(all->list[i]);
     device_table_free(all->devices);
@@ -75,14 +79,18 @@ static void emulate_devices(struct desks *all, int64_t desk_id)
                                    .name = "Emulated scanner",
                                    .maker = "Langhuan", .port = "emulated",
                                    .desk_id = desk_id, .is_open = true};
-    struct device_facts reader = scanner;
+    struct device_facts reader = scanner, printer = scanner;
 
+    printer.kind = DEVICE_PRINTER;
+    strcpy(printer.name, "Emulated printer");
     reader.kind = DEVICE_CARD_READER;
     strcpy(reader.name, "Emulated card reader");
     snprintf(scanner.serial, DEVICE_TEXT, "S%lld", (long long)desk_id);
     snprintf(reader.serial, DEVICE_TEXT, "R%lld", (long long)desk_id);
     device_add(all->devices, &scanner);
+    snprintf(printer.serial, DEVICE_TEXT, "P%lld", (long long)desk_id);
     device_add(all->devices, &reader);
+    device_add(all->devices, &printer);
 }
 
 static int64_t seconds_set(struct ctx *c, const char *key, int64_t usual_ms,
@@ -130,6 +138,8 @@ static struct desk *desk_new(struct ctx *c, struct desks *all,
     d->kiosk = strcmp(row->kind, "kiosk") == 0;
     d->flow.idle_ms = idle_setting(c, d->kiosk);
     d->mem = arena_new();
+    if (!printing_load(c, d))
+        c->err = (struct err){0}; /* it prints when it is asked to */
     return d;
 }
 
@@ -213,6 +223,7 @@ struct line *desk_add(struct ctx *c, struct desk *d, const struct line *l)
         line_mask(d->mem, &d->lines[0]);
     d->lines[0].id = ++d->last_line;
     d->lines[0].at = c->now;
+    printing_line(c, d, &d->lines[0]);
     if (++d->added >= COMPACT_AFTER)
         compact(d);
     return &d->lines[0];
@@ -299,6 +310,21 @@ static void awaits_json(const struct desk *d, struct json_out *j)
     out_object_end(j);
 }
 
+/* null: slips are printed by the browser. */
+static void printer_json(const struct desk *d, struct json_out *j)
+{
+    char where[DEVICE_TEXT];
+
+    out_key(j, "printer");
+    if (!printing_where(d, where)) {
+        out_null(j);
+        return;
+    }
+    out_object(j);
+    out_put_int(j, "papers", d->papers);
+    out_object_end(j);
+}
+
 void desk_json(struct desk *d, struct json_out *j, enum lang lang,
                uint64_t rights)
 {
@@ -311,6 +337,7 @@ void desk_json(struct desk *d, struct json_out *j, enum lang lang,
         out_raw(j, d->reader[lang]);
     awaits_json(d, j);
     set_state_json(d, j, rights);
+    printer_json(d, j);
     out_key(j, "lines");
     out_array(j);
     for (size_t i = 0; i < d->line_count; i++)

@@ -27,6 +27,12 @@ struct desk {
     char *reader[LANGS];        /* JSON of the open reader; NULL: none */
     char *set;                  /* JSON of the class set at work; NULL */
     int64_t set_patron;         /* who answers for it */
+    char printer[DEVICE_TEXT];  /* where it is; "": a device, or none */
+    unsigned prints;            /* enum slip_by_itself (printing.h) */
+    unsigned char *paper;       /* PNG: what the emulated printer printed last;
+                                   NULL */
+    size_t paper_size;
+    int papers;                 /* how many it printed */
     char awaited[DESK_NAME];    /* FLOW_WANT_COPY: the copy to be replaced */
     struct arena *mem;          /* of the lines */
     struct line lines[DESK_LINES]; /* newest first */
@@ -86,6 +92,8 @@ void desks_give(struct desks *all, int id, int64_t desk_id);
 const char *desk_device_name(const struct device *d, enum lang lang);
 /* The emulated device of this desk and kind; 0 without --emulate. */
 int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind);
+/* Where the printer is that was given to this desk; false: there is none. */
+bool desks_printer(const struct desk *d, char where[DEVICE_TEXT]);
 /* Wakes everybody who waits for a desk: the server ends. */
 void desks_wake(struct desks *all);
 

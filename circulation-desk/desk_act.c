@@ -10,6 +10,7 @@
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
 #include "usecase/renew.h"
+#include "usecase/school.h"
 #include "usecase/title.h"
 
 void act_name_copy(struct line *l, const struct copy *copy)
@@ -130,6 +131,41 @@ static void tell_taken_back(struct ctx *c, struct line *l,
     }
 }
 
+static const char *school_named(struct ctx *c, int64_t id)
+{
+    struct school *schools;
+    size_t n;
+
+    if (school_list(c, &schools, &n))
+        for (size_t i = 0; i < n; i++)
+            if (schools[i].id == id)
+                return schools[i].name;
+    c->err = (struct err){0};
+    return NULL;
+}
+
+/* What goes into the book as a slip: for whom it is kept, where it is sent. */
+static void name_slip(struct ctx *c, struct line *l,
+                      const struct checkin_result *rs)
+{
+    const struct hold *h = &rs->hold;
+    const uint32_t away = CHECKIN_OTHER_SCHOOL | CHECKIN_TO_SEND;
+    size_t digits = h->patron_number == NULL ? 0 : strlen(h->patron_number);
+    int64_t to = rs->copy.school_id != c->school_id ? rs->copy.school_id
+                                                    : h->pickup_school_id;
+
+    if ((rs->events & CHECKIN_FOR_HOLD) && h->expires_on != 0) {
+        l->slip_until = h->expires_on;
+        l->slip_for = arena_format(
+            c->mem, "%s %s",
+            h->patron_name == NULL ? "" : text_mask_name(c->mem,
+                                                         h->patron_name),
+            digits < 4 ? "" : h->patron_number + digits - 4);
+    } else if (rs->events & (away | CHECKIN_FOR_HOLD)) {
+        l->slip_for = school_named(c, to);
+    }
+}
+
 void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
 {
     bool shelve = d->flow.set != 0 && d->flow.set_way == FLOW_SET_SHELVE;
@@ -142,6 +178,7 @@ void act_take_back(struct ctx *c, struct desk *d, const char *barcode)
         act_failed(c, d, &l);
         return;
     }
+    name_slip(c, &l, &rs);
     if (d->kiosk && rs.hold.patron_name != NULL)
         rs.hold.patron_name = text_mask_name(c->mem, rs.hold.patron_name);
     act_name_copy(&l, &rs.copy);

@@ -1,4 +1,5 @@
 /* The devices of the desks: one table, one lock (desk.h). */
+#include <stdio.h>
 #include <string.h>
 
 #include "circulation-desk/desks.h"
@@ -97,12 +98,31 @@ int desks_emulated(struct desks *all, int64_t desk_id, enum device_kind kind)
     return id;
 }
 
+bool desks_printer(const struct desk *desk, char where[DEVICE_TEXT])
+{
+    struct desks *all = desk->all;
+    const struct device *d;
+    bool found = false;
+
+    pthread_mutex_lock(&all->lock);
+    for (size_t i = 0; !found && (d = device_nth(all->devices, i)) != NULL; i++)
+        if (d->facts.kind == DEVICE_PRINTER && d->state != DEVICE_LOST &&
+            desk_of(all, d) == desk->id) {
+            snprintf(where, DEVICE_TEXT, "%s", d->facts.port);
+            found = true;
+        }
+    pthread_mutex_unlock(&all->lock);
+    return found;
+}
+
 /* ---- shown -------------------------------------------------------------- */
 
 const char *desk_device_name(const struct device *d, enum lang lang)
 {
     if (strcmp(d->facts.port, "emulated") != 0)
         return d->facts.name;
+    if (d->facts.kind == DEVICE_PRINTER)
+        return say(lang, "Emulated printer");
     return d->facts.kind == DEVICE_SCANNER
                ? say(lang, "Emulated scanner")
                : say(lang, "Emulated card reader");

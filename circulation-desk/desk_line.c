@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "circulation-desk/desk_reader.h"
+#include "circulation-desk/slip.h"
 #include "rules/rights.h"
 
 enum { SENTENCE = 400 };
@@ -96,6 +97,7 @@ struct line line_copy(struct arena *mem, const struct line *l)
     copy.call_number = arena_copy(mem, l->call_number);
     copy.patron_name = arena_copy(mem, l->patron_name);
     copy.patron_class = arena_copy(mem, l->patron_class);
+    copy.slip_for = arena_copy(mem, l->slip_for);
     for (int k = 0; k < LANGS; k++)
         copy.text[k] = arena_copy(mem, l->text[k]);
     copy.reasons = remarks_copy(mem, l->reasons, l->reason_count);
@@ -228,5 +230,6 @@ void line_json(struct json_out *j, const struct line *l, enum lang lang,
     out_put(j, "text", l->text[lang] == NULL ? "" : l->text[lang]);
     remarks_json(j, l, lang, rights);
     abilities_json(j, l, lang, rights);
+    out_put(j, "slip", slip_word(l));
     out_object_end(j);
 }

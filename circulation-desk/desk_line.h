@@ -55,6 +55,9 @@ struct line {
     /* for what can be done with it */
     int64_t seq;             /* journal entry to undo; 0 none */
     int64_t loan_id, patron_id;
+    const char *slip_for;    /* whose it is on the hold shelf, masked; to which
+                                school it goes; NULL: neither */
+    int slip_until;          /* last day on the hold shelf; 0: it goes away */
     int64_t class_set_id;    /* into which a copy was to be lent; 0: none */
     uint32_t refusals;       /* standing; 0: nothing to override */
     bool renewal;            /* the refused deed was a renewal */

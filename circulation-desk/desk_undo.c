@@ -17,6 +17,7 @@ static void tell_undone(struct ctx *c, struct desk *d, const struct line *was,
     l.seq = 0;
     l.refusals = 0;
     l.due = l.would_due = 0;
+    l.slip_for = NULL;
     l.reason_count = l.warning_count = 0;
     l.undone = false;
     if (strcmp(rs->deed, "checkout") == 0)

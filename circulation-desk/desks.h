@@ -11,6 +11,7 @@ struct desks {
     struct device_table *devices;
     struct event_queue *events;
     bool emulate;
+    struct printing *printing;
 };
 
 /* The devices of a desk, for desk_json(). */

@@ -37,6 +37,9 @@ api_function api_copy_list, api_copy_state, api_copy_quick, api_copy_brief,
 /* counter.c */
 api_function api_desk_money, api_desk_copy, api_desk_card, api_desk_await,
     api_desk_hold, api_desk_note, api_desk_set, api_loss_costs;
+/* printing.c */
+api_function api_desk_slip, api_printing_show, api_printing_save,
+    api_emulator_paper;
 /* desk.c */
 api_function api_desk_list, api_desk_show, api_desk_scan, api_desk_close,
     api_desk_reader, api_desk_choose, api_desk_undo, api_desk_override,

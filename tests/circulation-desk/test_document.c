@@ -354,6 +354,15 @@ static void find_nothing(struct desk_school *s)
     desk_ask(s, 405, "DELETE", "/desks", NULL);
 }
 
+/* The printer takes its time. */
+static void see_paper(struct desk_school *s)
+{
+    desk_school_as(s, "librarian");
+    for (int i = 0;
+         desk_ask(s, 0, "GET", "/emulator/1/paper", NULL).status != 200; i++)
+        CHECK(i < 5000);
+}
+
 /* A reservation has ended before somebody else cancels it. */
 static void cancel_too_late(struct desk_school *s)
 {
@@ -584,6 +593,7 @@ TEST(every_status_that_is_told_is_seen)
     desk_school_as(&s, "librarian");
     listen_once(&s);
     be_refused(&s);
+    see_paper(&s);
     find_nothing(&s);
     come_too_late(&s);
     send_too_much(&s);

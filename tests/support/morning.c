@@ -14,7 +14,7 @@ static const struct {
     {"{in}", "/batches/1/copies", "copies.0.id"},
     {"{order}", "/orders", "orders.0.id"},
     {"{due}", "/orders/1", "order_lines.0.title"},
-    {"{device}", "/devices", "devices.2.id"},
+    {"{device}", "/devices", "devices.3.id"},
     {"{hold}", "/holds", "holds.0.id"},
     {"{transit}", "/transits", "transits.0.id"},
     {"{policy}", "/policies", "policies.0.id"},

@@ -7,6 +7,8 @@ const struct morning morning_counter[] = {
      "{\"patron\":2,\"what\":\"charge\",\"cents\":100}", 200},
     {"POST", "/desks/1/money",
      "{\"patron\":2,\"what\":\"waive\",\"cents\":100,\"note\":\"n\"}", 200},
+    {"POST", "/desks/1/slips", "{}", 200},
+    {"POST", "/desks/1/slips", "{\"line\":4711}", 404},
     {"POST", "/desks/1/note", "{\"patron\":2,\"note\":\"twins\"}", 200},
     {"POST", "/desks/1/await", "{\"what\":\"card\",\"patron\":4711}", 409},
     {"POST", "/desks/1/await", "{\"what\":\"copy\",\"barcode\":\"B6\"}", 200},

@@ -9,6 +9,14 @@
 #define OCTOBER "\"first\":\"2026-10-01\",\"last\":\"2026-10-07\""
 
 const struct morning morning_house[] = {
+    {"GET", "/desks/1/printing", NULL, 200},
+    {"GET", "/desks/4711/printing", NULL, 404},
+    {"PUT", "/desks/1/printing",
+     "{\"printer\":\"\",\"by_itself\":[\"hold\",\"money\"]}", 200},
+    {"PUT", "/desks/1/printing",
+     "{\"printer\":\"file:/etc/passwd\",\"by_itself\":[]}", 400},
+    {"PUT", "/desks/4711/printing", "{\"printer\":\"\",\"by_itself\":[]}",
+     404},
     {"PUT", "/desks", "{\"code\":\"desk2\",\"name\":\"Second\"}", 200},
     {"GET", "/staff", NULL, 200},
     {"POST", "/staff", "{\"login\":\"zhao\",\"name\":\"Zhao\","

@@ -98,6 +98,8 @@ export interface Line {
   can_override: boolean;
   would_due: string | null;
   undone: boolean;
+  /** Which slip is printed of it. */
+  slip: "hold" | "transit" | "money" | "loans" | null;
   choices: { kind: "reader" | "copy"; text: string }[];
 }
 
@@ -140,6 +142,7 @@ export interface DeskState {
   /** What the next number that nobody has will be. */
   awaits: { kind: "card" | "copy"; barcode: string | null } | null;
   class_set: SetAtWork | null; // then there is no reader
+  printer: { papers: number } | null; // null: this computer's own
   lines: Line[]; // newest first
   devices: Device[];
 }

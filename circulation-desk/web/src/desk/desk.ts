@@ -1,7 +1,9 @@
 // desk.ts - what the screen of one desk can do; every deed answers through
 // the line to the server (link.ts), which shows it on all screens at once.
 import { deed, Refusal } from "../api";
+import { printSlip, type Slip } from "../parts/slip";
 import { showToast } from "../parts/toast";
+import { t } from "../text";
 import type { Line, SetWay } from "../types";
 import { DeskLink } from "./link";
 import { dueOf } from "./outcomes";
@@ -18,6 +20,17 @@ export class DeskWork {
 
   #do(what: string, body: unknown = {}): void {
     deed(`desks/${this.id}/${what}`, body).catch((e: unknown) => {
+      if (!(e instanceof Refusal)) throw e;
+      showToast(e.message);
+    });
+  }
+
+  /** On the printer of the desk, else on that of this computer. */
+  slip(line: Line): void {
+    deed<Slip>(`desks/${this.id}/slips`, { line: line.id }).then((slip) => {
+      if (slip.printed) showToast(t("The slip is being printed."));
+      else printSlip(slip.rows);
+    }, (e: unknown) => {
       if (!(e instanceof Refusal)) throw e;
       showToast(e.message);
     });
@@ -154,6 +167,7 @@ export interface MoneyDeed {
 /** What a person can do with a line of the stream. */
 export interface LineVerbs {
   undo(line: Line): void;
+  slip(line: Line): void;
   overrule(line: Line): void;
   askNote(line: Line): void;
   askDue(line: Line): void;
@@ -162,6 +176,9 @@ export interface LineVerbs {
 
 export const latestToUndo = (lines: readonly Line[]): Line | undefined =>
   lines.find((line) => line.can_undo);
+
+export const latestWithSlip = (lines: readonly Line[]): Line | undefined =>
+  lines.find((line) => line.slip !== null);
 
 export const latestLoan = (lines: readonly Line[]): Line | undefined =>
   lines.find((line) => line.can_undo && dueOf(line) !== null);

@@ -2,7 +2,8 @@
 import { t } from "../text";
 import type { DeskState, Line } from "../types";
 import { keyName, type Command } from "./commands";
-import { latestLoan, latestToOverride, latestToUndo, type DeskWork } from "./desk";
+import { latestLoan, latestToOverride, latestToUndo, latestWithSlip, type DeskWork }
+  from "./desk";
 import { useKeys, type KeyDeeds } from "./keys";
 import { copiesOf, type DeskVerbs } from "./verbs";
 import type { View } from "./views/views";
@@ -29,6 +30,8 @@ const lineCommands = ({ verbs }: Desk, lines: readonly Line[]): Row[] => [
     ...withLine(latestToUndo(lines), verbs.lines.undo) },
   { icon: "calendar", word: t("Another due day for the last loan"), key: "F7",
     ...withLine(latestLoan(lines), verbs.lines.askDue) },
+  { icon: "print", word: t("Print the slip"), key: "Ctrl+P",
+    ...withLine(latestWithSlip(lines), verbs.lines.slip) },
   { icon: "lend", word: t("Lend all the same"), key: "F9",
     ...withLine(latestToOverride(lines), verbs.lines.overrule) },
   { icon: "note", word: t("Lend all the same, with a note"), key: "⇧F9",

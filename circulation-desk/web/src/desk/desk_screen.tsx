@@ -97,7 +97,7 @@ function DeskAtWork(p: { desk: number; session: Session }) {
             rights={rights} />
         </Views>
       </main>
-      <EmulatorTray desk={p.desk} />
+      <EmulatorTray desk={p.desk} papers={state.printer?.papers ?? null} />
       <Footer devices={state.devices} help={() => setOpen("help")} />
       <Spoken line={state.lines[0]} />
       <Windows open={open} close={() => setOpen(null)} work={work} state={state}

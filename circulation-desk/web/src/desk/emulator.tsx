@@ -3,13 +3,14 @@
 // server was started with --emulate.
 import { useEffect, useState } from "preact/hooks";
 import { call, deed, Refusal } from "../api";
+import { Dialog } from "../parts/dialog";
 import { Icon } from "../parts/icon";
 import { showToast } from "../parts/toast";
 import { toneOf } from "../parts/tone";
 import { remembered } from "../remembered";
 import { t } from "../text";
 import type { Emulator, EmulatorBook, EmulatorCard } from "../types";
-import { CardReaderArt, ScannerArt } from "./emulator_art";
+import { CardReaderArt, PrinterArt, ScannerArt } from "./emulator_art";
 
 const keptOpen = remembered("emulator");
 const FLASH_MS = 450;
@@ -86,7 +87,27 @@ function SpineButton(p: { book: EmulatorBook; use(): void }) {
   );
 }
 
-function Table(p: { emulator: Emulator; desk: number }) {
+// What came out last, as it would lie in the hand.
+function Paper(p: { desk: number; papers: number }) {
+  const [near, setNear] = useState(false);
+  const picture = <img src={`/api/v1/emulator/${p.desk}/paper?n=${p.papers}`}
+    alt={t("What the printer printed last")} />;
+  return (
+    <div class="target printer">
+      {p.papers > 0
+        ? <button type="button" class="paper-strip" onClick={() => setNear(true)}>
+            {picture}</button>
+        : <PrinterArt />}
+      <span>{t("Printer")}</span>
+      {near && <Dialog kind="paper-near" close={() => setNear(false)}
+        title={t("What the printer printed last")}>{picture}</Dialog>}
+    </div>
+  );
+}
+
+interface TableProps { emulator: Emulator; desk: number; papers: number | null }
+
+function Table(p: TableProps) {
   const { lit, present } = usePresent(p.desk);
   const card = (code: string) => present("reader", code);
   const book = (code: string) => present("scanner", code);
@@ -104,11 +125,13 @@ function Table(p: { emulator: Emulator; desk: number }) {
         {p.emulator.books.map((b) =>
           <SpineButton key={b.barcode} book={b} use={() => book(b.barcode)} />)}
       </div>
+      {p.papers !== null && <Paper desk={p.desk} papers={p.papers} />}
     </div>
   );
 }
 
-export function EmulatorTray(p: { desk: number }) {
+/** `papers`: how many slips the desk's printer printed; null: it has none. */
+export function EmulatorTray(p: { desk: number; papers: number | null }) {
   const emulator = useEmulator();
   const [open, setOpen] = useState(keptOpen.get() !== "closed");
   if (!emulator) return <div class="tray-none" />;
@@ -124,7 +147,7 @@ export function EmulatorTray(p: { desk: number }) {
         <span class="faint">{t("click or drag a card, then a book")}</span>
         <Icon name="down" size="small" />
       </button>
-      {open && <Table emulator={emulator} desk={p.desk} />}
+      {open && <Table emulator={emulator} desk={p.desk} papers={p.papers} />}
     </section>
   );
 }

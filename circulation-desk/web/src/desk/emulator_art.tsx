@@ -1,4 +1,4 @@
-// emulator_art.tsx - the two devices of the emulator.
+// emulator_art.tsx - the devices of the emulator.
 
 export function ScannerArt() {
   return (
@@ -22,6 +22,17 @@ export function CardReaderArt() {
         1 0 16M62 42a17 17 0 0 1 0 26" />
       <circle class="pad-dot" cx="48" cy="55" r="4" />
       <circle class="lamp" cx="48" cy="21" r="4" />
+    </svg>
+  );
+}
+
+export function PrinterArt() {
+  return (
+    <svg class="device-art" viewBox="0 0 96 96" aria-hidden="true">
+      <rect class="body" x="16" y="34" width="64" height="52" rx="9" />
+      <path class="pad" d="M28 34V12l6 4 7-4 7 4 7-4 7 4 6-4v22z" />
+      <path class="trigger" d="M24 46h48" />
+      <circle class="lamp" cx="68" cy="72" r="4" />
     </svg>
   );
 }

@@ -20,14 +20,20 @@ export function setSlashOn(on: boolean): void {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type !== "checkbox";
 
+// "Shift+F4", "Ctrl+P", "/".
+function nameOf(e: KeyboardEvent): string {
+  if (e.ctrlKey) return `Ctrl+${e.key.toUpperCase()}`;
+  return e.shiftKey && e.key.length > 1 ? `Shift+${e.key}` : e.key;
+}
+
 export function useKeys(deeds: KeyDeeds, windowOpen: boolean): void {
   // Before anything is painted: a window that is seen to be closed is.
   useLayoutEffect(() => {
     function pressed(e: KeyboardEvent): void {
-      if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented) return;
-      const deed = deeds[e.shiftKey && e.key.length > 1 ? `Shift+${e.key}` : e.key];
+      if (e.altKey || e.metaKey || e.defaultPrevented) return;
+      const deed = deeds[nameOf(e)];
       if (!deed) return;
-      if (e.key.length === 1 && (isTyping(e.target) || !slashOn.get())) return;
+      if (e.key.length === 1 && !e.ctrlKey && (isTyping(e.target) || !slashOn.get())) return;
       if (windowOpen) return;
       e.preventDefault();
       if (!e.repeat) deed();

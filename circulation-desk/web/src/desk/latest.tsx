@@ -84,6 +84,11 @@ function Deed(p: Props) {
               {t("Undo")}<Key name="F4" />
             </button>
           )}
+          {line.slip && (
+            <button type="button" class="square" onClick={() => verbs.slip(line)}
+              aria-label={t("Print the slip")} title={`${t("Print the slip")} Ctrl+P`}>
+              <Icon name="print" size="small" /></button>
+          )}
         </div>
       </div>
     </>

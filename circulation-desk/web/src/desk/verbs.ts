@@ -43,6 +43,7 @@ export function useDeskVerbs(work: DeskWork, state: DeskState | null,
   return {
     lines: {
       undo: (line) => work.undo(line),
+      slip: (line) => work.slip(line),
       overrule: (line) => work.override(line, ""),
       askNote: (line) => open({ noteFor: line }),
       askDue: (line) => open({ dayOf: line }),

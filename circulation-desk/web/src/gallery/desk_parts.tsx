@@ -7,8 +7,8 @@ import { Stream } from "../desk/stream";
 import { fullReader, newReader, sampleLines, sampleState } from "./sample";
 
 const nothing = (): void => undefined;
-const verbs: LineVerbs = { undo: nothing, overrule: nothing, askNote: nothing,
-  askDue: nothing, choose: nothing };
+const verbs: LineVerbs = { undo: nothing, slip: nothing, overrule: nothing,
+  askNote: nothing, askDue: nothing, choose: nothing };
 const readerVerbs: ReaderVerbs = { money: nothing, note: nothing,
   newCard: nothing, copy: nothing };
 const rights = ["charge", "copy_write", "patron_write"];

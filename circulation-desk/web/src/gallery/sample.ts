@@ -8,7 +8,7 @@ const plain: Line = {
   barcode: "0012847", call_number: "Q96-49/23", patron_name: "周小满",
   patron_class: "三(2)班", due: "2026-12-14", text: "", reasons: [],
   warnings: [], can_undo: true, can_override: false, would_due: null,
-  undone: false, choices: [],
+  undone: false, choices: [], slip: "loans",
 };
 
 const line = (id: number, outcome: Outcome, sound: Sound,
@@ -97,6 +97,6 @@ export const sampleState = (reader: Reader | null,
   mode: DeskState["mode"] = "auto"): DeskState => ({
   revision: 1, desk: { id: 1, code: "D1", name: "借阅台 1", kind: "desk" },
   school: { id: 1, name: "琅嬛小学" }, mode, reader, idle_s: 90,
-  awaits: null, class_set: null,
+  awaits: null, class_set: null, printer: null,
   lines: sampleLines().map(([, l]) => l), devices: sampleDevices,
 });

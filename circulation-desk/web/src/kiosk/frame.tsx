@@ -62,7 +62,8 @@ function Big(p: ButtonProps) {
 
 const WITH_BACK: State[] = ["books", "find", "help"];
 
-export function Bar(p: { kiosk: Kiosk; loans: number }) {
+/** `paper`: there is a printer, and something to print. */
+export function Bar(p: { kiosk: Kiosk; loans: number; paper: boolean }) {
   const { kiosk } = p;
   const { state } = kiosk;
   const press = (on: Event) => () => kiosk.press(on);
@@ -75,6 +76,8 @@ export function Bar(p: { kiosk: Kiosk; loans: number }) {
         <Big icon="book" text={t("My books")} press={press("books")} />}
       {card && <Big icon="renew" text={t("Renew all")} press={kiosk.renewAll}
         off={p.loans === 0} />}
+      {p.paper && (state === "visit" || state === "returning") &&
+        <Big icon="print" text={t("On paper")} press={kiosk.paper} />}
       {(state === "idle" || state === "visit" || state === "returning") &&
         <Big icon="search" text={t("Find a book")} press={press("find")} />}
       {state !== "help" &&

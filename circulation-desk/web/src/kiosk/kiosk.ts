@@ -5,6 +5,7 @@ import { deed, Refusal } from "../api";
 import type { DeskWork } from "../desk/desk";
 import { showToast } from "../parts/toast";
 import { useStore } from "../store";
+import { t } from "../text";
 import type { DeskState } from "../types";
 import { next, type Event, type State } from "./chart";
 import { speak } from "./speech";
@@ -78,6 +79,7 @@ export interface Kiosk {
   state: State;
   press(on: Event): void;
   renewAll(): void;
+  paper(): void;
   leave(): void;
 }
 
@@ -94,8 +96,18 @@ export function useKiosk(work: DeskWork): Kiosk {
       if (on === "help") ring(work.id);
     },
     renewAll: () => work.renewAll(),
+    paper: () => paper(work.id),
     leave: () => work.leave(),
   }), [told.state, reader, work]);
+}
+
+function paper(desk: number): void {
+  deed(`desks/${desk}/slips`).then(
+    () => showToast(t("The slip is being printed.")),
+    (e: unknown) => {
+      if (!(e instanceof Refusal)) throw e;
+      showToast(e.message);
+    });
 }
 
 function ring(desk: number): void {

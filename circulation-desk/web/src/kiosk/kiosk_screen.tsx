@@ -78,11 +78,12 @@ function AtWork(p: { desk: Desk; session: Session }) {
       <Head school={school.name} />
       <Shown kiosk={kiosk} state={state} school={school.code} />
       <Choose state={state} work={work} />
-      <Bar kiosk={kiosk} loans={state.reader?.loans.length ?? 0} />
+      <Bar kiosk={kiosk} loans={state.reader?.loans.length ?? 0}
+        paper={state.printer !== null && state.lines.some((l) => l.slip)} />
       {TIMED.has(kiosk.state)
         ? <TimeBar seconds={state.idle_s} since={state.revision} />
         : <div class="k-time" />}
-      <EmulatorTray desk={p.desk.id} />
+      <EmulatorTray desk={p.desk.id} papers={state.printer?.papers ?? null} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useDeed, write } from "../deeds";
 import { SelectField, TextField } from "../parts/form";
 import { Trouble } from "../parts/trouble";
 import type { Lists, ListRow } from "../types";
+import { PrintingFields, usePrinting } from "./printing";
 
 const NEW: ListRow = { id: 0, code: "", name: "", kind: "desk" };
 
@@ -19,13 +20,17 @@ function kindText(kind: string): string {
 
 function DeskDialog(p: { desk: ListRow; close(): void; done(): void }) {
   const [form, setForm] = useState(p.desk);
+  const printing = usePrinting(p.desk.kind === "sip2" ? 0 : p.desk.id);
   const deed = useDeed();
   const title = p.desk.id ? t("A desk") : t("A new desk");
   async function save(e: SubmitEvent): Promise<void> {
     e.preventDefault();
     const { code, name, kind } = form;
     if (!await deed.run(() => write("PUT", "desks",
-      { code: code.trim(), name: name.trim(), kind }))) return;
+      { code: code.trim(), name: name.trim(), kind }).then(async (saved) => {
+        await printing.save();
+        return saved;
+      }))) return;
     showToast(t("%s is saved.", name.trim()));
     p.done();
   }
@@ -41,6 +46,7 @@ function DeskDialog(p: { desk: ListRow; close(): void; done(): void }) {
         <SelectField name="desk-kind" label={t("What stands there")} value={form.kind}
           options={["desk", "kiosk", "sip2"].map((k) => [k, kindText(k)])}
           set={(kind) => setForm({ ...form, kind })} />
+        {printing.form && <PrintingFields form={printing.form} set={printing.set} />}
         <Trouble text={deed.error} />
         <div class="dialog-foot"><span class="spring" />
           <button class="primary" disabled={deed.busy}>{t("Save")}</button></div>
