@@ -366,8 +366,8 @@ const struct command commands[] = {
 
 static const struct command *const tables[] = {
     commands, money_commands, class_commands, reader_commands, job_commands,
-    copy_commands, order_commands, weed_commands, label_commands, tag_commands,
-    station_commands};
+    record_commands, copy_commands, order_commands, weed_commands,
+    label_commands, tag_commands, station_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

@@ -161,7 +161,7 @@ static const char *read_indicators(struct marc_field *f, const char *p)
 {
     if (*p == '$' || strncmp(p, MARC_MARK, 3) == 0)
         return p;
-    for (int i = 0; i < 2 && *p != '\0' && (unsigned char)*p < 0x80; i++, p++)
+    for (int i = 0; i < 2 && *p >= ' ' && *p < 0x7F; i++, p++)
         f->ind[i] = is_blank_ind(*p) ? ' ' : *p;
     while (*p == ' ')
         p++;
@@ -213,12 +213,16 @@ static void read_leader(struct reading *r, const char *p)
 static void read_line(struct reading *r, const char *line)
 {
     const struct marc_field *same;
+    size_t bad;
 
     if (line[strspn(line, " \t")] == '\0')
         return;
     if (r->out->record.count >= MARC_MAX_FIELDS) {
         marc_find(r->c, &r->out->findings, wrong(r),
                   "a record has %d fields at most", MARC_MAX_FIELDS);
+    } else if (!utf8_is_valid(line, strlen(line), &bad)) {
+        marc_find(r->c, &r->out->findings, wrong(r),
+                  "the line is no UTF-8 from byte %zu on", bad + 1);
     } else if (strncmp(line, "LDR ", 4) == 0) {
         read_leader(r, line + 4);
     } else if ((same = same_field(r, line)) != NULL) {

@@ -10,6 +10,7 @@
 #include "tests/fuzz/fuzz_hid.c"
 #include "tests/fuzz/fuzz_holdings.c"
 #include "tests/fuzz/fuzz_iso2709.c"
+#include "tests/fuzz/fuzz_lines.c"
 #include "tests/fuzz/fuzz_marcxml.c"
 #include "tests/fuzz/fuzz_printer.c"
 #include "tests/fuzz/fuzz_replay.c"
@@ -68,6 +69,7 @@ TEST(lines_of_helpers_do_no_harm) { feed_all("talk", fuzz_talk); }
 TEST(files_of_scans_do_no_harm) { feed_all("replay", fuzz_replay); }
 TEST(scans_and_typed_numbers_do_no_harm) { feed_all("scan", fuzz_scan); }
 TEST(holdings_of_any_kind_do_no_harm) { feed_all("holdings", fuzz_holdings); }
+TEST(records_as_lines_do_no_harm) { feed_all("lines", fuzz_lines); }
 TEST(hid_devices_of_any_kind_do_no_harm) { feed_all("hid", fuzz_hid); }
 TEST(answers_of_printers_do_no_harm) { feed_all("printer", fuzz_printer); }
 TEST(bytes_of_a_serial_line_do_no_harm) { feed_all("serial", fuzz_serial); }
@@ -88,6 +90,7 @@ TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(files_of_scans_do_no_harm),
           RUN(scans_and_typed_numbers_do_no_harm),
           RUN(holdings_of_any_kind_do_no_harm),
+          RUN(records_as_lines_do_no_harm),
           RUN(hid_devices_of_any_kind_do_no_harm),
           RUN(answers_of_printers_do_no_harm),
           RUN(bytes_of_a_serial_line_do_no_harm),

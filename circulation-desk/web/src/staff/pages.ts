@@ -21,7 +21,7 @@ export const pages: readonly Page[] = [
     title: () => t("Readers"),
     about: () => t("find, add, change; cards and pictures") },
   { name: "titles", to: "/staff/titles", icon: "shelf", right: "title_write",
-    title: () => t("Titles"),
+    title: () => t("Cataloguing"),
     about: () => t("records of books: find, change, make new ones") },
   { name: "import", to: "/staff/import", icon: "bring_in", right: "import",
     title: () => t("Bring in a list"),

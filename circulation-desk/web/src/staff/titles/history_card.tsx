@@ -43,20 +43,22 @@ function Compare(p: CompareProps) {
   const rows = (asked.data?.rows ?? []).filter((r) => all || !r.same);
   return (
     <Dialog kind="compare-dialog" title={title} close={p.close}>
-      <DialogHead title={title} close={p.close} />
-      <label class="switch"><input type="checkbox" checked={all}
-        onChange={() => setAll(!all)} />{t("Also what is the same")}</label>
-      <div class="compare-rows" tabIndex={0} role="group" aria-label={title}>
-        <table class="table compare">
-          <thead><tr><th scope="col">{t("Version %d", p.version)}</th>
-            <th scope="col">{t("Now")}</th></tr></thead>
-          <tbody>{rows.map((row, i) => <Pair key={i} row={row} />)}</tbody>
-        </table>
+      <div class="dialog-form">
+        <DialogHead title={title} close={p.close} />
+        <label class="switch"><input type="checkbox" checked={all}
+          onChange={() => setAll(!all)} />{t("Also what is the same")}</label>
+        <div class="compare-rows" tabIndex={0} role="group" aria-label={title}>
+          <table class="table compare">
+            <thead><tr><th scope="col">{t("Version %d", p.version)}</th>
+              <th scope="col">{t("Now")}</th></tr></thead>
+            <tbody>{rows.map((row, i) => <Pair key={i} row={row} />)}</tbody>
+          </table>
+        </div>
+        <Trouble text={asked.error || deed.error} />
+        <div class="dialog-foot"><span class="spring" />
+          <button type="button" class="primary" disabled={deed.busy}
+            onClick={() => void revert()}>{t("Back to version %d", p.version)}</button></div>
       </div>
-      <Trouble text={asked.error || deed.error} />
-      <div class="dialog-foot"><span class="spring" />
-        <button type="button" class="primary" disabled={deed.busy}
-          onClick={() => void revert()}>{t("Back to version %d", p.version)}</button></div>
     </Dialog>
   );
 }

@@ -12,9 +12,10 @@ const USUAL = ["title", "authors", "isbn", "imprint", "extent", "series", "class
 // These are as a record brings them.
 const NEVER_NEW = ["script", "coded"];
 const LONG = ["summary", "contents", "note"];
-const WIDE = ["title", "rest", "parallel", "responsibility", "more_responsibility",
-  "heading", "keywords", "summary", "contents", "note", "publisher", "audience",
-  "series"];
+const WIDE = ["title", "parallel", "responsibility", "more_responsibility", "heading",
+  "keywords", "publisher", "audience", "series", "isbn", "kind"];
+const isWide = (part: string, column: string): boolean => WIDE.includes(column) ||
+  (column === "rest" && part !== "authors");
 
 export function blankRow(part: Part): Row {
   const values: Record<string, string> = {};
@@ -39,7 +40,7 @@ function Field(p: FieldProps) {
   const value = p.row.values[column.name] ?? "";
   const name = `${p.part.name}-${p.at}-${column.name}`;
   const same = { name, label: labelOf(p), value, set: p.set,
-    class: WIDE.includes(column.name) ? "wide" : "" };
+    class: isWide(p.part.name, column.name) ? "wide" : "" };
   if (column.options.length > 0) {
     const known = column.options.some((o) => o.value === value);
     return <SelectField {...same} options={[

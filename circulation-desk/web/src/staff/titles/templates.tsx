@@ -24,22 +24,24 @@ export function ChooseTemplate(p: { close(): void }) {
   }
   return (
     <Dialog kind="span-dialog" title={title} close={p.close}>
-      <DialogHead title={title} close={p.close} />
-      <p class="muted">{t("What does it begin with?")}</p>
-      <ul class="house-rows template-rows">
-        {(asked.data?.templates ?? []).map((one) => (
-          <li key={templateName(one)}>
-            <button type="button" class="template"
-              onClick={() => { p.close(); go(`/staff/titles?new=${templateName(one)}`); }}>
-              <Icon name="book" /><b>{one.name}</b>
-              <span class="muted">{one.format}</span></button>
-            {one.id > 0 && <button type="button" class="quiet square"
-              aria-label={t("Remove template %s", one.name)} disabled={deed.busy}
-              onClick={() => void drop(one)}><Icon name="bin" /></button>}
-          </li>
-        ))}
-      </ul>
-      <Trouble text={asked.error || deed.error} />
+      <div class="dialog-form">
+        <DialogHead title={title} close={p.close} />
+        <p class="muted">{t("What does it begin with?")}</p>
+        <ul class="house-rows template-rows">
+          {(asked.data?.templates ?? []).map((one) => (
+            <li key={templateName(one)}>
+              <button type="button" class="template"
+                onClick={() => { p.close(); go(`/staff/titles?new=${templateName(one)}`); }}>
+                <Icon name="book" /><b>{one.name}</b>
+                <span class="muted">{one.format}</span></button>
+              {one.id > 0 && <button type="button" class="quiet square"
+                aria-label={t("Remove template %s", one.name)} disabled={deed.busy}
+                onClick={() => void drop(one)}><Icon name="bin" /></button>}
+            </li>
+          ))}
+        </ul>
+        <Trouble text={asked.error || deed.error} />
+      </div>
     </Dialog>
   );
 }

@@ -46,9 +46,9 @@ function Table({ found }: { found: Found }) {
   if (found.titles.length === 0)
     return <p class="card empty muted">{t("No title is found.")}</p>;
   return (
-    <div class="card table-card" tabIndex={0} role="group" aria-label={t("Titles")}>
+    <div class="card table-card" tabIndex={0} role="group" aria-label={t("Titles found")}>
       <table class="table orders">
-        <caption class="unseen">{t("Titles")}</caption>
+        <caption class="unseen">{t("Titles found")}</caption>
         <thead><tr>
           <th scope="col">{t("Title")}</th><th scope="col">{t("Author")}</th>
           <th scope="col">{t("Publisher")}</th><th scope="col">ISBN</th>
@@ -73,7 +73,7 @@ export function TitleList(p: { query: string }) {
   }
   return (
     <>
-      <PageHead title={t("Titles")}
+      <PageHead title={t("Cataloguing")}
         about={t("Find a title and change its record, or make a new one.")}>
         <button type="button" class="primary" onClick={() => setAsking(true)}>
           <Icon name="add" size="small" />{t("New record")}</button>
