@@ -18,17 +18,23 @@ lend() {
         [ -n "$port" ] && break
         sleep 0.3
     done
-    $bin/sip2_load "$port" 'Load-Test-1' "$1" 8 $copies $patrons
+    $bin/sip2_load "$port" 'Load-Test-1' "$1" 4 $copies $patrons
     kill $desk
     wait $desk
 }
-raw=$($bin/raw_checkout "$work/raw.db" 5)
-note "bare SQLite, a commit a loan: $raw loans/s"
-one=$(lend 1)
-many=$(lend 32)
-note "SIP2, 1 connection: $one   (loans/s, p50 us, p99 us, worst us)"
-note "SIP2, 32 connections: $many"
-line "SIP2 loans, 1 connection / bare loop" "$(ratio "$(nth 1 "$one")" "$raw")" x '>=' 0.6
-line "SIP2 loans, 32 connections / bare loop" "$(ratio "$(nth 1 "$many")" "$raw")" x '>=' 3.5
-line "SIP2 loan p99, 1 connection" "$(nth 3 "$one")" us '<=' 2000
-line "SIP2 loan p99, 32 connections" "$(nth 3 "$many")" us '<=' 10000
+for round in 1 2 3; do # as in loans.sh: the disk changes its mind
+    raw=$($bin/raw_checkout "$work/raw.db" 3)
+    one=$(lend 1)
+    many=$(lend 32)
+    note "bare SQLite, a commit a loan: $raw loans/s"
+    note "SIP2, 1 connection: $one   (loans/s, p50 us, p99 us, worst us)"
+    note "SIP2, 32 connections: $many"
+    keep sip.one "$(ratio "$(nth 1 "$one")" "$raw")"
+    keep sip.many "$(ratio "$(nth 1 "$many")" "$raw")"
+    keep sip.one.p99 "$(nth 3 "$one")"
+    keep sip.many.p99 "$(nth 3 "$many")"
+done
+line "SIP2 loans, 1 connection / bare loop" "$(median "$work/sip.one")" x '>=' 0.6
+line "SIP2 loans, 32 connections / bare loop" "$(median "$work/sip.many")" x '>=' 3.5
+line "SIP2 loan p99, 1 connection" "$(median "$work/sip.one.p99")" us '<=' 2000
+line "SIP2 loan p99, 32 connections" "$(median "$work/sip.many.p99")" us '<=' 10000
