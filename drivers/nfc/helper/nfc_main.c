@@ -17,7 +17,8 @@
 #include "drivers/nfc/helper/type2.h"
 
 enum {
-    ROUND_MS = 120,   /* between two looks */
+    ROUND_MS = 140,   /* between two looks */
+    IDLE_MS = 200,    /* ... while nothing lies there */
     FAILURES = 3,     /* in a row, then it is opened anew */
     FIELD_US = 8000,
     CARDS_MOST = 8,
@@ -29,6 +30,7 @@ struct pad {
     nfc_device *device;
     struct presence presence;
     int failures;
+    bool any_asleep; /* a card that answered: it hears no look any more */
 };
 
 /* ---- opening ------------------------------------------------------------ */
@@ -83,11 +85,16 @@ struct found {
     bool has_memory; /* SAK 00: perhaps a Type 2 tag */
 };
 
-static void field(struct pad *p)
+/* Off and on: wakes what was sent to sleep. An empty reader is spared it, as
+ * it is most of what looking costs. */
+static void wake_all(struct pad *p)
 {
+    if (!p->any_asleep)
+        return;
     nfc_device_set_property_bool(p->device, NP_ACTIVATE_FIELD, false);
     nfc_device_set_property_bool(p->device, NP_ACTIVATE_FIELD, true);
     usleep(FIELD_US);
+    p->any_asleep = false;
 }
 
 /* Each card that answers is sent to sleep, so that the next one is heard.
@@ -98,7 +105,7 @@ static int list(struct pad *p, struct found found[CARDS_MOST])
     nfc_target t;
     int n = 0, r = 0;
 
-    field(p);
+    wake_all(p);
     while (n < CARDS_MOST && (r = nfc_initiator_select_passive_target(
                                   p->device, a, NULL, 0, &t)) > 0) {
         const nfc_iso14443a_info *card = &t.nti.nai;
@@ -106,6 +113,7 @@ static int list(struct pad *p, struct found found[CARDS_MOST])
         memcpy(found[n].uid, card->abtUid, found[n].size);
         found[n].has_memory = card->btSak == 0;
         n++;
+        p->any_asleep = true;
         if (nfc_initiator_deselect_target(p->device) < 0)
             break;
     }
@@ -210,8 +218,9 @@ int main(int argc, char **argv)
     for (;;) {
         size_t n = 0;
         look(&p);
-        if (helper_asked(ROUND_MS, &rq)) {
+        if (helper_asked(p.presence.count > 0 ? ROUND_MS : IDLE_MS, &rq)) {
             enum trouble why = obey(&p, &rq, bytes, &n);
+            p.any_asleep = true;
             helper_answer(why, bytes, n);
         }
     }
