@@ -43,4 +43,27 @@ TEST(each_reader_that_is_known_may_be_opened_by_the_rules_for_udev)
     CHECK(nfc_model(0x1234, 0x5678) == NULL);
 }
 
-TESTS_RUN(RUN(each_reader_that_is_known_may_be_opened_by_the_rules_for_udev))
+/* The kernel's own driver of PN53x chips takes each reader of them, ACR122U
+ * too: pn533_usb, which stands on pn533. Nothing else is kept out. */
+TEST(modules_of_the_kernel_that_seize_a_reader_are_on_the_black_list)
+{
+    FILE *f = fopen("drivers/packaging/langhuan.conf", "r");
+    char line[200], module[100];
+    bool usb = false, chip = false;
+
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f) != NULL) {
+        if (line[0] == '#')
+            continue;
+        assert_int_equal(sscanf(line, "blacklist %99s", module), 1);
+        usb |= strcmp(module, "pn533_usb") == 0;
+        chip |= strcmp(module, "pn533") == 0;
+        if (strncmp(module, "pn533", 5) != 0)
+            fail_msg("%s is no driver of readers", module);
+    }
+    fclose(f);
+    CHECK(usb && chip);
+}
+
+TESTS_RUN(RUN(each_reader_that_is_known_may_be_opened_by_the_rules_for_udev),
+          RUN(modules_of_the_kernel_that_seize_a_reader_are_on_the_black_list))
