@@ -94,6 +94,10 @@ test("the editor is worked by keys alone, and says what is wrong", async () => {
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+y");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("006x");
+  assert.equal(await page.locator("[data-cell=data]:focus").inputValue(), "x");
+  await page.keyboard.press("Control+Delete");
   await page.keyboard.press("F1");
   await page.locator(".field-help:focus", { hasText: "‡" }).waitFor();
   await page.keyboard.press("Escape");
@@ -102,6 +106,12 @@ test("the editor is worked by keys alone, and says what is wrong", async () => {
   await version(page, 2);
   const now = await record(page, 2);
   assert.match(now.text, /300 0_ ‡a一条附注/);
+  await page.keyboard.press("End"); // the caret is where it was
+  await page.keyboard.type("。");
+  await page.getByRole("button", { name: "放弃改动" }).waitFor();
+  await page.keyboard.press("Control+s");
+  await version(page, 3);
+  await page.locator("[data-cell=data]:focus").waitFor();
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });
@@ -143,6 +153,23 @@ test("form and lines show one record; a line that cannot be read holds it", asyn
   await page.locator(".record-form").waitFor();
   assert.equal(await page.locator("#title-0-title").inputValue(), "第三个题名");
   assert.equal((await record(page, 4)).version, 1);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("what was not saved is there again, and can be dropped", async () => {
+  const page = await openRecord({}, 6);
+  const title = await page.locator("#title-0-title").inputValue();
+  await page.locator("#title-0-title").fill("还没有保存");
+  await page.locator(".record-preview", { hasText: "还没有保存" }).waitFor();
+  await page.getByRole("link", { name: "全部书目" }).click();
+  await page.locator("#q").waitFor();
+  await page.goBack();
+  await page.locator(".record-preview", { hasText: "还没有保存" }).waitFor();
+  assert.equal(await page.locator("#title-0-title").inputValue(), "还没有保存");
+  await page.getByRole("button", { name: "放弃改动" }).click();
+  assert.equal(await page.locator("#title-0-title").inputValue(), title);
+  assert.equal((await record(page, 6)).version, 1);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });

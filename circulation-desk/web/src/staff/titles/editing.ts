@@ -1,14 +1,20 @@
 // editing.ts - one record while it is edited: as a form or as lines. The server
 // turns one into the other and says what is wrong, as somebody types.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../../api";
+import { remembered } from "../../remembered";
 import { t } from "../../text";
-import { rowsOf, textOf, type MarcRow } from "./marc_rows";
+import { write } from "../deeds";
+import { rowsLike, rowsOf, textOf, type MarcRow } from "./marc_rows";
 import type { Format, Part, RecordSaved, RecordView } from "./record_types";
 import { usePast, type Past } from "./undoing";
-import { write } from "../deeds";
 
 const PAUSE_MS = 350;
+
+const keptView = remembered("record.view");
+
+// What was typed and not saved when its page was left, by title.
+const unsaved = new Map<number, { version: number; text: string }>();
 
 export type View = "form" | "marc";
 
@@ -28,6 +34,8 @@ export interface Editing {
   /** Goes to the other view; false: the lines cannot be read yet. */
   show(view: View): Promise<boolean>;
   save(evenIfKnown?: boolean): Promise<RecordSaved | null>;
+  /** Back to what is saved. */
+  discard(): void;
 }
 
 interface Text { text: string; form?: { parts: { name: string; rows: Part["rows"] }[] } }
@@ -44,7 +52,7 @@ function tried(id: number, format: Format, what: Text, signal?: AbortSignal) {
 /** The record of a title, or a new one with the text it begins with. */
 export function useEditing(first: RecordView, start: string): Editing {
   const { id, format } = first;
-  const [view, setView] = useState<View>("form");
+  const [view, setView] = useState<View>(keptView.get() === "marc" ? "marc" : "form");
   const [base, setBase] = useState(first); // what `parts` were read from
   const [parts, putParts] = useState(first.form.parts);
   const rows = usePast(rowsOf(start));
@@ -91,12 +99,45 @@ export function useEditing(first: RecordView, start: string): Editing {
     }
   }
 
-  function take(answer: RecordView, next: View): void {
+  function take(answer: RecordView): void {
     setBase(answer);
     putParts(answer.form.parts);
     setSeen(answer);
-    if (next === "marc") rows.begin(rowsOf(answer.text));
+    rows.begin(rowsLike(answer.text, rows.now));
   }
+  function settle(): void {
+    take(first);
+    setTouched(false);
+    setDirty(false);
+    setError("");
+  }
+
+  // Another version came: it was saved, or an earlier one taken back. What was
+  // typed since then stays.
+  const version = useRef(first.version);
+  useLayoutEffect(() => {
+    if (version.current === first.version) return;
+    version.current = first.version;
+    if (!dirty) settle();
+  }, [first.version]);
+
+  // Who goes to another page and comes back finds what was typed.
+  const left = useRef<string | null>(null);
+  left.current = !dirty ? null : view === "marc" ? textOf(rows.now) : seen.text;
+  useEffect(() => {
+    const kept = unsaved.get(id);
+    unsaved.delete(id);
+    if (id && kept?.version === first.version)
+      void run(() => tried(id, format, { text: kept.text })).then((answer) => {
+        if (!answer) return;
+        take(answer);
+        setDirty(true);
+      });
+    return () => {
+      if (left.current !== null)
+        unsaved.set(id, { version: version.current, text: left.current });
+    };
+  }, []);
 
   async function show(next: View): Promise<boolean> {
     if (next === view) return true;
@@ -108,11 +149,12 @@ export function useEditing(first: RecordView, start: string): Editing {
         setError(t("Some lines cannot be read: mend them first."));
         return false;
       }
-      take(answer, next);
+      take(answer);
     }
     setTouched(false);
     setError("");
     setView(next);
+    keptView.set(next);
     return true;
   }
 
@@ -130,6 +172,7 @@ export function useEditing(first: RecordView, start: string): Editing {
 
   const changed = (): void => { setTouched(true); setDirty(true); };
   return { view, parts, rows, seen, dirty, busy, error, show, save, touch: changed,
+    discard: settle,
     setParts: (next) => { putParts(next); changed(); },
     setRows: (next, kind) => { rows.put(next, kind); changed(); } };
 }

@@ -1,6 +1,6 @@
 // marc_editor.tsx - the record as lines, one a field, for fingers that stay on
 // the keys. marc_rows.ts says what each key does.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../text";
 import { MarcLine, type Cell } from "./marc_line";
 import { copyOf, emptyRow, insertedAfter, isFields, lineOf, moved, rowsOf, without,
@@ -25,7 +25,8 @@ export function MarcEditor(p: Props) {
   const wanted = useRef<Wanted | null>(null);
   const rows = p.rows.now;
 
-  useEffect(() => {
+  // Before the next key: it belongs there already.
+  useLayoutEffect(() => {
     const w = wanted.current;
     if (!w) return;
     wanted.current = null;

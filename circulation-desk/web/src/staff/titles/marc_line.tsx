@@ -57,8 +57,9 @@ function Small(p: Props & { cell: "tag" | "ind"; label: string }) {
         const value = e.currentTarget.value.slice(0, most);
         p.put({ ...row, [cell]: value }, cell);
         // A new field is written in one go.
-        if (value.length === most && e.currentTarget.selectionStart === most)
-          (e.currentTarget.nextElementSibling as HTMLElement | null)?.focus();
+        if (value.length !== most || e.currentTarget.selectionStart !== most) return;
+        if (cell === "ind" || isControl(value)) p.next();
+        else (e.currentTarget.nextElementSibling as HTMLElement | null)?.focus();
       }}
       onFocus={(e) => e.currentTarget.select()}
       onKeyDown={(e) => p.keys(e, cell)} onPaste={(e) => p.paste(e, cell)}

@@ -47,6 +47,22 @@ export function lineOf(row: MarcRow): string {
 export const rowsOf = (text: string): MarcRow[] =>
   text.replace(/\r/g, "").split("\n").filter((l) => l.trim() !== "").map(rowOf);
 
+/** Rows that go on living where the line, or at least the tag, is the same: the
+ * caret stays in them. */
+export function rowsLike(text: string, rows: readonly MarcRow[]): MarcRow[] {
+  const left = [...rows];
+  const taken = (same: (r: MarcRow) => boolean): MarcRow | undefined => {
+    const at = left.findIndex(same);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  };
+  const kept = rowsOf(text).map((row): [MarcRow, MarcRow | undefined] =>
+    [row, taken((r) => lineOf(r) === lineOf(row))]);
+  return kept.map(([row, same]) => {
+    const old = same ?? taken((r) => r.tag === row.tag);
+    return old ? { ...row, key: old.key } : row;
+  });
+}
+
 export const textOf = (rows: readonly MarcRow[]): string =>
   rows.map((r) => `${lineOf(r)}\n`).join("");
 

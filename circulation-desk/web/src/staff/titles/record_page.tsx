@@ -1,6 +1,6 @@
 // record_page.tsx - one record being edited: form, or lines; what is wrong; how
 // it will look; what it was before.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../parts/icon";
 import { Link } from "../../parts/link";
 import { showToast } from "../../parts/toast";
@@ -110,6 +110,11 @@ export function RecordPage(p: Props) {
   const rules = useRules(p.record.format);
   const [tag, setTag] = useState("");
   const [asked, setAsked] = useState(0);
+  const from = useRef<HTMLElement | null>(null);
+  function help(): void {
+    from.current = document.activeElement as HTMLElement | null;
+    setAsked((n) => n + 1);
+  }
   useGuards(editing.dirty, () => void save());
   const { seen, view } = editing;
   return (
@@ -117,6 +122,8 @@ export function RecordPage(p: Props) {
       <PageHead title={seen.preview.title || t("New record")}
         about={p.record.id ? t("%1$s · version %2$d", p.record.format, p.record.version)
           : p.record.format}>
+        {editing.dirty && p.record.id !== 0 && <button type="button"
+          onClick={editing.discard}>{t("Discard the changes")}</button>}
         <KeepTemplate format={p.record.format} text={() =>
           view === "marc" ? textOf(editing.rows.now) : seen.text} />
         <button type="button" class="primary" onClick={() => void save()}
@@ -129,17 +136,16 @@ export function RecordPage(p: Props) {
       <div class="record-page">
         <div id="record-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
           {view === "form" ? <RecordForm parts={editing.parts} set={editing.setParts} />
-            : <Lines editing={editing} rules={rules} here={setTag}
-              help={() => setAsked((n) => n + 1)} />}
+            : <Lines editing={editing} rules={rules} here={setTag} help={help} />}
         </div>
         <aside class="reader-side" aria-label={t("About the record")}>
           {view === "marc" && <FieldHelp rule={rules.get(tag) ?? null} asked={asked}
-            back={() => document.querySelector<HTMLElement>(
-              "#record-view [data-cell=data]")?.focus()} />}
+            back={() => from.current?.focus()} />}
           <FindingsCard findings={seen.findings} lines={view === "marc"} />
           <PreviewCard preview={seen.preview} />
           {p.record.id !== 0 && <HistoryCard key={p.record.version} id={p.record.id}
-            version={p.record.version} reverted={p.saved} />}
+            version={p.record.version}
+            reverted={() => { editing.discard(); p.saved(); }} />}
         </aside>
       </div>
     </>

@@ -29,8 +29,7 @@ function Known({ id }: { id: number }) {
       <Back />
       {!data && <h1 class="unseen">{t("Record")}</h1>}
       <Trouble text={record.error} again={record.again} />
-      {data && <RecordPage key={`${id}-${data.version}`} record={data} start={data.text}
-        saved={record.again} />}
+      {data && <RecordPage record={data} start={data.text} saved={record.again} />}
     </>
   );
 }
