@@ -1,8 +1,8 @@
 /* pn532.h - an emulated NXP PN532 with cards in its field.
  *
  * The commands (PN532 user manual, UM0701-02), without frames: pn532_line.h
- * puts them on a serial line, acr122.h into a USB reader. Where the manual is
- * silent it is strict: what is no MIFARE command does not pass
+ * puts them on a serial line, pn532_usb.h and ccid.h into USB readers. Where
+ * the manual is silent it is strict: what is no MIFARE command does not pass
  * InDataExchange. Not locked: the transport does that. */
 #ifndef SIM_PN532_H
 #define SIM_PN532_H

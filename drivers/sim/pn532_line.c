@@ -12,8 +12,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "drivers/sim/pn532_frame.h"
+
 enum {
-    PATH = 256, BUFFER = 1024, FRAME = PN532_ANSWER + 12,
+    PATH = 256, BUFFER = 1024,
     BYTE_US = 87, /* at 115200 baud */
     LOOK_MS = 5   /* while a command waits for a card */
 };
@@ -26,7 +28,7 @@ struct sim_line {
     bool stops, real_time;
     char link[PATH], path[64];
     unsigned trouble[SIM_LINE_TROUBLES];
-    uint8_t waiting[FRAME]; /* a command that waits for a card */
+    uint8_t waiting[PN532_FRAME]; /* a command that waits for a card */
     size_t waiting_n;
     uint8_t heard[BUFFER];
     size_t heard_n;
@@ -82,35 +84,9 @@ static void say(struct sim_line *l, const uint8_t *bytes, size_t n)
         l->waiting_n = 0; /* nobody reads: then nobody waits */
 }
 
-/* UM0701-02, 6.2.1: 00 00 FF length, its complement, D5 and data, complement
- * of their sum, 00; longer ones with FF FF before a length of two bytes. */
-static size_t frame(const uint8_t *data, size_t n, uint8_t *out)
-{
-    uint8_t head[] = {0, 0, 0xFF}, sum = 0xD5;
-    size_t used = sizeof head, length = n + 1;
-
-    memcpy(out, head, used);
-    if (length > 0xFF) {
-        out[used++] = 0xFF;
-        out[used++] = 0xFF;
-        out[used++] = (uint8_t)(length >> 8);
-    }
-    out[used++] = (uint8_t)length;
-    out[used++] = (uint8_t)-((length >> 8) + length);
-    out[used++] = 0xD5;
-    for (size_t i = 0; i < n; i++) {
-        out[used++] = data[i];
-        sum = (uint8_t)(sum + data[i]);
-    }
-    out[used++] = (uint8_t)-sum;
-    out[used++] = 0;
-    return used;
-}
-
 static void say_answer(struct sim_line *l, uint8_t *answer, size_t n)
 {
-    static const uint8_t error[] = {0, 0, 0xFF, 1, 0xFF, 0x7F, 0x81, 0};
-    uint8_t out[FRAME];
+    uint8_t out[PN532_FRAME];
     size_t size;
 
     if (comes_true(l, SIM_LINE_HANGS))
@@ -118,13 +94,13 @@ static void say_answer(struct sim_line *l, uint8_t *answer, size_t n)
     if (l->real_time)
         usleep(l->chip.air_ms * 1000);
     if (n == 0 || comes_true(l, SIM_LINE_ERROR)) {
-        say(l, error, sizeof error);
+        say(l, pn532_error, sizeof pn532_error);
         return;
     }
     if ((answer[0] == 0x41 || answer[0] == 0x43) &&
         comes_true(l, SIM_LINE_STATUS))
         answer[1] |= 0x80;
-    size = frame(answer, n, out);
+    size = pn532_frame(answer, n, out);
     if (comes_true(l, SIM_LINE_SUM))
         out[size - 2] ^= 0x55;
     say(l, out, comes_true(l, SIM_LINE_HALF) ? size / 2 : size);
@@ -133,14 +109,14 @@ static void say_answer(struct sim_line *l, uint8_t *answer, size_t n)
 /* A command without frame and direction. */
 static void obey(struct sim_line *l, const uint8_t *command, size_t n)
 {
-    static const uint8_t ack[] = {0, 0, 0xFF, 0, 0xFF, 0};
     static const uint8_t garbage[] = {0x55, 0x12, 0x00, 0xEE, 0x7F, 0x01};
     uint8_t answer[PN532_ANSWER];
     int size;
 
     if (comes_true(l, SIM_LINE_DEAF))
         return;
-    say(l, comes_true(l, SIM_LINE_GARBAGE) ? garbage : ack, sizeof ack);
+    say(l, comes_true(l, SIM_LINE_GARBAGE) ? garbage : pn532_ack,
+        sizeof pn532_ack);
     if (comes_true(l, SIM_LINE_GONE)) {
         hang_up(l);
         return;
@@ -169,29 +145,19 @@ static void look_again(struct sim_line *l)
 /* How many bytes at `p` are done with; 0: more must come first. */
 static size_t take(struct sim_line *l, const uint8_t *p, size_t n)
 {
-    uint8_t sum = 0;
-    size_t length;
+    struct pn532_heard h;
+    size_t used;
 
     if (l->chip.asleep && p[0] == 0x55)
         l->chip.asleep = false;
-    if (l->chip.asleep || p[0] != 0 || (n >= 2 && p[1] != 0xFF))
+    if (l->chip.asleep)
         return 1;
-    if (n < 4)
-        return 0;
-    length = p[2];
-    if (length == 0 && p[3] == 0xFF) { /* ACK: what waits is off */
+    used = pn532_hear(p, n, &h);
+    if (h.is_ack)
         l->waiting_n = 0;
-        return 4;
-    }
-    if (length < 2 || length == 0xFF || ((length + p[3]) & 0xFF) != 0)
-        return 2;
-    if (n < 4 + length + 1)
-        return 0;
-    for (size_t i = 0; i <= length; i++)
-        sum = (uint8_t)(sum + p[4 + i]);
-    if (sum == 0 && p[4] == 0xD4)
-        obey(l, p + 5, length - 1);
-    return 4 + length + 1;
+    if (h.command != NULL)
+        obey(l, h.command, h.n);
+    return used;
 }
 
 static void hear(struct sim_line *l)

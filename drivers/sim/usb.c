@@ -80,6 +80,12 @@ static bool is_in(uint8_t endpoint)
     return endpoint >= SIM_ENDPOINT && endpoint < SIM_ENDPOINT + PIPES;
 }
 
+/* A device has one at most: its number does not matter. */
+static bool is_out(uint8_t endpoint)
+{
+    return endpoint != 0 && (endpoint & 0x80) == 0;
+}
+
 /* In their order, as far as the device takes them. */
 static void take_outgoing(struct sim_usb *d)
 {
@@ -109,7 +115,7 @@ void sim_usb_submit(struct sim_usb *d, struct sim_transfer *t)
         *in->waiting_end = t;
         in->waiting_end = &t->next;
         pump(d, in);
-    } else if (t->endpoint == SIM_ENDPOINT_OUT && d->facts.takes != NULL) {
+    } else if (is_out(t->endpoint) && d->facts.takes != NULL) {
         t->actual = 0;
         *d->outgoing_end = t;
         d->outgoing_end = &t->next;
@@ -141,7 +147,7 @@ static void find_end(struct sim_transfer **list, struct sim_transfer ***end)
 
 static struct sim_transfer **list_of(struct sim_usb *d, uint8_t endpoint)
 {
-    return endpoint == SIM_ENDPOINT_OUT ? &d->outgoing
+    return is_out(endpoint)  ? &d->outgoing
            : is_in(endpoint) ? &d->in[endpoint - SIM_ENDPOINT].waiting
                              : &d->hanging;
 }
@@ -159,7 +165,7 @@ bool sim_usb_cancel(struct sim_usb *d, uint8_t endpoint,
     find_end(&d->outgoing, &d->outgoing_end);
     if (found)
         sim_usb_answer(taken, -ENOENT,
-               endpoint == SIM_ENDPOINT_OUT ? taken->actual : 0);
+               is_out(endpoint) ? taken->actual : 0);
     pthread_mutex_unlock(&d->lock);
     return found;
 }

@@ -33,7 +33,7 @@ struct sim_usb_facts {
     size_t config_size;
     const uint8_t *report;      /* HID report descriptor, or NULL */
     size_t report_size;
-    /* What comes at SIM_ENDPOINT_OUT; returns how much of it is taken. The
+    /* What comes at an endpoint to it; returns how much of it is taken. The
      * rest is offered again by sim_usb_take_more(). With the device's lock
      * held; answers by sim_usb_reply(). NULL: it takes nothing. */
     size_t (*takes)(void *arg, const uint8_t *bytes, size_t n);

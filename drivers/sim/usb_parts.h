@@ -18,7 +18,7 @@ struct pipe {
     struct sim_transfer *waiting, **waiting_end; /* for something to be sent */
 };
 
-enum { PIPES = 2 };
+enum { PIPES = 4 };
 
 struct sim_usb {
     struct sim_usb_facts facts;

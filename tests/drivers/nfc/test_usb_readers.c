@@ -1,11 +1,12 @@
-/* Readers with a USB plug, emulated down to their messages: an ACR122U through
- * the real libnfc, an ACR1552U through a real pcscd and libccid. The program
- * finds both by itself. */
+/* Readers with a USB plug, emulated down to their messages: an ACR122U and a
+ * stick through the real libnfc, an ACR1552U through a real pcscd and libccid.
+ * The program finds them by itself. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "drivers/nfc/readers.h"
 #include "drivers/sim/ccid.h"
+#include "drivers/sim/pn532_usb.h"
 #include "tests/support/card_desk.h"
 #include "tests/support/check.h"
 #include "tests/support/pcsc_bed.h"
@@ -156,6 +157,37 @@ TEST(an_acr122u_pulled_out_is_lost_and_found_again)
     end(&o);
 }
 
+/* ---- a PN53x with a USB plug --------------------------------------------- */
+
+TEST(a_stick_with_a_chip_of_nxp_tells_cards_and_writes_tags)
+{
+    static const uint8_t message[16] = {0x03, 0x0b, 0xD1, 1, 7, 'T', 2, 'z',
+                                        'h', 'B', '1', '0', '4', 0xFE};
+    struct one o = {.bed = bed_new()};
+    struct sim_stick *stick = sim_stick_new();
+    struct said a;
+    int card, tag;
+
+    bed_plug(o.bed, 1, sim_stick_usb(stick));
+    card_desk_start_at(&o.d, NULL, NULL);
+    o.device = card_desk_for(&o.d, EVENT_READY).device;
+    CHECK_TEXT(card_desk_device(&o.d).facts.name, "SCL3711-NFC&RW");
+    card = sim_stick_add(stick, SIM_CLASSIC, "\xDE\xAD\xBE\xEF", 4);
+    sim_stick_put(stick, card);
+    CHECK_TEXT(card_desk_for(&o.d, EVENT_CARD).bytes, "DEADBEEF");
+    sim_stick_take(stick, card);
+    CHECK_TEXT(card_desk_for(&o.d, EVENT_OFF).bytes, "DEADBEEF");
+    tag = sim_stick_add(stick, SIM_NTAG213, "\x04\x01\x02\x03\x04\x05\x06", 7);
+    sim_stick_put(stick, tag);
+    CHECK_TEXT(card_desk_for(&o.d, EVENT_TAG).uid, "04010203040506");
+    CHECK_INT(ask(&o, NFC_WRITE, "04010203040506", message, sizeof message,
+                  &a), TROUBLE_NONE);
+    CHECK_INT(ask(&o, NFC_READ, "04010203040506", "", 0, &a), TROUBLE_NONE);
+    CHECK_BYTES(a.bytes, message, sizeof message);
+    end(&o);
+    sim_stick_free(stick);
+}
+
 /* ---- ACR1552U ----------------------------------------------------------- */
 
 static void put(struct one *o, int tag)
@@ -232,6 +264,7 @@ TESTS_RUN(RUN(an_acr122u_tells_cards_as_they_come_and_go),
           RUN(an_acr122u_writes_a_tag_and_reads_it_back),
           RUN(a_kernel_module_that_has_seized_a_reader_is_named),
           RUN(an_acr122u_pulled_out_is_lost_and_found_again),
+          RUN(a_stick_with_a_chip_of_nxp_tells_cards_and_writes_tags),
           RUN(an_acr1552u_reads_and_writes_a_pile_of_tags),
           RUN(an_acr1552u_that_libccid_does_not_know_says_what_is_missing),
           RUN(an_acr1552u_pulled_out_is_lost_and_found_again))
