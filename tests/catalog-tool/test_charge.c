@@ -71,7 +71,7 @@ TEST(a_reader_is_charged_and_pays_and_the_till_is_closed)
 
 TEST(what_is_no_amount_is_said)
 {
-    static const char *const bad[] = {"5,5", "five", "1.234", "0", "1e9"};
+    static const char *const bad[] = {"5,5", "five", "1.234", "1e9"};
     struct arena *mem = begin();
     struct tool_run r;
 
