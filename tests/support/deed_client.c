@@ -1,16 +1,20 @@
 #include "tests/support/deed_client.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/day.h"
 #include "rules/verdict.h"
 #include "tests/support/history.h"
+#include "tests/support/history_class.h"
 #include "usecase/checkin.h"
 #include "usecase/checkout.h"
+#include "usecase/class_set.h"
 #include "usecase/hold.h"
 #include "usecase/open.h"
 #include "usecase/renew.h"
+#include "usecase/undo.h"
 
 bool deed_client_begin(struct ctx *c, struct library *library)
 {
@@ -103,6 +107,15 @@ static struct deed_answer cancel(struct ctx *c, const struct promise *p)
     return nothing(c) ? no_thing : (struct deed_answer){0};
 }
 
+static struct deed_answer take_it_back(struct ctx *c, const struct promise *p)
+{
+    struct undo_result rs;
+
+    if (undo(c, p->undoes, &rs))
+        return (struct deed_answer){true, true, 0, 0, rs.journal_seq, 0};
+    return nothing(c) ? no_thing : (struct deed_answer){0};
+}
+
 struct deed_answer deed_ask(struct ctx *c, const struct promise *p)
 {
     char barcode[12];
@@ -118,11 +131,76 @@ struct deed_answer deed_ask(struct ctx *c, const struct promise *p)
         return prolong(c, barcode);
     case PROMISE_HOLD:
         return place(c, p);
-    case PROMISE_CANCEL:
-    case PROMISE_DEEDS:
-        break;
+    case PROMISE_UNDO:
+        return take_it_back(c, p);
+    default:
+        return cancel(c, p);
     }
-    return cancel(c, p);
+}
+
+/* ---- piles --------------------------------------------------------------- */
+
+static struct deed_answer line_answer(enum promise_deed deed,
+                                      const struct pile_line *line)
+{
+    const struct checkout_result *lent = &line->lent;
+    const struct checkin_result *back = &line->returned;
+
+    if (line->err.code != ERR_NONE)
+        return no_thing;
+    if (deed == PROMISE_SET_LEND || deed == PROMISE_PASS_ON)
+        return (struct deed_answer){true, line->done, lent->verdict.refusals,
+                                    lent->loan_id, lent->journal_seq,
+                                    lent->due};
+    if (back->events & CHECKIN_ON_SHELF) /* as it was: nothing is written */
+        return (struct deed_answer){.ok = true,
+                                    .reasons = REFUSED_SAME_READER};
+    return (struct deed_answer){true, true, 0, back->loan_id,
+                                back->journal_seq, 0};
+}
+
+static bool pile(struct ctx *c, struct promise *const *p, size_t n,
+                 struct pile_result *rs)
+{
+    struct pile_reader readers[PILE_OF] = {0};
+    const char *barcodes[PILE_OF];
+    struct pile_request rq = {.class_set_id = CLASS_SET, .barcodes = barcodes,
+                              .n = n, .readers = readers};
+
+    c->request_id = arena_copy_bytes(c->mem, p[0]->id,
+                                     strlen(p[0]->id) - strlen("-0"));
+    for (size_t i = 0; i < n; i++) {
+        barcodes[i] = arena_format(c->mem, "B%d", p[i]->copy);
+        readers[i].patron_id = p[i]->card;
+    }
+    switch (p[0]->deed) {
+    case PROMISE_SET_LEND:
+        return class_set_lend(c, &rq, rs);
+    case PROMISE_PASS_ON:
+        return class_set_pass_on(c, &rq, rs);
+    case PROMISE_SHELVE:
+        return class_set_shelve_pile(c, &rq, rs);
+    default:
+        return class_set_take_back(c, &rq, rs);
+    }
+}
+
+void deed_insist_pile(struct ctx *c, struct ledger *l,
+                      struct promise *const *p, size_t n,
+                      struct deed_answer *answers)
+{
+    struct pile_result rs;
+    bool ok;
+
+    do {
+        arena_reset(c->mem);
+        ok = pile(c, p, n, &rs);
+    } while (!ok && (c->err.code == ERR_BUSY || c->err.code == ERR_IO));
+    if (!ok)
+        ledger_wrong(l, "%s: %s", p[0]->id, c->err.english);
+    for (size_t i = 0; i < n; i++)
+        answers[i] = ok ? line_answer(p[i]->deed, &rs.lines[i])
+                        : (struct deed_answer){0};
 }
 
 struct deed_answer deed_insist(struct ctx *c, struct ledger *l,

@@ -18,6 +18,13 @@ struct library;
 bool deed_client_begin(struct ctx *c, struct library *library);
 void deed_client_end(struct ctx *c);
 
+/* One pile of the class set, at most PILE_OF promises of one deed: their ids
+ * end with "-0", "-1" ... Until there is an answer. */
+enum { PILE_OF = 3 };
+void deed_insist_pile(struct ctx *c, struct ledger *l,
+                      struct promise *const *p, size_t n,
+                      struct deed_answer *answers);
+
 /* Asks once, under the promise's id. */
 struct deed_answer deed_ask(struct ctx *c, const struct promise *p);
 /* Until there is an answer: a busy database or one that is gone is none. The

@@ -6,6 +6,7 @@
 #include "model/journal.h"
 #include "rules/verdict.h"
 #include "tests/support/check.h"
+#include "tests/support/history_class.h"
 #include "tests/support/small_school.h"
 #include "usecase/deed.h"
 
@@ -13,11 +14,13 @@ enum { COPIES = LEDGER_COPIES, CARDS = LEDGER_CARDS, TITLES = COPIES / 2 };
 
 void history_school(struct ctx *c)
 {
-    sql(c, "DELETE FROM policy WHERE copy_type_id <> 0");
+    sql(c, "DELETE FROM policy WHERE copy_type_id <> 0 AND copy_type_id <>"
+           " (SELECT id FROM copy_type WHERE code = 'class_set')");
     sql(c, arena_format(c->mem, "UPDATE policy SET max_loans = %d,"
                         " max_holds = %d, max_renewals = %d,"
                         " renewal_days = 200, block_overdue_count = 0",
                         HISTORY_LOANS, HISTORY_HOLDS, HISTORY_RENEWALS));
+    class_school(c);
 }
 
 /* ---- the school, told once more ------------------------------------------ */
@@ -31,6 +34,7 @@ struct school_now {
     uint8_t waiting[TITLES + 1];
     struct waiter { int64_t id, at; } hold[TITLES + 1][CARDS + 1]; /* id 0:
                                      none; when it was placed */
+    struct class_copy of_class[CLASS_COPIES];
 };
 
 static int title_of(int copy)
@@ -53,6 +57,8 @@ static int loans_of(const struct school_now *s, int card)
 
     for (int copy = 1; copy <= COPIES; copy++)
         n += s->out[copy] == card;
+    for (int i = 0; i < CLASS_COPIES; i++)
+        n += s->of_class[i].has == card && !s->of_class[i].in_set;
     return n;
 }
 
@@ -132,11 +138,9 @@ static uint32_t judge(const struct school_now *s, enum promise_deed deed,
         return may_wait(s, title_of(copy), card);
     case PROMISE_CANCEL:
         return s->hold[title_of(copy)][card].id == 0 ? REFUSED_NOTHING : 0;
-    case PROMISE_TAKE_BACK:
-    case PROMISE_DEEDS:
-        break;
+    default:
+        return 0;
     }
-    return 0;
 }
 
 /* ---- what a deed does ---------------------------------------------------- */
@@ -239,8 +243,7 @@ static void apply(struct school_now *s, enum promise_deed deed, int copy,
     case PROMISE_HOLD:
         place(s, title_of(copy), card, hold);
         return;
-    case PROMISE_CANCEL:
-    case PROMISE_DEEDS:
+    default:
         cancel(s, title_of(copy), card);
     }
 }
@@ -255,9 +258,72 @@ struct past {
     struct waiter *holds;     /* all there ever were, by id */
     size_t hold_count;
     uint32_t *entry_of;       /* by promise; 0: none */
+    struct told {             /* by entry */
+        int64_t seq;
+        uint32_t promise;
+        uint32_t undone_by;   /* the entry; 0: it stands */
+    } *entry;
     uint32_t *told_before;    /* by moment: the last entry told of until then */
     uint32_t *asked_after;    /* by moment: the first entry asked from then */
 };
+
+/* ---- class work ---------------------------------------------------------- */
+
+static const struct class_copy *class_copy_at(const struct past *p, uint32_t n,
+                                              int copy)
+{
+    return &p->after[n].of_class[copy - COPIES - 1];
+}
+
+/* What the promise is to take back, as it stood after entry `n`. */
+static struct class_past past_of(const struct past *p, const struct promise *q,
+                                 uint32_t n)
+{
+    for (uint32_t k = n; q->deed == PROMISE_UNDO && k > 0; k--) {
+        const struct told *t = &p->entry[k];
+        const struct promise *then = &p->l->promise[t->promise];
+        bool over = t->undone_by != 0 && t->undone_by <= n;
+        if (t->seq == q->undoes)
+            return (struct class_past){then->deed, over ? 0 : k,
+                                       *class_copy_at(p, k - 1, then->copy)};
+    }
+    return (struct class_past){0};
+}
+
+static uint32_t judge_at(const struct past *p, uint32_t n,
+                         const struct promise *q, int card)
+{
+    const struct school_now *s = &p->after[n];
+    struct class_past past;
+
+    if (!is_class_copy(q->copy))
+        return judge(s, q->deed, q->copy, card);
+    past = past_of(p, q, n);
+    return class_judge(class_copy_at(p, n, q->copy), q->deed, card,
+                       loans_of(s, card), &past);
+}
+
+/* After the last entry comes this one. */
+static void follow_class(struct past *p, const struct journal_entry *e,
+                         const struct promise *q, int card)
+{
+    uint32_t n = p->entries + 1;
+    struct class_past past = past_of(p, q, p->entries);
+
+    if (strcmp(e->deed, class_deed_word(q->deed)) != 0 ||
+        e->copy_id != class_copy_id(q->copy) || e->undoes != q->undoes ||
+        (q->card != 0 && q->deed != PROMISE_RENEW &&
+         e->patron_id != q->card))
+        fail_msg("entry %lld (%s) is not what was asked for",
+                 (long long)e->seq, e->deed);
+    p->after[n].of_class[q->copy - COPIES - 1] =
+        class_apply(class_copy_at(p, p->entries, q->copy), q->deed, card, n,
+                    &past);
+    if (past.entry != 0)
+        p->entry[past.entry].undone_by = n;
+}
+
+/* ---- entry by entry ------------------------------------------------------ */
 
 /* For whom a return set the copy aside stands in the journal, too. */
 static void check_set_aside(const struct school_now *before,
@@ -295,16 +361,21 @@ static void follow(struct past *p, const struct journal_entry *e)
     const struct promise *asked = &p->l->promise[number];
     int card = asked->deed == PROMISE_TAKE_BACK ? 0 : (int)e->patron_id;
     struct school_now *before = &p->after[p->entries], *after = before + 1;
-    uint32_t no = judge(before, asked->deed, asked->copy, card);
+    uint32_t no = judge_at(p, p->entries, asked, card);
 
     if (no != 0)
         fail_msg("entry %lld (%s) was not allowed: %x", (long long)e->seq,
                  e->deed, no);
     *after = *before;
-    apply(after, asked->deed, asked->copy, card, hold_of(p, e));
-    if (asked->deed == PROMISE_TAKE_BACK)
+    if (is_class_copy(asked->copy))
+        follow_class(p, e, asked, card);
+    else
+        apply(after, asked->deed, asked->copy, card, hold_of(p, e));
+    if (asked->deed == PROMISE_TAKE_BACK && !is_class_copy(asked->copy))
         check_set_aside(before, after, asked->copy, e);
     p->entry_of[number] = ++p->entries;
+    p->entry[p->entries].seq = e->seq;
+    p->entry[p->entries].promise = number;
 }
 
 static void read_holds(struct ctx *c, struct past *p)
@@ -322,17 +393,20 @@ static void read_holds(struct ctx *c, struct past *p)
 static void read_journal(struct ctx *c, struct past *p)
 {
     static const char *const text =
-        "SELECT id, deed, patron_id, data, request_id FROM journal"
+        "SELECT id, deed, patron_id, data, request_id, copy_id, undoes"
+        " FROM journal"
         " WHERE school_id = 1 ORDER BY id";
     struct table t;
 
     CHECK_OK(c, db_query(c, &t, text, NO_ARGS));
     p->after = ARENA_ARRAY(c->mem, struct school_now, t.rows + 1);
+    p->entry = ARENA_ARRAY(c->mem, struct told, t.rows + 1);
     for (size_t i = 0; i < t.rows; i++) {
         struct journal_entry e = {
             .seq = journal_seq(cell_int(&t, i, 0)), .deed = cell(&t, i, 1),
             .patron_id = cell_int(&t, i, 2), .data = cell(&t, i, 3),
-            .request_id = cell(&t, i, 4)};
+            .request_id = cell(&t, i, 4), .copy_id = cell_int(&t, i, 5),
+            .undoes = journal_seq(cell_int(&t, i, 6))};
         if (e.request_id != NULL && promise_by_id(p->index, e.request_id))
             follow(p, &e);
     }
@@ -374,7 +448,7 @@ static void check_refusal(const struct past *p, uint32_t number)
     uint32_t to = p->asked_after[q->told];
 
     for (uint32_t n = from; n < to; n++)
-        if (judge(&p->after[n], q->deed, q->copy, q->card) == reasons)
+        if (judge_at(p, n, q, q->card) == reasons)
             return;
     fail_msg("%u (deed %d of copy %d, card %d) was refused for %x, which was"
              " at no moment so", number, (int)q->deed, q->copy, q->card,
@@ -396,6 +470,21 @@ static void check_answers(const struct past *p)
     }
 }
 
+static void check_class_copy(struct ctx *c, int copy,
+                             const struct class_copy *now)
+{
+    static const char *const text =
+        "SELECT coalesce(sum(patron_id), 0), count(class_set_id),"
+        " coalesce(sum(renewals), 0) FROM loan WHERE returned_at = 0"
+        " AND copy_id = $1";
+    struct table t;
+
+    CHECK_OK(c, db_query(c, &t, text, ARGS(INT(class_copy_id(copy)))));
+    CHECK_INT(cell_int(&t, 0, 0), now->has);
+    CHECK_INT(cell_int(&t, 0, 1), now->in_set);
+    CHECK_INT(cell_int(&t, 0, 2), now->has == 0 ? 0 : now->renewals);
+}
+
 static void check_now(struct ctx *c, const struct school_now *now)
 {
     int holds = 0, aside = 0;
@@ -408,6 +497,8 @@ static void check_now(struct ctx *c, const struct school_now *now)
                          " ('waiting', 'ready')"), holds);
     CHECK_INT(sql_int(c, "SELECT count(*) FROM hold WHERE state = 'ready'"),
               aside);
+    for (int copy = COPIES + 1; copy <= HISTORY_COPIES; copy++)
+        check_class_copy(c, copy, &now->of_class[copy - COPIES - 1]);
 }
 
 void history_check(struct ctx *c, const struct ledger *l)

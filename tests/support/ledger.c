@@ -279,7 +279,7 @@ static void replay_all(struct ctx *c, struct replay *r)
             .copy_id = cell_int(&t, i, 2), .loan_id = cell_int(&t, i, 3),
             .patron_id = cell_int(&t, i, 4), .data = cell(&t, i, 5),
             .request_id = cell(&t, i, 6), .title_id = cell_int(&t, i, 7)};
-        if (!is_ours(e.deed))
+        if (!is_ours(e.deed) || e.copy_id > COPIES)
             continue;
         compare(r, &e);
         if (loaned(e.deed))
@@ -291,7 +291,7 @@ static void compare_loans(struct ctx *c, const struct replay *r)
 {
     static const char *const text =
         "SELECT copy_id, id, patron_id, due, renewals FROM loan"
-        " WHERE returned_at = 0";
+        " WHERE returned_at = 0 AND copy_id <= 8";
     struct table t;
     size_t open = 0;
 
@@ -306,7 +306,8 @@ static void compare_loans(struct ctx *c, const struct replay *r)
     for (int copy = 1; copy <= COPIES; copy++)
         open += r->out[copy].loan != 0;
     CHECK_INT(t.rows, open);
-    CHECK_INT(sql_int(c, "SELECT count(*) FROM loan"), r->loans);
+    CHECK_INT(sql_int(c, "SELECT count(*) FROM loan WHERE copy_id <= 8"),
+              r->loans);
 }
 
 static bool look(struct ctx *c, void *arg)
@@ -329,7 +330,8 @@ void ledger_check(struct ctx *c, const struct ledger *l)
         fail_msg("%s", report.complaint);
     CHECK_OK(c, db_snapshot(c, look, &r));
     for (uint32_t n = 1; n < PROMISES && n < l->next; n++)
-        if (l->promise[n].state == PROMISE_KEPT && !r.there[n])
+        if (l->promise[n].state == PROMISE_KEPT && !r.there[n] &&
+            l->promise[n].copy <= COPIES)
             fail_msg("%lu was done, as was said, and is lost",
                      (unsigned long)n);
 }

@@ -12,7 +12,7 @@
 
 #include "base/ctx.h"
 
-enum { PROMISES = 200000, LEDGER_SLOTS = 16, PROMISE_ID = 37,
+enum { PROMISES = 200000, LEDGER_SLOTS = 16, PROMISE_ID = 40,
        LEDGER_COPIES = 8, LEDGER_CARDS = 3 };
 
 enum promise_state {
@@ -23,7 +23,10 @@ enum promise_state {
     PROMISE_DOUBT    /* answered: cannot be known */
 };
 enum promise_deed { PROMISE_LEND, PROMISE_TAKE_BACK, PROMISE_RENEW,
-                    PROMISE_HOLD, PROMISE_CANCEL, PROMISE_DEEDS };
+                    PROMISE_HOLD, PROMISE_CANCEL, PROMISE_DEEDS,
+                    /* about copies behind LEDGER_COPIES: history_class.h */
+                    PROMISE_SET_LEND, PROMISE_PASS_ON, PROMISE_SHELVE,
+                    PROMISE_UNDO };
 
 /* Moments are counted, not timed: each asking and each answer is one. */
 struct promise {
@@ -35,6 +38,7 @@ struct promise {
     uint32_t reasons;    /* of a refusal: see history.h */
     int due;             /* as answered; 0: not told */
     int64_t loan, seq;   /* as answered; 0: not told */
+    int64_t undoes;      /* the entry that is to be taken back */
 };
 
 struct ledger {
@@ -52,7 +56,7 @@ struct ledger *ledger_new(int *fd);
 struct ledger *ledger_of(int fd);
 void ledger_free(struct ledger *l);
 
-/* "00000000-0000-4000-8000-00000000002a" */
+/* "00000000-0000-4000-8000-00000000002a"; in a pile "-0", "-1" follow. */
 void promise_id(uint32_t number, char id[PROMISE_ID]);
 /* The next deed, noted as sent by `slot`; 0: the ledger is full. */
 uint32_t promise_new(struct ledger *l, int slot, enum promise_deed deed,
@@ -83,9 +87,9 @@ long ledger_setting(const char *name, long otherwise);
 
 /* Limits that refuse nearly everything would be a poor test. */
 void ledger_school(struct ctx *c);
-/* Ends the test unless all holds: what was kept is there, under its request
- * id, once; nothing is there that nobody asked for; the journal's chain is
- * whole; replayed, it gives the loans as they are. */
+/* Ends the test unless all of this is so for B1 to B8: what was kept is there,
+ * under its request id, once; nothing is there that nobody asked for; the
+ * journal's chain is whole; replayed, it gives the loans as they are. */
 void ledger_check(struct ctx *c, const struct ledger *l);
 
 #endif
