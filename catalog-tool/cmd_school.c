@@ -1,7 +1,9 @@
 /* cmd_school.c - schools and staff. */
 #include <stdio.h>
+#include <string.h>
 
 #include "catalog-tool/tool.h"
+#include "usecase/class.h"
 #include "usecase/school.h"
 #include "usecase/staff_add.h"
 
@@ -77,6 +79,58 @@ enum status run_staff_add(struct tool *t)
     out_put(&t->j, "login", form.login);
     if (added.password[0] != '\0')
         out_put(&t->j, "password", added.password);
+    out_object_end(&t->j);
+    return STATUS_DONE;
+}
+
+/* ---- class teachers ------------------------------------------------------ */
+
+static bool staff_of(struct tool *t, const char *login, int64_t *id)
+{
+    struct staff *list;
+    size_t n;
+
+    if (!staff_list(&t->c, &list, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].login, login) == 0) {
+            *id = list[i].id;
+            return true;
+        }
+    return fail(&t->c, ERR_NOT_FOUND, "there is no login \"%s\"", login);
+}
+
+static bool class_named(struct tool *t, const struct class_view *classes,
+                        size_t n, const char *name, int64_t *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(classes[i].name, name) == 0) {
+            *id = classes[i].id;
+            return true;
+        }
+    return fail(&t->c, ERR_NOT_FOUND, "no class is called \"%s\"", name);
+}
+
+enum status run_staff_classes(struct tool *t)
+{
+    const char *login = t->operands[0];
+    size_t chosen = (size_t)t->operand_count - 1, n;
+    int64_t *ids = ARENA_ARRAY(t->c.mem, int64_t, chosen + 1);
+    int64_t staff = 0, seq = 0;
+    struct class_view *classes;
+
+    if (!need_school(t) || !staff_of(t, login, &staff) ||
+        !class_list(&t->c, &classes, &n))
+        return failed(t);
+    for (size_t i = 0; i < chosen; i++)
+        if (!class_named(t, classes, n, t->operands[i + 1], &ids[i]))
+            return failed(t);
+    if (!class_teacher_put(&t->c, staff, ids, chosen, &seq))
+        return failed(t);
+    tell(t, "%s is class teacher of %d classes", login, (int)chosen);
+    out_object(&t->j);
+    out_put_int(&t->j, "staff", staff);
+    out_put_int(&t->j, "classes", (int64_t)chosen);
     out_object_end(&t->j);
     return STATUS_DONE;
 }

@@ -133,7 +133,7 @@ command_run run_copy_list, run_copy_state, run_copy_parts, run_copy_lost,
     run_jobs_run, run_notice_list, run_notice_told, run_class_set_open,
     run_class_set_lend, run_class_set_pass_on, run_class_set_shelve,
     run_class_set_return, run_class_set_list, run_class_set_show,
-    run_class_set_close, run_journal, run_undo;
+    run_class_set_close, run_journal, run_undo, run_staff_classes;
 enum status run_desk_set(struct tool *t);
 enum status run_setting_set(struct tool *t);
 enum status run_tag_identify(struct tool *t);

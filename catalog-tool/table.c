@@ -186,6 +186,12 @@ const struct command commands[] = {
        "input. It is never taken from the command line, where others could "
        "read it."),
      staff_add_options, run_staff_add},
+    {"staff classes", "LOGIN [CLASS...]", 1, -1, NEEDS_STORE,
+     T("say of which classes somebody is class teacher"),
+     T("These and no others, by name. Who has the role teacher sees who of "
+       "them has what, renews, reminds and lends on from their shelves, and "
+       "sees no other reader."),
+     NULL, run_staff_classes},
     {"sip2 add", "LOGIN", 1, 1, NEEDS_STORE,
      T("add a self-service machine that speaks SIP2"),
      T("The login is the code of its desk. A password is made and shown once, "

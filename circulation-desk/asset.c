@@ -12,6 +12,7 @@ static const struct page {
 } pages[] = {
     {"/", false}, {"/desk", false}, {"/desk/#", false}, {"/gallery", true},
     {"/staff", false}, {"/staff/readers", false}, {"/staff/readers/#", false},
+    {"/staff/classes", false}, {"/staff/classes/#", false},
     {"/staff/import", false},
     {"/staff/orders", false}, {"/staff/orders/#", false},
     {"/staff/receiving", false}, {"/staff/receiving/#", false},

@@ -109,6 +109,26 @@ TEST(sets_are_listed_and_lent_again)
     end(mem);
 }
 
+TEST(a_class_gets_its_teacher_by_name)
+{
+    struct arena *mem = begin();
+    struct tool_run r;
+
+    CHECK_INT(run_tool(mem, (const char *const[]){
+                                "staff", "add", "mei", "--role", "teacher",
+                                "--password-stdin", "--db", db, NULL},
+                       "Granite-Otter-41\n").status, 0);
+    r = TOOL(mem, "staff", "classes", "mei", "三(2)班", "--db", db);
+    CHECK_INT(r.status, 0);
+    holds(r.out, "mei is class teacher of 1 classes");
+    holds(TOOL(mem, "staff", "classes", "mei", "九(9)班", "--db", db).err,
+          "no class is called");
+    holds(TOOL(mem, "staff", "classes", "bo", "三(2)班", "--db", db).err,
+          "there is no login");
+    CHECK_INT(TOOL(mem, "staff", "classes", "mei", "--db", db).status, 0);
+    end(mem);
+}
+
 TEST(what_is_asked_wrongly_is_said)
 {
     struct arena *mem = begin();
@@ -126,4 +146,5 @@ TEST(what_is_asked_wrongly_is_said)
 TESTS_RUN(
     RUN(a_pile_goes_to_a_class_on_to_pupils_and_back_with_what_is_missing),
     RUN(sets_are_listed_and_lent_again),
+    RUN(a_class_gets_its_teacher_by_name),
     RUN(what_is_asked_wrongly_is_said))

@@ -2,14 +2,15 @@
 import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
-export type PageName = "home" | "readers" | "titles" | "import" | "orders" | "receiving" |
-  "suppliers" | "weeding" | "rules" | "calendar" | "devices" | "settings";
+export type PageName = "home" | "classes" | "readers" | "titles" | "import" |
+  "orders" | "receiving" | "suppliers" | "weeding" | "rules" | "calendar" |
+  "devices" | "settings";
 
 export interface Page {
   name: PageName;
   to: string;
   icon: IconName;
-  right: string; // whoever has it sees the page; "": everybody
+  right: string; // whoever has one of these sees the page; "": everybody
   title(): string;
   about(): string;
 }
@@ -17,6 +18,9 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: "home", to: "/staff", icon: "home", right: "",
     title: () => t("Today"), about: () => "" },
+  { name: "classes", to: "/staff/classes", icon: "people",
+    right: "own_classes patron_read", title: () => t("Classes"),
+    about: () => t("who of a class has what; renew, remind, lend on from its shelf") },
   { name: "readers", to: "/staff/readers", icon: "people", right: "patron_read",
     title: () => t("Readers"),
     about: () => t("find, add, change; cards and pictures") },
@@ -53,4 +57,4 @@ export const pages: readonly Page[] = [
 ];
 
 export const pagesFor = (rights: readonly string[]): Page[] =>
-  pages.filter((p) => p.right === "" || rights.includes(p.right));
+  pages.filter((p) => p.right === "" || p.right.split(" ").some((r) => rights.includes(r)));

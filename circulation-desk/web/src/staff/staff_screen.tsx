@@ -6,6 +6,7 @@ import { useStore } from "../store";
 import { t } from "../text";
 import type { Session } from "../types";
 import { CalendarPage } from "./calendar/calendar_page";
+import { Classes } from "./classes/classes";
 import { DevicesPage } from "./devices/devices_page";
 import { Home } from "./home/home";
 import { ImportPage } from "./import/import_page";
@@ -29,6 +30,7 @@ export interface PageProps {
 
 const shown: Record<PageName, ComponentType<PageProps>> = {
   home: Home,
+  classes: Classes,
   readers: Readers,
   titles: Titles,
   import: ImportPage,

@@ -18,6 +18,8 @@ export interface SchoolClass {
   patrons: number;
   loans: number;
   overdue: number;
+  teacher: number | null; // whose class it is, of the staff
+  teacher_name: string | null;
 }
 
 export interface ReaderRow {

@@ -8,7 +8,8 @@ import { useAsked } from "../asked";
 import { useDeed, write } from "../deeds";
 import { SelectField, TextField } from "../parts/form";
 import { Trouble } from "../parts/trouble";
-import type { StaffAccount, StaffAccounts, StaffAdded } from "../types";
+import type { SchoolClass, StaffAccount, StaffAccounts, StaffAdded } from "../types";
+import { StaffClasses } from "./staff_classes";
 
 interface Shown { login: string; password: string }
 
@@ -60,13 +61,20 @@ function AddDialog(p: AddProps) {
   );
 }
 
-function Row(p: { s: StaffAccount; reset(): void }) {
+interface RowProps { s: StaffAccount; classes: SchoolClass[]; choose(): void; reset(): void }
+
+function Row(p: RowProps) {
   const { s } = p;
+  const own = p.classes.filter((c) => c.teacher === s.id).map((c) => c.name);
   return (
     <li>
-      <span class="device-name"><b>{s.name}</b><span class="muted">{s.login}</span></span>
+      <span class="device-name"><b>{s.name}</b>
+        <span class="muted">{[s.login, ...own].join(" · ")}</span></span>
       {s.locked && <span class="pill refused">{t("locked")}</span>}
       {s.must_change && <span class="pill attention hue-pill">{t("has a first password")}</span>}
+      {p.classes.length > 0 && <button type="button" class="quiet" onClick={p.choose}>
+        <Icon name="people" size="small" />{t("Classes")}
+        <span class="unseen"> {s.name}</span></button>}
       <button type="button" class="quiet" onClick={p.reset}>
         <Icon name="key" size="small" />{t("New password")}
         <span class="unseen"> {s.name}</span></button>
@@ -76,6 +84,8 @@ function Row(p: { s: StaffAccount; reset(): void }) {
 
 export function StaffCard() {
   const asked = useAsked<StaffAccounts>("staff");
+  const classes = useAsked<{ classes: SchoolClass[] }>("classes");
+  const [teacher, setTeacher] = useState<StaffAccount | null>(null);
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
   const deed = useDeed();
@@ -92,7 +102,8 @@ export function StaffCard() {
       <Trouble text={asked.error || deed.error} />
       <ul class="house-rows">
         {(asked.data?.staff ?? []).map((s) => (
-          <Row key={s.id} s={s} reset={() => void reset(s.login)} />))}
+          <Row key={s.id} s={s} classes={classes.data?.classes ?? []}
+            choose={() => setTeacher(s)} reset={() => void reset(s.login)} />))}
       </ul>
       <div><button type="button" onClick={() => setAdding(true)}>
         <Icon name="add" size="small" />{t("A new account")}</button></div>
@@ -102,6 +113,9 @@ export function StaffCard() {
           setShown(made);
           asked.again();
         }} />}
+      {teacher && classes.data && <StaffClasses who={teacher}
+        classes={classes.data.classes} close={() => setTeacher(null)}
+        done={() => { setTeacher(null); classes.again(); }} />}
       {shown && <Password shown={shown} close={() => setShown(null)} />}
     </section>
   );
