@@ -298,6 +298,9 @@ bool form_field_put(struct ctx *c, enum marc_format format,
     if (strlen(value) > FORM_MAX_VALUE)
         return fail(c, ERR_INVALID, "field %s: a text is longer than %d bytes",
                     f->tag, FORM_MAX_VALUE);
+    if (value[strcspn(value, "\x1D\x1E\x1F")] != '\0')
+        return fail(c, ERR_INVALID, "field %s: a text has a control character "
+                    "that ends fields or records", f->tag);
     if (column->length > 0)
         return put_places(c, column, value, f);
     if (column->codes[0] == '\0')

@@ -51,23 +51,28 @@ static const struct marc_field *same_field(struct reading *r,
     return NULL;
 }
 
+static void make_room(struct reading *r, size_t room)
+{
+    struct marc_record *rec = &r->out->record;
+    struct marc_field *fields =
+        ARENA_ARRAY(r->c->mem, struct marc_field, room);
+    size_t *line = ARENA_ARRAY(r->c->mem, size_t, room);
+
+    if (rec->count > 0) {
+        memcpy(fields, rec->fields, rec->count * sizeof *fields);
+        memcpy(line, r->out->line, rec->count * sizeof *line);
+    }
+    rec->fields = fields;
+    r->out->line = line;
+    rec->room = room;
+}
+
 static struct marc_field *add(struct reading *r)
 {
     struct marc_record *rec = &r->out->record;
 
-    if (rec->count == rec->room) {
-        size_t room = rec->room == 0 ? 64 : rec->room * 2;
-        struct marc_field *fields =
-            ARENA_ARRAY(r->c->mem, struct marc_field, room);
-        size_t *line = ARENA_ARRAY(r->c->mem, size_t, room);
-        if (rec->count > 0) {
-            memcpy(fields, rec->fields, rec->count * sizeof *fields);
-            memcpy(line, r->out->line, rec->count * sizeof *line);
-        }
-        rec->fields = fields;
-        r->out->line = line;
-        rec->room = room;
-    }
+    if (rec->count == rec->room)
+        make_room(r, rec->room * 2);
     r->out->line[rec->count] = r->line;
     return &rec->fields[rec->count++];
 }
@@ -223,10 +228,13 @@ static void read_line(struct reading *r, const char *line)
     } else if (!utf8_is_valid(line, strlen(line), &bad)) {
         marc_find(r->c, &r->out->findings, wrong(r),
                   "the line is no UTF-8 from byte %zu on", bad + 1);
-    } else if (strncmp(line, "LDR ", 4) == 0) {
-        read_leader(r, line + 4);
+    } else if (line[strcspn(line, "\x1D\x1E\x1F")] != '\0') {
+        marc_find(r->c, &r->out->findings, wrong(r), "the line has a control "
+                  "character that ends fields or records");
     } else if ((same = same_field(r, line)) != NULL) {
         *add(r) = *same;
+    } else if (strncmp(line, "LDR", 3) == 0) {
+        read_leader(r, line + 3 + (line[3] == ' '));
     } else {
         read_field(r, line);
     }
@@ -242,11 +250,12 @@ static void begin(struct reading *r, enum marc_format format)
                                 format == MARC_FORMAT_CNMARC
                                     ? "00000nam0 2200000   450 "
                                     : "00000nam a2200000 c 4500");
+        make_room(r, 64);
         return;
     }
     *rec = *r->base;
-    rec->fields = NULL;
-    rec->count = rec->room = 0;
+    rec->count = 0;
+    make_room(r, r->base->count + 16);
     rec->raw = NULL;
     rec->raw_n = 0;
     r->known = ARENA_ARRAY(r->c->mem, const char *, r->base->count + 1);

@@ -67,6 +67,9 @@ TEST(each_rule_finds_what_breaks_it_and_nothing_else)
         {CN, "210 __ ‡\n", "error line - - 4"},
         {CN, "210 __ ‡a\n", "warning empty 210 - 4"},
         {CN, "LDR short\n", "error line - - 4"},
+        {CN, "300 __ ‡aA\x1E" "B\n", "error line - - 4"},
+        {CN, "300 __ ‡aA\x1F" "bB\n", "error line - - 4"},
+        {CN, "300 __ ‡a\xFF\n", "error line - - 4"},
     };
     struct ctx c = quiet_ctx();
 

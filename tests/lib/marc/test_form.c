@@ -208,6 +208,9 @@ TEST(a_form_that_does_not_fit_its_record_is_refused)
     *value(&form, "authors", 0, "kind") = "200";
     CHECK_FAILS(&c, marc_form_write(&c, &rec, &form, &out), ERR_INVALID);
     *value(&form, "authors", 0, "kind") = "701";
+    *value(&form, "authors", 0, "name") = "A\x1E" "B";
+    CHECK_FAILS(&c, marc_form_write(&c, &rec, &form, &out), ERR_INVALID);
+    *value(&form, "authors", 0, "name") = "A";
     part(&form, "authors")->row[0].field = 1;
     CHECK_FAILS(&c, marc_form_write(&c, &rec, &form, &out), ERR_INVALID);
     part(&form, "authors")->row[0].field = 4711;
