@@ -1,5 +1,5 @@
-/* table_weed.c - the commands about books that leave the collection
- * (command.h). */
+/* table_weed.c - the commands about books that leave the collection, titles
+ * that are one, and copies changed together (command.h). */
 #include <stddef.h>
 
 #include "base/lang.h"
@@ -70,7 +70,54 @@ static const struct option paper_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option letter_options[] = {
+    {"claim", NULL, T("the claim of what is missing instead")},
+    {"format", "FORMAT", T("pdf (if not given), xlsx or csv")},
+    {"output", "FILE", T("write there instead of standard output")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option merge_options[] = {
+    {"try", NULL, T("only show what would move")}, REQUEST,
+    {NULL, NULL, NULL}};
+
+static const struct option change_options[] = {
+    {"file", "FILE", T("bar codes, one a line; - is standard input")},
+    {"class", "NUMBER", T("of this class only")},
+    {"location", "CODE", T("of this place only")},
+    {"type", "CODE", T("of this copy type only")},
+    {"to-location", "CODE", T("they stand there then")},
+    {"to-type", "CODE", T("their copy type then")},
+    {"to-price", "CENTS", T("their price then; 0: not known")},
+    {"to-source", "WORD", T("purchase, gift, allocation, found or import")},
+    {"to-state", "WORD", T("their state then, as far as it may follow")},
+    {"call-from", "TEXT", T("call numbers that begin so ...")},
+    {"call-to", "TEXT", T("... begin so instead")},
+    {"try", NULL, T("only show what would change")},
+    REQUEST,
+    {NULL, NULL, NULL},
+};
+
 const struct command weed_commands[] = {
+    {"title twins", "", 0, 0, NEEDS_STORE,
+     T("list titles that may be the same book"),
+     T("= are the same by the rule of duplicates, ? have the same ISBN and "
+       "volume."),
+     NULL, run_title_twins},
+    {"title merge", "INTO FROM", 2, 2, NEEDS_STORE,
+     T("bring a title into another one"),
+     T("Copies, reservations, loans, lines of orders, pictures and numbers of "
+       "FROM move to INTO. Its record is kept; \"undo\" brings all of it "
+       "back."),
+     merge_options, run_title_merge},
+    {"copies change", "[BARCODE...]", 0, -1, NEEDS_STORE,
+     T("change many copies at once"),
+     T("Chosen by bar code, or all of a class, a place and a kind. What cannot "
+       "change stays and is named; \"undo\" brings all of it back."),
+     change_options, run_copies_change},
+    {"order paper", "CODE", 1, 1, NEEDS_STORE,
+     T("print the letter to a supplier: the order, or a claim"), NULL,
+     letter_options, run_order_paper},
     {"weed rules", "", 0, 0, NEEDS_STORE,
      T("list the rules by which books are found that may leave"), NULL, NULL,
      run_weed_rules},

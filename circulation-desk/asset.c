@@ -16,6 +16,8 @@ static const struct page {
     {"/staff/import", false},
     {"/staff/orders", false}, {"/staff/orders/#", false},
     {"/staff/receiving", false}, {"/staff/receiving/#", false},
+    {"/staff/ledgers", false}, {"/staff/merging", false},
+    {"/staff/copies", false},
     {"/staff/weeding", false}, {"/staff/weeding/#", false},
     {"/staff/suppliers", false},
     {"/staff/titles", false}, {"/staff/titles/#", false},

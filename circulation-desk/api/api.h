@@ -83,6 +83,9 @@ api_function api_order_list, api_order_show, api_order_open, api_order_save,
     api_order_claim, api_order_return, api_batch_settle, api_suggestion_list,
     api_suggestion_add, api_suggestion_answer, api_suggestion_order,
     api_supplier_list, api_supplier_save, api_fund_list, api_fund_save;
+/* order_paper.c, title_merge.c */
+api_function api_order_paper, api_title_twins, api_title_merge_preview,
+    api_title_merge, api_copies_change;
 /* weed.c, weed_move.c */
 api_function api_weed_rules, api_weed_rule_save, api_weed_rule_drop,
     api_weed_candidates, api_weed_lists, api_weed_open, api_weed_save,

@@ -15,6 +15,7 @@ struct ledger_filter {
 struct ledger_copy {
     const char *accession, *barcode, *title, *author, *publisher;
     const char *call_number, *source, *supplier, *bill, *batch, *note;
+    const char *paper;                    /* by which it was withdrawn */
     int year, acquired_on, withdrawn_on;  /* 0: not known, not withdrawn */
     int64_t price_cents, paid_cents;      /* 0: not known */
 };
@@ -34,5 +35,22 @@ struct ledger_part {
 };
 bool ledger_parts(struct ctx *c, const struct ledger_filter *f,
                   struct ledger_part **rows, size_t *n) MUST_CHECK;
+/* What was withdrawn in these days: batch is the withdrawal list ("" none),
+ * received_on the day. */
+bool ledger_gone(struct ctx *c, const struct ledger_filter *f,
+                 struct ledger_part **rows, size_t *n) MUST_CHECK;
+
+/* A year in one main class: copies that were there at its end, that came and
+ * that were withdrawn in it. */
+struct ledger_year {
+    char letter;
+    int64_t here, here_cents, came, came_cents, gone, gone_cents;
+};
+/* *titles: of all that was there on the last day. */
+bool ledger_year(struct ctx *c, int64_t school_id, int first, int last,
+                 struct ledger_year **rows, size_t *n,
+                 int64_t *titles) MUST_CHECK;
+/* The first day on which a copy came; 0: none is known. */
+bool ledger_first_day(struct ctx *c, int64_t school_id, int *day) MUST_CHECK;
 
 #endif

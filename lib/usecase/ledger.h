@@ -1,5 +1,7 @@
-/* ledger.h - the ledgers of what came in, as a school files them: 个别登记, a
- * line a copy; 总括登记, a line a batch, by the five parts of the table of the
+/* ledger.h - the ledgers of a school's books, as it files them: 个别登记, a line
+ * a copy; 总括登记 in three parts: a line a batch that came in (收入), a line a
+ * paper by which copies were withdrawn (注销), a line a year with what was
+ * there at its end (结存), each by the five parts of the table of the
  * regulation for school libraries; and the list that is handed over with a
  * batch and signed. As PDF, as spreadsheet, as CSV. */
 #ifndef USECASE_LEDGER_H

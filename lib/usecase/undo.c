@@ -50,6 +50,8 @@ static const struct way ways[] = {
     {"record_save", undo_record, RIGHT_TITLE_WRITE},
     {"record_revert", undo_record, RIGHT_TITLE_WRITE},
     {"weed_withdraw", undo_weed_withdraw, RIGHT_COPY_WRITE},
+    {"title_merge", undo_title_merge, RIGHT_TITLE_WRITE},
+    {"copies_change", undo_copies_change, RIGHT_COPY_WRITE},
 };
 
 static const struct way *way_of(const char *deed)
@@ -181,8 +183,8 @@ static bool work(struct ctx *c, void *arg)
            look_again(c, &e, rs);
 }
 
-/* Rules and the calendar may be those of every school, a copy another's: then
- * no school writes meanwhile. */
+/* Rules and the calendar may be those of every school, titles are, a copy may
+ * be another's: then no school writes meanwhile. */
 static bool find_lock(struct ctx *c, int64_t seq, int64_t *lock)
 {
     struct journal_entry e;
@@ -192,7 +194,8 @@ static bool find_lock(struct ctx *c, int64_t seq, int64_t *lock)
     if (!journal_by_seq(c, c->school_id, seq, &e))
         return false;
     way = way_of(e.deed);
-    *lock = way && way->right == RIGHT_POLICY_WRITE ? 0 : c->school_id;
+    *lock = way && (way->right == RIGHT_POLICY_WRITE ||
+                    way->right == RIGHT_TITLE_WRITE) ? 0 : c->school_id;
     if (e.copy_id == 0)
         return true;
     if (!copy_by_id(c, e.copy_id, &copy))

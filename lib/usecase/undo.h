@@ -17,9 +17,9 @@ struct undo_result {
 /* Takes back the deed of journal entry `seq` of c->school_id: checkout,
  * checkin, renew, hold placed or cancelled, charge, card lost, copy state,
  * lending rules, grade limits, the calendar, lines added to an order, a saved
- * record, copies withdrawn. RIGHT_UNDO, for rules and calendar also
- * RIGHT_POLICY_WRITE, for orders and withdrawn copies RIGHT_COPY_WRITE, for
- * records RIGHT_TITLE_WRITE. ERR_NOT_FOUND: no such entry.
+ * record, copies withdrawn or changed, titles merged. RIGHT_UNDO, for rules
+ * and calendar also RIGHT_POLICY_WRITE, for orders and copies RIGHT_COPY_WRITE,
+ * for records and titles RIGHT_TITLE_WRITE. ERR_NOT_FOUND: no such entry.
  * ERR_CONFLICT: undone already, or a later deed builds on it (the text says
  * what). ERR_INVALID: a deed of a kind that cannot be taken back. */
 bool undo(struct ctx *c, int64_t seq, struct undo_result *rs) MUST_CHECK;

@@ -16,7 +16,7 @@ static const struct paper_column columns[] = {
     {T("Number"), 23, TEXTS}, {T("Title"), 52, TEXTS},
     {T("Author"), 26, TEXTS}, {T("Publisher"), 26, TEXTS},
     {T("Year"), 11, NUMBERS}, {T("Call number"), 25, TEXTS},
-    {T("Date"), 19, TEXTS}, {T("Last used"), 19, TEXTS},
+    {T("Came on"), 19, TEXTS}, {T("Last used"), 19, TEXTS},
     {T("Price"), 16, MONEY}, {T("Reason"), 46, TEXTS},
     {T("Remark"), 18, TEXTS}};
 enum { COLUMNS_N = sizeof columns / sizeof *columns };

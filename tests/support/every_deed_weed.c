@@ -1,8 +1,11 @@
-/* Of every_deed.h: weeding. List 1 is a draft with B7, list 2 is proposed with
- * B4, list 3 is approved with B5. */
+/* Of every_deed.h: weeding, merging, copies changed together. List 1 is a
+ * draft with B7, list 2 is proposed with B4, list 3 is approved with B5. */
 #include "rules/rights.h"
 #include "tests/support/check.h"
 #include "tests/support/every_deed.h"
+#include "usecase/copies_change.h"
+#include "usecase/order_paper.h"
+#include "usecase/title_merge.h"
 #include "usecase/weed.h"
 
 static int64_t busy_list(struct ctx *c, const char *barcode)
@@ -115,7 +118,62 @@ static bool do_paper(struct ctx *c, int64_t *id)
     return weed_paper(c, 1, LEDGER_CSV, &file);
 }
 
+static bool do_order_paper(struct ctx *c, int64_t *id)
+{
+    struct ledger_file file;
+    (void)id;
+    return order_paper(c, 3, true, LEDGER_CSV, &file);
+}
+
+static bool do_twins(struct ctx *c, int64_t *id)
+{
+    struct twin_pair *pairs;
+    size_t n;
+    (void)id;
+    return title_twins(c, &pairs, &n);
+}
+
+static bool do_merge_preview(struct ctx *c, int64_t *id)
+{
+    struct title_load load;
+    (void)id;
+    return title_merge_preview(c, busy.title, 1, &load);
+}
+
+static bool do_merge(struct ctx *c, int64_t *id)
+{
+    struct title_merged rs;
+    bool good = title_merge(c, busy.title, 1, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
+static const struct copies_choice chosen = {
+    .barcodes = (const char *const[]){"B1", "B2"}, .n = 2};
+static const struct copies_wish wished = {.source = "gift", .price_cents = 900};
+
+static bool do_copies_preview(struct ctx *c, int64_t *id)
+{
+    struct copies_changed rs;
+    (void)id;
+    return copies_preview(c, &chosen, &wished, &rs);
+}
+
+static bool do_copies_change(struct ctx *c, int64_t *id)
+{
+    struct copies_changed rs;
+    bool good = copies_change(c, &chosen, &wished, &rs);
+    *id = rs.journal_seq;
+    return good;
+}
+
 const struct every_deed every_deed_weed[] = {
+    {"order_paper", RIGHT_COPY_WRITE, READS, do_order_paper},
+    {"title_twins", RIGHT_TITLE_WRITE, READS, do_twins},
+    {"title_merge_preview", RIGHT_TITLE_WRITE, READS, do_merge_preview},
+    {"title_merge", RIGHT_TITLE_WRITE, WRITES, do_merge},
+    {"copies_preview", RIGHT_COPY_WRITE, READS, do_copies_preview},
+    {"copies_change", RIGHT_COPY_WRITE, WRITES, do_copies_change},
     {"weed_rules", RIGHT_COPY_WRITE, READS, do_rules},
     {"weed_rule_save", RIGHT_COPY_WRITE, WRITES, do_rule_save},
     {"weed_rule_drop", RIGHT_COPY_WRITE, WRITES, do_rule_drop},

@@ -47,5 +47,22 @@ const struct morning morning_weed[] = {
     {"GET", "/weeding/lists/1/paper?format=doc", NULL, 400},
     {"POST", "/journal/{seq}/undo", NULL, 200},
     {"DELETE", "/weeding/rules/1", NULL, 200},
+    {"GET", "/orders/1/paper?kind=order", NULL, 200},
+    {"GET", "/orders/1/paper?kind=letter", NULL, 400},
+    {"GET", "/titles/twins", NULL, 200},
+    {"GET", "/titles/1/merge?from=2", NULL, 200},
+    {"GET", "/titles/1/merge?from=x", NULL, 400},
+    {"GET", "/titles/1/merge?from=4711", NULL, 404},
+    {"POST", "/titles/1/merge", "{\"from\":2}", 200},
+    {"POST", "/titles/1/merge", "{\"from\":2}", 409},
+    {"GET", "/titles/1/merge?from=2", NULL, 409},
+    {"POST", "/journal/{seq}/undo", NULL, 200},
+    {"POST", "/titles/1/merge", "{\"from\":1}", 400},
+    {"POST", "/titles/1/merge", "{\"from\":4711}", 404},
+    {"POST", "/copies/change", "{\"barcodes\":[\"B1\",\"none\"],"
+     "\"to_source\":\"gift\"}", 200},
+    {"POST", "/copies/change", "{\"barcodes\":[\"none\"],\"write\":true,"
+     "\"to_source\":\"gift\"}", 409},
+    {"POST", "/copies/change", "{\"write\":true}", 400},
     {NULL, NULL, NULL, 0},
 };

@@ -1,7 +1,8 @@
 // Weeding: found by a rule, put on a list, signed by two, withdrawn, printed,
 // brought back.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import test, { after, before } from "node:test";
 import { accessible, ask, launch, shot } from "./support/browser.mjs";
 import { Server } from "./support/server.mjs";
@@ -113,4 +114,54 @@ test("the pages fit every look and size", async () => {
         assert.deepEqual(page.troubles, []);
         await page.context().close();
       }
+});
+
+test("duplicates are compared, merged and parted again", async () => {
+  const file = path.join(server.dir, "books.csv");
+  writeFileSync(file, "题名,作者,ISBN,条码\n" +
+    `查重,甲,9787544253994,X810001\n查重又一${HOSTILE},甲,9787544253994,X810002\n`);
+  server.tool(["import", file]);
+  const page = await openStaff(browser, server, "/staff/merging");
+  const pair = page.locator(".twin-pair", { hasText: "查重又一" });
+  await pair.waitFor();
+  assert.equal(await page.locator("img[src=x]").count(), 0);
+  await accessible(page, "merging");
+  await shot(page, "staff-merging", { fullPage: true });
+  await pair.getByRole("radio").nth(1).check();
+  await pair.getByRole("button", { name: /^合并/ }).click();
+  await page.locator(".money-figures", { hasText: "1" }).waitFor();
+  await page.getByRole("button", { name: "合并", exact: true }).click();
+  await pair.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "撤销上次合并" }).click();
+  await pair.waitFor();
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("many copies are looked at, changed and changed back", async () => {
+  const page = await openStaff(browser, server, "/staff/copies");
+  await page.getByLabel("条码（扫入或粘贴）").fill("0010005\n0010006\nnone");
+  await page.getByLabel("来源").selectOption("gift");
+  await page.getByLabel("定价").fill("12.5");
+  await page.getByRole("button", { name: "先看结果" }).click();
+  await page.locator(".before-after ins", { hasText: "12.50" }).first().waitFor();
+  await page.locator(".judged tr", { hasText: "没有这个条码" }).waitFor();
+  await accessible(page, "copies");
+  await shot(page, "staff-copies", { fullPage: true });
+  await page.getByRole("button", { name: "修改 2 册" }).click();
+  await page.getByRole("button", { name: "撤销上次修改" }).click();
+  await page.getByRole("button", { name: "撤销上次修改" }).waitFor({ state: "detached" });
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("the ledgers are saved as pages and as spreadsheets", async () => {
+  const page = await openStaff(browser, server, "/staff/ledgers");
+  await saved(page, "打印（PDF） 总括登记", "%PDF");
+  await saved(page, "表格（XLSX） 图书个别登记簿", "PK");
+  await page.getByRole("button", { name: "打印（PDF） 图书移交清单" }).click();
+  await page.locator(".trouble").waitFor(); // of which batch?
+  await accessible(page, "ledgers");
+  await shot(page, "staff-ledgers", { fullPage: true });
+  await page.context().close();
 });

@@ -45,31 +45,57 @@ TEST(the_ledger_of_copies_has_a_line_for_each)
 
     CHECK_TEXT(f.out.p,
                "\xEF\xBB\xBF" "Number,Date,Title,Author,Publisher,Year,Price,"
-               "Paid,Source,Call number,Withdrawn,Remark\r\n"
-               "17,2026-09-01,Ronja,,,,40.00,,Bookshop,K81/1,,\r\n"
-               "B1,2026-09-02,Momo,,,,29.80,22.35,Bookshop,I516.8/1,,\r\n"
-               "B2,2026-09-02,Momo,,,,29.80,22.35,Bookshop,I516.8/1,,\r\n");
+               "Paid,Source,Call number,Withdrawn,Withdrawal paper,Remark\r\n"
+               "17,2026-09-01,Ronja,,,,40.00,,Bookshop,K81/1,,,\r\n"
+               "B1,2026-09-02,Momo,,,,29.80,22.35,Bookshop,I516.8/1,,,\r\n"
+               "B2,2026-09-02,Momo,,,,29.80,22.35,Bookshop,I516.8/1,,,\r\n");
     CHECK_INT(f.copies, 3);
     CHECK_INT(f.list_cents, 9960);
     small_school_end(&c);
 }
 
-TEST(the_summary_has_a_line_for_each_batch_by_the_five_parts)
+TEST(the_summary_tells_what_came_what_went_and_what_is_there)
 {
     struct ctx c = bought();
-    struct ledger_file f = make(&c, (struct ledger_request){
-                                        .kind = LEDGER_SUMMARY,
-                                        .form = LEDGER_CSV,
-                                        .from = 20690});
+    struct ledger_file f;
 
+    sql(&c, "UPDATE copy SET acquired_on = 20400, call_number = 'TP3/1',"
+            " price_cents = 500 WHERE barcode IN ('B5', 'B6')");
+    sql(&c, "UPDATE copy SET state = 'withdrawn', withdrawn_on = 20690"
+            " WHERE barcode = 'B6'");
+    sql(&c, "INSERT INTO weed_list (school_id, code, state, created_at)"
+            " VALUES (1, 'W1', 'done', 0)");
+    sql(&c, "INSERT INTO weed_copy (list_id, copy_id, outcome)"
+            " SELECT 1, id, 'withdrawn' FROM copy WHERE barcode = 'B6'");
+    sql(&c, "UPDATE copy SET withdrawn_on = 5, state = 'withdrawn'"
+            " WHERE barcode IN ('B4', 'B7', 'B8')");
+    f = make(&c, (struct ledger_request){.kind = LEDGER_SUMMARY,
+                                         .form = LEDGER_CSV, .from = 20600});
     CHECK_TEXT(f.out.p,
-               "\xEF\xBB\xBF" "Date,Batch,Source,Bill,Titles,Copies,List "
+               "\xEF\xBB\xBF" "Summary ledger: came in\r\n"
+               "Date,Batch,Source,Bill,Titles,Copies,List "
                "price,Paid,A,B,C-K,N-X,Z,Other,First number,Last number\r\n"
                "2026-09-02,2026-001,Bookshop,R7,2,3,99.60,44.70,,,3,,,,17,B2"
                "\r\n"
-               "2026-09-03,2026-002,purchase,,1,1,,,,,,,,1,R1,R1\r\n");
-    CHECK_INT(f.rows, 2);
+               "2026-09-03,2026-002,purchase,,1,1,,,,,,,,1,R1,R1\r\n"
+               "\r\nSummary ledger: withdrawn\r\n"
+               "Date,Withdrawal paper,Titles,Copies,List price,Paid,A,B,C-K,"
+               "N-X,Z,Other,First number,Last number\r\n"
+               "2026-08-25,W1,1,1,5.00,,,,,1,,,B6,B6\r\n"
+               "\r\nSummary ledger: what is there\r\n"
+               "Year,Before,Copies in,Value in,Copies out,Value out,Titles "
+               "kept,Copies kept,Value kept,A,B,C-K,N-X,Z,Other\r\n"
+               "2026,2,4,99.60,1,5.00,4,5,104.60,,,3,1,,1\r\n");
+    CHECK_INT(f.rows, 4);
     CHECK_INT(f.copies, 4);
+    f = make(&c, (struct ledger_request){.kind = LEDGER_SUMMARY,
+                                         .form = LEDGER_CSV});
+    CHECK(strstr(f.out.p, "\r\n2025,,2,10.00,,,1,2,10.00,,,,2,,\r\n2026,2,")
+          != NULL);
+    f = make(&c, (struct ledger_request){.kind = LEDGER_SUMMARY,
+                                         .form = LEDGER_CSV, .batch_id = 1});
+    CHECK(strstr(f.out.p, "what is there") == NULL);
+    CHECK_INT(f.rows, 1);
     small_school_end(&c);
 }
 
@@ -164,7 +190,7 @@ TEST(a_ledger_of_nothing_says_so)
 }
 
 TESTS_RUN(RUN(the_ledger_of_copies_has_a_line_for_each),
-          RUN(the_summary_has_a_line_for_each_batch_by_the_five_parts),
+          RUN(the_summary_tells_what_came_what_went_and_what_is_there),
           RUN(the_pdf_can_be_read_and_counts_its_pages),
           RUN(the_spreadsheet_is_a_zip_with_numbers_in_it),
           RUN(a_ledger_of_nothing_says_so))

@@ -3,8 +3,8 @@ import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
 export type PageName = "home" | "classes" | "readers" | "titles" | "import" |
-  "orders" | "receiving" | "suppliers" | "weeding" | "rules" | "calendar" |
-  "devices" | "settings";
+  "orders" | "receiving" | "suppliers" | "weeding" | "ledgers" | "merging" |
+  "copies" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -42,6 +42,15 @@ export const pages: readonly Page[] = [
   { name: "weeding", to: "/staff/weeding", icon: "shelf", right: "copy_write",
     title: () => t("Weeding"),
     about: () => t("books that leave: found, listed, approved, withdrawn") },
+  { name: "ledgers", to: "/staff/ledgers", icon: "table", right: "copy_write",
+    title: () => t("Ledgers"),
+    about: () => t("what came, what went, what is there: on paper") },
+  { name: "merging", to: "/staff/merging", icon: "swap", right: "title_write",
+    title: () => t("Duplicates"),
+    about: () => t("titles that are one book, merged") },
+  { name: "copies", to: "/staff/copies", icon: "edit", right: "copy_write",
+    title: () => t("Change copies"),
+    about: () => t("shelf, kind, price and state of many at once") },
   { name: "rules", to: "/staff/rules", icon: "rules", right: "policy_write",
     title: () => t("Lending rules"),
     about: () => t("who may borrow how much for how long") },

@@ -8,8 +8,11 @@ import type { Session } from "../types";
 import { CalendarPage } from "./calendar/calendar_page";
 import { Classes } from "./classes/classes";
 import { DevicesPage } from "./devices/devices_page";
+import { CopiesPage } from "./copies/copies_page";
 import { Home } from "./home/home";
 import { ImportPage } from "./import/import_page";
+import { Ledgers } from "./ledgers/ledgers";
+import { Merging } from "./merging/merging";
 import { Nav } from "./nav";
 import { pagesFor, type PageName } from "./pages";
 import { Orders } from "./orders/orders";
@@ -38,6 +41,9 @@ const shown: Record<PageName, ComponentType<PageProps>> = {
   receiving: Receiving,
   suppliers: Suppliers,
   weeding: Weeding,
+  ledgers: Ledgers,
+  merging: Merging,
+  copies: CopiesPage,
   rules: Rules,
   calendar: CalendarPage,
   devices: DevicesPage,

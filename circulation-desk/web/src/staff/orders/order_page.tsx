@@ -5,7 +5,9 @@ import { Link } from "../../parts/link";
 import { dayText, numberText, t } from "../../text";
 import { useAsked } from "../asked";
 import { Steps } from "../import/steps";
+import { useDeed } from "../deeds";
 import { PageHead } from "../parts/page_head";
+import { PaperButtons } from "../parts/save_file";
 import { Trouble } from "../parts/trouble";
 import { OrderDialog } from "./order_dialog";
 import { OrderFile } from "./order_file";
@@ -62,6 +64,7 @@ function Signs({ order }: { order: OrderView }) {
 function Body(p: { order: OrderView; may(right: string): boolean; again(): void }) {
   const { order } = p;
   const [editing, setEditing] = useState(false);
+  const paper = useDeed();
   const over = order.state === "closed" || order.state === "cancelled";
   return (
     <>
@@ -73,6 +76,14 @@ function Body(p: { order: OrderView; may(right: string): boolean; again(): void 
           <Icon name="edit" size="small" />{t("Change")}</button>}
       </PageHead>
       <Way order={order} />
+      {order.lines > 0 && <div class="order-steps">
+        <PaperButtons path={`orders/${order.id}/paper`} name={order.code} deed={paper}
+          what={t("Order for books")} />
+        {order.state === "placed" && order.here_copies < order.copies &&
+          <PaperButtons path={`orders/${order.id}/paper?kind=claim`} deed={paper}
+            name={`${order.code}-claim`} label={t("Claim (PDF)")}
+            what={t("Claim of missing books")} />}</div>}
+      <Trouble text={paper.error} />
       <Figures order={order} />
       <OrderSteps {...p} />
       {order.state === "draft" && <OrderFile id={order.id} added={p.again} />}

@@ -10,6 +10,7 @@ interface Props {
   path: string; // its address without the format
   name: string; // of the file, without the ending
   deed: Deed;   // where a refusal is told
+  label?: string; // instead of "Print (PDF)"
   what?: string; // of which paper, for those who do not see where it stands
 }
 
@@ -22,7 +23,7 @@ export function PaperButtons(p: Props) {
   return (
     <>
       <button type="button" disabled={p.deed.busy} onClick={() => void save("pdf")}>
-        <Icon name="note" size="small" />{t("Print (PDF)")}
+        <Icon name="note" size="small" />{p.label ?? t("Print (PDF)")}
         {p.what && <span class="unseen"> {p.what}</span>}</button>
       <button type="button" class="quiet" disabled={p.deed.busy}
         onClick={() => void save("xlsx")}>
