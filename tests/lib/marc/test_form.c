@@ -169,6 +169,9 @@ TEST(rows_are_added_in_their_order_changed_in_kind_and_taken_out)
                "300 __ ‡a据程乙本排印");
     CHECK_TEXT(line(&c, &out, "690"), "");
     CHECK_TEXT(line(&c, &out, "702"), "702 _0 ‡a曹雪芹‡4著");
+    *value(&form, "authors", 0, "kind") = "711"; /* has no blank there */
+    CHECK_INT(changed(&c, &rec, &form, &out), 2);
+    CHECK_TEXT(line(&c, &out, "711"), "711 00 ‡a曹雪芹‡4著");
     quiet_ctx_end(&c);
 }
 

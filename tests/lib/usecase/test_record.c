@@ -170,9 +170,10 @@ TEST(who_saves_over_somebody_else_is_told_who_that_was)
     int64_t id = stored(&c, CHARSET_UTF8);
     struct record_input in = {.id = id, .version = 1};
     struct record_saved rs;
+    int64_t first;
 
     in.text = with(&c, id, "I242.4", "I242.47");
-    saved(&c, &in);
+    first = saved(&c, &in).journal_seq;
     in.text = with(&c, id, "I242.47", "I242.43");
     CHECK_FAILS(&c, record_save(&c, &in, &rs), ERR_CONFLICT);
     sql(&c, "INSERT INTO staff (id, login, name, created_at)"
@@ -182,6 +183,8 @@ TEST(who_saves_over_somebody_else_is_told_who_that_was)
     CHECK(strstr(c.err.english, "Wang Li") != NULL);
     in.version = 2;
     saved(&c, &in);
+    CHECK_FAILS(&c, undo(&c, first, &(struct undo_result){0}), ERR_CONFLICT);
+    CHECK_INT(shown(&c, id, 0).version, 3);
     small_school_end(&c);
 }
 
