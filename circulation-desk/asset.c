@@ -13,6 +13,7 @@ static const struct page {
     {"/", false}, {"/desk", false}, {"/desk/#", false}, {"/gallery", true},
     {"/staff", false}, {"/staff/readers", false}, {"/staff/readers/#", false},
     {"/staff/classes", false}, {"/staff/classes/#", false},
+    {"/staff/pictures", false},
     {"/staff/import", false},
     {"/staff/orders", false}, {"/staff/orders/#", false},
     {"/staff/receiving", false}, {"/staff/receiving/#", false},

@@ -101,7 +101,7 @@ static void money(struct ctx *c, const struct desk *d, const struct line *l,
     head(c, d, l, say(c->lang, "Receipt"), s);
     slip_add(s, SLIP_PAIR, say(c->lang, "Reader"), masked(c, l->patron_name));
     slip_add(s, SLIP_TEXT, l->text[c->lang], NULL);
-    slip_add(s, SLIP_PAIR, say(c->lang, "Number"),
+    slip_add(s, SLIP_PAIR, say(c->lang, "Receipt no."),
              arena_format(c->mem, "%lld", (long long)l->seq));
     slip_add(s, SLIP_PAIR, say(c->lang, "Done at"), d->name);
 }

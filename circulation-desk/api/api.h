@@ -37,6 +37,10 @@ api_function api_copy_list, api_copy_state, api_copy_quick, api_copy_brief,
 /* counter.c */
 api_function api_desk_money, api_desk_copy, api_desk_card, api_desk_await,
     api_desk_hold, api_desk_note, api_desk_set, api_loss_costs;
+/* picture_pin.c */
+api_function api_desk_pupils, api_desk_pictures, api_pictures_give,
+    api_pictures_give_class, api_pictures_list, api_no_card_show,
+    api_no_card_save;
 /* printing.c */
 api_function api_desk_slip, api_printing_show, api_printing_save,
     api_emulator_paper;

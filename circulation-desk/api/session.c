@@ -1,6 +1,7 @@
 /* /session: signing in and out, one's own account. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "circulation-desk/api/api.h"
 #include "circulation-desk/api/session_parts.h"
@@ -57,6 +58,16 @@ static void schools_json(struct call *k, const struct staff_school *schools,
         school_json(k, here);
 }
 
+/* The days of the library are this machine's, wherever a browser stands. */
+static int utc_offset_min(int64_t now)
+{
+    time_t seconds = (time_t)(now / 1000);
+    struct tm tm;
+
+    localtime_r(&seconds, &tm);
+    return (int)(tm.tm_gmtoff / 60);
+}
+
 bool api_session_show(struct call *k)
 {
     struct staff_school *schools;
@@ -70,6 +81,7 @@ bool api_session_show(struct call *k)
     out_put(&k->out, "csrf", k->session.csrf);
     out_put_bool(&k->out, "must_change", k->session.staff.must_change);
     out_put_int(&k->out, "idle_s", k->session.idle_s);
+    out_put_int(&k->out, "utc_offset_min", utc_offset_min(k->c.now));
     out_object_end(&k->out);
     return true;
 }

@@ -363,6 +363,25 @@ static void see_paper(struct desk_school *s)
         CHECK(i < 5000);
 }
 
+/* Ben forgot his card. */
+static void tap_pictures(struct desk_school *s)
+{
+    char hash[PASSWORD_TEXT];
+
+    CHECK_OK(&s->c, secret_hash(&s->c, "adgj", hash));
+    sql(&s->c, "DELETE FROM picture_pin");
+    sql(&s->c, arena_format(s->c.mem, "INSERT INTO picture_pin (patron_id,"
+                            " hash, since) VALUES (2, '%s', 0)", hash));
+    desk_school_as(s, "administrator");
+    desk_ask(s, 200, "PUT", "/no-card", "{\"allowed\":true}");
+    desk_school_as(s, "librarian");
+    desk_ask(s, 200, "GET", "/desks/1/pupils?class=1", NULL);
+    desk_ask(s, 400, "GET", "/desks/1/pupils?class=0", NULL);
+    desk_ask(s, 200, "POST", "/desks/1/pictures",
+             "{\"patron\":2,\"pictures\":\"adgj\"}");
+    desk_ask(s, 200, "POST", "/desks/1/close", "{}");
+}
+
 /* A reservation has ended before somebody else cancels it. */
 static void cancel_too_late(struct desk_school *s)
 {
@@ -594,6 +613,7 @@ TEST(every_status_that_is_told_is_seen)
     listen_once(&s);
     be_refused(&s);
     see_paper(&s);
+    tap_pictures(&s);
     find_nothing(&s);
     come_too_late(&s);
     send_too_much(&s);

@@ -7,6 +7,7 @@
 #include "usecase/patron.h"
 #include "usecase/patron_import.h"
 #include "usecase/picture.h"
+#include "usecase/picture_pin.h"
 
 static bool do_card_add(struct ctx *c, int64_t *id)
 {
@@ -167,7 +168,36 @@ static bool do_account_pin_give_class(struct ctx *c, int64_t *id)
     return account_pin_give_class(c, 1, &list, &n);
 }
 
+static bool do_picture_pin_give(struct ctx *c, int64_t *id)
+{
+    struct pictures_given g;
+    bool done = picture_pin_give(c, 1, &g);
+
+    *id = g.patron_id;
+    return done;
+}
+
+static bool do_picture_pin_give_class(struct ctx *c, int64_t *id)
+{
+    struct pictures_given *list;
+    size_t n;
+    (void)id;
+    return picture_pin_give_class(c, 1, &list, &n);
+}
+
+static bool do_picture_pin_list(struct ctx *c, int64_t *id)
+{
+    struct picture_pin_reader *list;
+    size_t n;
+    (void)id;
+    return picture_pin_list(c, 1, &list, &n);
+}
+
 const struct every_deed every_deed_readers[] = {
+    {"picture_pin_give", RIGHT_PATRON_WRITE, WRITES, do_picture_pin_give},
+    {"picture_pin_give_class", RIGHT_PATRON_WRITE, WRITES,
+     do_picture_pin_give_class},
+    {"picture_pin_list", RIGHT_PATRON_READ, READS, do_picture_pin_list},
     {"account_pin_give", RIGHT_PATRON_WRITE, WRITES, do_account_pin_give},
     {"account_pin_give_class", RIGHT_PATRON_WRITE, WRITES,
      do_account_pin_give_class},

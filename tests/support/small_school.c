@@ -107,6 +107,7 @@ static const char *const tables[] = {
     "SELECT * FROM class ORDER BY id",
     "SELECT * FROM patron ORDER BY id",
     "SELECT * FROM patron_pin ORDER BY patron_id",
+    "SELECT * FROM picture_pin ORDER BY patron_id",
     "SELECT * FROM card ORDER BY id",
     "SELECT * FROM block ORDER BY id",
     "SELECT id, school_id, patron_id, title_id, mime FROM picture ORDER BY id",

@@ -45,7 +45,7 @@ test("the gallery stands nowhere but in a server that emulates", async () => {
 
 test("each screen is one address, every other one is none", async () => {
   for (const there of ["/", "/desk", "/desk/1", "/gallery", "/staff",
-    "/staff/readers", "/staff/readers/12", "/staff/import",
+    "/staff/readers", "/staff/readers/12", "/staff/pictures", "/staff/import",
     "/staff/rules", "/staff/calendar", "/staff/devices", "/staff/settings"])
     assert.equal((await fetch(server.base + there)).status, 200, there);
   for (const none of ["/desk/", "/desk/x", "/desk/1/", "/desks", "/gallery/1",

@@ -6,13 +6,14 @@ import path from "node:path";
 import test, { after, before } from "node:test";
 import { accessible, ask, launch, openDesk, openPage, shot, wedge }
   from "./support/browser.mjs";
+import { tell as change } from "./support/counter.mjs";
 import { root, Server } from "./support/server.mjs";
 
 const CARD = "R000077", WALKERS = ["R000078", "R000079"];
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1920, height: 1080 };
 const PASSWORD = "Kiosk-by-the-door-7";
-let server, browser, cookies, books;
+let server, browser, cookies, books, given;
 
 const web = path.join(root, "circulation-desk/web");
 async function source(file) {
@@ -32,6 +33,9 @@ before(async () => {
     "--password-stdin"], `${PASSWORD}\n`);
   const desk = await openDesk(browser, server);
   books = await freeCopies(desk);
+  server.tool(["setting", "set", "kiosk.no_card", "1"]);
+  const { classes } = await ask(desk, "classes");
+  ({ given } = await change(desk, "POST", `classes/${classes[0].id}/pictures`));
   await desk.context().close();
 });
 after(async () => {
@@ -92,6 +96,12 @@ const happen = {
   find: (page) => press(page, "找书"),
   help: (page) => press(page, "找老师"),
   back: (page) => press(page, "返回"),
+  nocard: (page) => press(page, "没带证"),
+  name: async (page) => {
+    await page.locator(".k-name").first().click();
+    await page.locator(".k-chip").waitFor();
+    await page.locator(".k-name", { hasText: "*" }).first().click();
+  },
   quiet: (page) => page.clock.fastForward(61_000),
   lost: async (page) => {
     await page.context().setOffline(true);
@@ -108,7 +118,8 @@ const WAYS = {
   "idle nobody": [], "visit reader": ["card"], "returning nobody": ["deed"],
   "books reader": ["card", "books"], "find nobody": ["find"],
   "find reader": ["card", "find"], "help nobody": ["help"],
-  "help reader": ["card", "help"], "away nobody": ["lost"],
+  "help reader": ["card", "help"], "who nobody": ["nocard"],
+  "pictures nobody": ["nocard", "name"], "away nobody": ["lost"],
   "away reader": ["card", "lost"],
 };
 
@@ -214,6 +225,54 @@ for (const [name, viewport] of [["portrait", PORTRAIT], ["landscape", LANDSCAPE]
     assert.deepEqual(page.troubles, []);
     await page.context().close();
   });
+
+// By the names that a reader hears: the pictures of a to l.
+const PICTURE_NAMES = ["猫", "太阳", "船", "树", "鱼", "星星", "房子", "花", "月亮",
+  "苹果", "雨伞", "球"];
+const tap = async (page, letters) => {
+  for (const c of letters)
+    await page.getByRole("button", { name: PICTURE_NAMES[c.charCodeAt(0) - 97],
+      exact: true }).click();
+};
+
+for (const [name, viewport] of [["portrait", PORTRAIT], ["landscape", LANDSCAPE]])
+  test(`no card: class, name, four pictures: ${name}`, async () => {
+    const page = await openKiosk({ viewport });
+    await home(page);
+    await at(page, "idle");
+    await press(page, "没带证");
+    await page.locator(".k-name").first().waitFor();
+    await shot(page, `kiosk-classes-${name}`);
+    await page.locator(".k-name").first().click();
+    const pupil = given[name === "portrait" ? 3 : 4];
+    const button = page.locator(".k-name",
+      { hasText: pupil.seat ? new RegExp(`^${pupil.seat}\\D`) : pupil.number.slice(-3) });
+    await button.waitFor();
+    assert.match(await button.innerText(), /\*/);
+    await faultless(page, `names ${name}`);
+    await shot(page, `kiosk-names-${name}`);
+    await button.click();
+    await at(page, "pictures");
+    await page.locator(".k-pictures button").nth(11).waitFor();
+    await faultless(page, `pictures ${name}`);
+    const wrong = pupil.pictures === "abcd" ? "dcba" : "abcd";
+    await tap(page, wrong);
+    await page.locator(".k-ask", { hasText: "图案不对" }).waitFor();
+    await shot(page, `kiosk-pictures-${name}`);
+    await tap(page, pupil.pictures);
+    await at(page, "visit");
+    await page.locator(".k-hello h1", { hasText: pupil.name[0] }).waitFor();
+    await press(page, "完成");
+    await at(page, "idle");
+    assert.deepEqual(page.troubles, []);
+    await page.context().close();
+  });
+
+async function faultless(page, what) {
+  await accessible(page, what, AAA);
+  await enhanced(page, what);
+  await large(page, what);
+}
 
 const AAA = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 

@@ -20,6 +20,7 @@ export interface Session {
   csrf: string;
   must_change: boolean;
   idle_s: number;
+  utc_offset_min: number; // of the library's days
 }
 
 export interface Desk {

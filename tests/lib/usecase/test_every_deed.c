@@ -22,6 +22,8 @@ static const char *const free_ones[] = {
     "sip2_sign_in", "sip2_resume",     /* so do machines */
     "account_sign_in", "account_resume", "account_sign_out", /* and readers: */
     "account_pin_change", "account_keep_history",      /* test_account.c */
+    "picture_pin_classes", "picture_pin_class", "picture_pin_check", /* at a
+                                kiosk, where allowed: test_picture_pin.c */
     "station_of_token",                /* and stations */
     "index_tidy",                      /* and of imports */
     "staff_first",                     /* about oneself: test_sign_in.c */

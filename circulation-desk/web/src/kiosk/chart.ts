@@ -3,15 +3,16 @@
 
 /** idle: nobody is there. visit: a reader's card is open. returning: books come
  * back without a card. books: all that the reader has. find: looking for a
- * book. help: the bell was rung. away: the server does not answer. */
+ * book. help: the bell was rung. who: a pupil without a card looks
+ * for class and name. pictures: and taps the four pictures. away: the server does not answer. */
 export type State = "idle" | "visit" | "returning" | "books" | "find" | "help" |
-  "away";
+  "who" | "pictures" | "away";
 
 /** card, deed, over: what the server tells (a reader came; something was done
  * or refused; the visit ended). lost, found: the line to it. quiet: nobody
  * touched the screen for long. The others are buttons. */
 export type Event = "card" | "deed" | "over" | "lost" | "found" | "quiet" |
-  "books" | "find" | "help" | "back";
+  "books" | "find" | "help" | "nocard" | "name" | "back";
 
 /** Whether a card is open when the event comes. */
 export type When = "reader" | "nobody";
@@ -30,11 +31,22 @@ const anywhere = (from: State): Edge[] => [
   edge(from, "lost", "away"),
 ];
 
+// Without a card nobody is there until the pictures are right, which is as if a
+// card had come.
+const nobodyYet = (from: State): Edge[] => [
+  edge(from, "card", "visit"),
+  edge(from, "deed", "returning"),
+  edge(from, "quiet", "idle"),
+  edge(from, "help", "help"),
+  edge(from, "lost", "away"),
+];
+
 export const edges: readonly Edge[] = [
   edge("idle", "card", "visit"),
   edge("idle", "deed", "returning"),
   edge("idle", "find", "find"),
   edge("idle", "help", "help"),
+  edge("idle", "nocard", "who"),
   edge("idle", "lost", "away"),
 
   edge("visit", "card", "visit"),
@@ -71,6 +83,13 @@ export const edges: readonly Edge[] = [
   edge("help", "quiet", "idle"),
   edge("help", "back", "visit", "reader"),
   edge("help", "back", "idle", "nobody"),
+
+  ...nobodyYet("who"),
+  edge("who", "name", "pictures"),
+  edge("who", "back", "idle"),
+
+  ...nobodyYet("pictures"),
+  edge("pictures", "back", "who"),
 
   edge("away", "found", "visit", "reader"),
   edge("away", "found", "idle", "nobody"),

@@ -60,10 +60,16 @@ function Big(p: ButtonProps) {
   );
 }
 
-const WITH_BACK: State[] = ["books", "find", "help"];
+const WITH_BACK: State[] = ["books", "find", "help", "who", "pictures"];
 
-/** `paper`: there is a printer, and something to print. */
-export function Bar(p: { kiosk: Kiosk; loans: number; paper: boolean }) {
+interface BarProps {
+  kiosk: Kiosk;
+  loans: number;
+  paper: boolean; // there is a printer, and something to print
+  noCard: boolean; // pupils may come without one
+}
+
+export function Bar(p: BarProps) {
   const { kiosk } = p;
   const { state } = kiosk;
   const press = (on: Event) => () => kiosk.press(on);
@@ -78,6 +84,8 @@ export function Bar(p: { kiosk: Kiosk; loans: number; paper: boolean }) {
         off={p.loans === 0} />}
       {p.paper && (state === "visit" || state === "returning") &&
         <Big icon="print" text={t("On paper")} press={kiosk.paper} />}
+      {p.noCard && state === "idle" &&
+        <Big icon="people" text={t("No card with me")} press={press("nocard")} />}
       {(state === "idle" || state === "visit" || state === "returning") &&
         <Big icon="search" text={t("Find a book")} press={press("find")} />}
       {state !== "help" &&

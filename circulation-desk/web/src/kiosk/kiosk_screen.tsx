@@ -18,6 +18,7 @@ import { Idle } from "./idle";
 import { useKiosk, type Kiosk } from "./kiosk";
 import { Say } from "./say";
 import { Visit } from "./visit";
+import { Pictures, usePupils, Who, type Pupil } from "./who";
 
 function Message(p: { icon: "bell" | "plug"; head: string; text: string }) {
   return (
@@ -69,6 +70,12 @@ function AtWork(p: { desk: Desk; session: Session }) {
   const low = useStore(lowOn);
   const left = useStore(leftOn);
   const school = p.session.school;
+  const { classes } = usePupils(p.desk.id, 0);
+  const [pupil, setPupil] = useState<Pupil | null>(null);
+  const choose = (one: Pupil): void => {
+    setPupil(one);
+    kiosk.press("name");
+  };
   useEffect(() => { document.title = `${p.desk.name} · 琅嬛`; }, []);
   useNoWayOut();
   if (!state || !school) return null;
@@ -76,10 +83,13 @@ function AtWork(p: { desk: Desk; session: Session }) {
     <div class={`kiosk ${low ? "low" : ""} ${left ? "left" : ""}`}
       data-state={kiosk.state}>
       <Head school={school.name} />
-      <Shown kiosk={kiosk} state={state} school={school.code} />
+      {kiosk.state === "who" ? <Who desk={p.desk.id} choose={choose} />
+        : kiosk.state === "pictures" && pupil
+          ? <Pictures key={pupil.id} desk={p.desk.id} pupil={pupil} />
+          : <Shown kiosk={kiosk} state={state} school={school.code} />}
       <Choose state={state} work={work} />
       <Bar kiosk={kiosk} loans={state.reader?.loans.length ?? 0}
-        paper={state.printer !== null && state.lines.some((l) => l.slip)} />
+        noCard={classes.length > 0} paper={state.printer !== null && state.lines.some((l) => l.slip)} />
       {TIMED.has(kiosk.state)
         ? <TimeBar seconds={state.idle_s} since={state.revision} />
         : <div class="k-time" />}

@@ -2,9 +2,9 @@
 import type { IconName } from "../parts/icon";
 import { t } from "../text";
 
-export type PageName = "home" | "classes" | "readers" | "titles" | "import" |
-  "orders" | "receiving" | "suppliers" | "weeding" | "ledgers" | "merging" |
-  "copies" | "rules" | "calendar" | "devices" | "settings";
+export type PageName = "home" | "classes" | "readers" | "pictures" | "titles" |
+  "import" | "orders" | "receiving" | "suppliers" | "weeding" | "ledgers" |
+  "merging" | "copies" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -24,6 +24,9 @@ export const pages: readonly Page[] = [
   { name: "readers", to: "/staff/readers", icon: "people", right: "patron_read",
     title: () => t("Readers"),
     about: () => t("find, add, change; cards and pictures") },
+  { name: "pictures", to: "/staff/pictures", icon: "star", right: "patron_write",
+    title: () => t("Picture PINs"),
+    about: () => t("for pupils who forgot their card") },
   { name: "titles", to: "/staff/titles", icon: "shelf", right: "title_write",
     title: () => t("Cataloguing"),
     about: () => t("records of books: find, change, make new ones") },

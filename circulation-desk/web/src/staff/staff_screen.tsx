@@ -15,6 +15,7 @@ import { Ledgers } from "./ledgers/ledgers";
 import { Merging } from "./merging/merging";
 import { Nav } from "./nav";
 import { pagesFor, type PageName } from "./pages";
+import { PicturesPage } from "./pictures/pictures_page";
 import { Orders } from "./orders/orders";
 import { Readers } from "./readers/readers";
 import { Receiving } from "./receiving/receiving";
@@ -35,6 +36,7 @@ const shown: Record<PageName, ComponentType<PageProps>> = {
   home: Home,
   classes: Classes,
   readers: Readers,
+  pictures: PicturesPage,
   titles: Titles,
   import: ImportPage,
   orders: Orders,

@@ -1,4 +1,5 @@
 // days.ts - days as "2026-12-14", reckoned in UTC so that no clock moves them.
+import { session } from "../../api";
 import { lang, localeOf } from "../../text";
 
 const DAY_MS = 86_400_000;
@@ -12,10 +13,10 @@ export const addDays = (day: string, n: number): string => text(at(day) + n * DA
 export const weekdayOf = (day: string): number =>
   new Date(at(day)).getUTCDay() || 7;
 
-/** Today where the browser stands. */
+/** Today where the library is, wherever the browser stands. */
 export function today(): string {
-  const now = new Date();
-  return text(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), 12));
+  const offset = session.get()?.utc_offset_min ?? -new Date().getTimezoneOffset();
+  return text(Date.now() + offset * 60_000);
 }
 
 /** "2026-11" and so many months more. */
