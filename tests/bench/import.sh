@@ -33,7 +33,7 @@ for n in $sizes; do
         printf '%s\n' "profilePath: /usr/share/idzebra-2.0/tab" \
             "modulePath: $modules" "attset: bib1.att" \
             "recordType: grs.marcxml.marc21" \
-            "register: $work/zebra/register:20G" >"$work/zebra/zebra.cfg"
+            "register: $work/zebra/register:20G" "lockDir: $work/zebra" >"$work/zebra/zebra.cfg"
         zebraidx -c "$work/zebra/zebra.cfg" init >/dev/null 2>&1
         took=$(seconds zebraidx -c "$work/zebra/zebra.cfg" update "$file")
         zebra=$(awk -v n=$n -v s="$took" 'BEGIN { printf "%.0f", s ? n / s : 0 }')
