@@ -35,7 +35,7 @@ static bool read_form(struct tool *t, struct sip2_form *form)
 static enum status save(struct tool *t, bool adds)
 {
     struct sip2_form form;
-    struct sip2_saved saved;
+    struct sip2_saved saved = {0};
 
     if (!need_school(t) || !read_form(t, &form) ||
         !(adds ? sip2_account_add : sip2_account_edit)(&t->c, &form, &saved))

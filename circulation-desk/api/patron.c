@@ -27,7 +27,7 @@ bool api_patron_search(struct call *k)
 {
     struct patron_query q = {.text = query_text(k, "q")};
     int64_t limits[2] = {1, 200}, limit = 20;
-    struct patron *patrons;
+    struct patron *patrons = NULL;
     bool all = false;
     size_t n;
 

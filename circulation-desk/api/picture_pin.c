@@ -92,7 +92,7 @@ static bool check(struct call *k, void *arg)
 
 bool api_desk_pictures(struct call *k)
 {
-    struct tapped t;
+    struct tapped t = {0};
     struct desk *d;
 
     return body_id(k, "patron", &t.patron_id) &&

@@ -113,8 +113,7 @@ static void hear_kept(struct ctx *c, const json_t *o,
 
 static bool hear(struct ctx *c, const json_t *root, struct message_answer *a)
 {
-    const json_t *kept = json_object_get(root, "kept"), *o;
-    size_t i;
+    const json_t *kept = json_object_get(root, "kept");
 
     a->station = text_of(c, root, "station");
     a->school = text_of(c, root, "school");
@@ -125,8 +124,8 @@ static bool hear(struct ctx *c, const json_t *root, struct message_answer *a)
     a->taken = json_integer_value(json_object_get(root, "taken"));
     a->kept_count = json_array_size(kept);
     a->kept = ARENA_ARRAY(c->mem, struct scanner_choice, a->kept_count + 1);
-    json_array_foreach(kept, i, o)
-        hear_kept(c, o, &a->kept[i]);
+    for (size_t i = 0; i < a->kept_count; i++)
+        hear_kept(c, json_array_get(kept, i), &a->kept[i]);
     return (a->station != NULL && a->school != NULL && a->desk != NULL &&
             a->desk_name != NULL && a->pairing != NULL) ||
            fail(c, ERR_INVALID, "this is no server of ours, or an older one");

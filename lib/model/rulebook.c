@@ -71,7 +71,7 @@ static bool read_book(struct ctx *c, struct rulebook *book)
     static const char policies_sql[] =
         "SELECT " POLICY_COLUMNS " FROM policy r"
         " WHERE +r.school_id IN (0, $1) ORDER BY r.id";
-    struct table policies, calendar;
+    struct table policies = {0}, calendar = {0};
     struct param args[] = {INT(book->school_id), INT(0)};
     struct query queries[KINDS + 2] = {
         [KINDS] = {policies_sql, args, 1, &policies},

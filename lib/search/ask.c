@@ -106,7 +106,8 @@ static bool is_too_short(const struct ask *a, size_t i)
 {
     size_t bytes;
 
-    return a->typing && i > 0 && i + 1 == a->n && !a->unit[i].han &&
+    return a->typing && i > 0 && i < a->n && i + 1 == a->n &&
+           !a->unit[i].han &&
            unit_letters(&a->unit[i], 2, &bytes) == 1;
 }
 

@@ -183,7 +183,7 @@ bool page_read(struct ctx *c, const struct search_request *rq,
                const struct picked *picked, size_t from, size_t n,
                const struct copies *copies, struct search_result *rs)
 {
-    struct copies of_page;
+    struct copies of_page = {0};
     struct page p = {.at = picked->at + from, .n = n,
                      .lent = {.copies = copies == NULL ? &of_page : copies,
                               .p = picked, .from = from, .to = from + n}};

@@ -35,7 +35,7 @@ static bool search(struct ctx *c, void *arg)
     bool all = !rq->no_facets && rq->school_id != 0;
     struct tally *shelves = all ? tally_new(c->mem) : NULL;
     struct copies copies;
-    struct picked p;
+    struct picked p = {0};
     struct picking k = {.p = &p};
 
     *rs = (struct search_result){0};

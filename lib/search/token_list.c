@@ -81,8 +81,10 @@ void token_add(struct token_list *l, char kind, const char *p, size_t n)
 {
     char token[TOKEN_BYTES + 2];
 
-    if (n > 0)
-        add(l, token, token_text(token, kind, p, n));
+    if (n > 0) {
+        n = token_text(token, kind, p, n);
+        add(l, token, n);
+    }
 }
 
 void token_add_two(struct token_list *l, char kind, const char *a,
