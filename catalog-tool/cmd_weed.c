@@ -110,7 +110,7 @@ enum status run_weed_rule(struct tool *t)
 
     if (!need_school(t) || !read_rule(t, &u))
         return failed(t);
-    if (option_given(t, "drop"))
+    if (option_given(t, "remove"))
         return dropped(t, &u);
     if (!weed_rule_save(&t->c, &u, &id))
         return failed(t);

@@ -19,7 +19,7 @@ static const struct option rule_options[] = {
     {"years", "YEARS", T("in so many years ...")},
     {"uses", "N", T("... lent or read so often at most")},
     {"copies", "N", T("copies beyond so many of one title")},
-    {"drop", NULL, T("remove the rule")},
+    {"remove", NULL, T("remove the rule")},
     REQUEST,
     {NULL, NULL, NULL},
 };

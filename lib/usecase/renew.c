@@ -143,13 +143,37 @@ static bool may_renew_for(struct ctx *c, int64_t patron_id)
            actor_must_for_class(c, RIGHT_RENEW, p.class_id);
 }
 
+/* The loan that was renewed; one that was undone since, as far as the journal
+ * still tells of it. */
+static bool loan_of_entry(struct ctx *c, const struct journal_entry *e,
+                          struct loan *loan)
+{
+    struct err before = c->err;
+    struct copy copy;
+
+    if (loan_by_id(c, e->loan_id, loan))
+        return true;
+    if (c->err.code != ERR_NOT_FOUND)
+        return false;
+    c->err = before;
+    if (!copy_by_id(c, e->copy_id, &copy))
+        return false;
+    *loan = (struct loan){.id = e->loan_id, .school_id = c->school_id,
+                          .copy_id = e->copy_id, .patron_id = e->patron_id,
+                          .title_id = copy.title_id, .title = copy.title,
+                          .author = copy.author, .barcode = copy.barcode,
+                          .call_number = copy.call_number,
+                          .due = (int)deed_int(e->data, "due")};
+    return true;
+}
+
 /* Whatever became of the loan meanwhile, and whoever has the copy now. */
 static bool first_answer(struct ctx *c, const struct renew_request *rq,
                          const struct journal_entry *e,
                          struct renew_result *rs)
 {
     if (!deed_is_same(c, e, "renew", 0, 0) ||
-        !loan_by_id(c, e->loan_id, &rs->loan) ||
+        !loan_of_entry(c, e, &rs->loan) ||
         !may_renew_for(c, rs->loan.patron_id))
         return false;
     if (rq->loan_id != 0 || rq->barcode == NULL

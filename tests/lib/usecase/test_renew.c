@@ -1,4 +1,5 @@
 #include "usecase/renew.h"
+#include "usecase/undo.h"
 
 #include <string.h>
 
@@ -266,6 +267,31 @@ TEST(a_request_id_is_answered_again_whatever_became_of_the_loan)
     small_school_end(&c);
 }
 
+TEST(a_request_id_is_answered_again_when_the_loan_has_been_undone)
+{
+    int64_t loan;
+    struct ctx c = ada_has_b1(&loan);
+    struct renew_request rq = {.barcode = "B1", .overrule = UINT32_MAX};
+    struct renew_result first, second;
+    struct undo_result undone;
+
+    c.request_id = "11111111-0000-4000-8000-000000000007";
+    first = again(&c, &rq);
+    c.request_id = NULL;
+    CHECK_OK(&c, undo(&c, first.journal_seq, &undone));
+    CHECK_OK(&c, undo(&c, last_seq(&c, "checkout"), &undone));
+    CHECK_INT(sql_int(&c, "SELECT count(*) FROM loan"), 0);
+    c.request_id = "11111111-0000-4000-8000-000000000007";
+    second = again(&c, &rq);
+    CHECK(second.renewed && second.repeated);
+    CHECK_INT(second.loan.id, loan);
+    CHECK_TEXT(second.loan.barcode, "B1");
+    CHECK_INT(second.verdict.due, first.verdict.due);
+    CHECK_FAILS(&c, renew(&c, &(struct renew_request){.barcode = "B3"},
+                          &second), ERR_CONFLICT);
+    small_school_end(&c);
+}
+
 TEST(a_request_id_of_another_loan_is_a_conflict)
 {
     int64_t loan;
@@ -386,6 +412,7 @@ TESTS_RUN(RUN(a_loan_is_renewed_by_its_number_or_by_the_copy),
           RUN(there_must_be_such_a_loan_here),
           RUN(readers_renew_their_own_and_nobody_elses),
           RUN(a_request_id_is_answered_again_whatever_became_of_the_loan),
+          RUN(a_request_id_is_answered_again_when_the_loan_has_been_undone),
           RUN(a_request_id_of_another_loan_is_a_conflict),
           RUN(all_loans_of_a_reader_have_a_verdict_each_and_again_the_same),
           RUN(a_class_is_renewed_reader_by_reader),
