@@ -21,6 +21,7 @@ static const char *const large[] = {
 static const char *const about_all[] = {
     "policy_try", /* each reader of the school, before and after */
     "catalogue_reindex",
+    "title_twins", /* each title beside every other */
 };
 
 /* Only what has not ended is in these. */
