@@ -18,7 +18,8 @@
 
 enum {
     ROUND_MS = 140,   /* between two looks */
-    IDLE_MS = 200,    /* ... while nothing lies there */
+    IDLE_MS = 240,    /* ... while nothing lies there */
+    EMPTY_TOLD = 4,   /* so many looks without a find are told once */
     FAILURES = 3,     /* in a row, then it is opened anew */
     FIELD_US = 8000,
     CARDS_MOST = 8,
@@ -30,6 +31,7 @@ struct pad {
     nfc_device *device;
     struct presence presence;
     int failures;
+    unsigned empty;  /* looks in a row that found nothing */
     bool any_asleep; /* a card that answered: it hears no look any more */
 };
 
@@ -165,12 +167,16 @@ static void look(struct pad *p)
     struct found found[CARDS_MOST];
     int n = list(p, found);
 
-    helper_say("alive");
+    /* Who listens waits for 2 s; each word wakes him. */
+    if (n != 0 || p->empty++ % EMPTY_TOLD == 0)
+        helper_say("alive");
     if (n < 0) {
         fail_once(p, n);
         return;
     }
     p->failures = 0;
+    if (n > 0)
+        p->empty = 0;
     presence_begin(&p->presence);
     for (int i = 0; i < n; i++) {
         char uid[EVENT_UID];
