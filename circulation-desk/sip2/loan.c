@@ -45,6 +45,19 @@ void sip2_loan_refused(struct sip2_call *k)
     put_loan(k, &(struct lent){.title = "", .text = k->c->err.text});
 }
 
+static bool no_such_loan(struct sip2_call *k)
+{
+    return fail(k->c, ERR_NOT_FOUND, "this reader does not have it");
+}
+
+/* Since it was looked for, the loan may have been undone at another door. */
+static bool renew_it(struct sip2_call *k, const struct renew_request *rq,
+                     struct renew_result *rs)
+{
+    return renew(k->c, rq, rs) ||
+           (k->c->err.code == ERR_NOT_FOUND && no_such_loan(k));
+}
+
 /* 11 with Y as its first letter: what the reader has already is renewed. */
 static bool renew_instead(struct sip2_call *k, const struct copy *copy)
 {
@@ -52,7 +65,7 @@ static bool renew_instead(struct sip2_call *k, const struct copy *copy)
     struct renew_result rs;
 
     call_request_id(k, "renew");
-    if (!renew(k->c, &rq, &rs))
+    if (!renew_it(k, &rq, &rs))
         return false;
     put_loan(k, &(struct lent){
         .done = rs.renewed, .renewed = rs.renewed, .copy = copy,
@@ -83,7 +96,7 @@ static bool loan_of_reader(struct sip2_call *k, int64_t *loan_id,
     if (done.loan_id != 0)
         return true;
     if (copy->loan_id == 0 || copy->loan_patron_id != v.patron.id)
-        return fail(k->c, ERR_NOT_FOUND, "this reader does not have it");
+        return no_such_loan(k);
     *loan_id = copy->loan_id;
     return true;
 }
@@ -169,7 +182,7 @@ bool sip2_renew(struct sip2_call *k)
     call_request_id(k, "renew");
     if (!loan_of_reader(k, &rq.loan_id, &copy))
         return false;
-    if (!renew(k->c, &rq, &rs))
+    if (!renew_it(k, &rq, &rs))
         return false;
     put_loan(k, &(struct lent){
         .done = rs.renewed, .renewed = rs.renewed, .copy = &copy,

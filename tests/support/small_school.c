@@ -142,8 +142,8 @@ static const char *const tables[] = {
     "SELECT * FROM stocktake_scan ORDER BY stocktake_id, code",
     "SELECT * FROM stocktake_change ORDER BY stocktake_id, copy_id",
     "SELECT * FROM title_merge ORDER BY id",
-    "SELECT * FROM title_merge_row ORDER BY merge_id, what, row_id, kind,"
-    " value",
+    ("SELECT * FROM title_merge_row ORDER BY merge_id, what, row_id, kind,"
+     " value"),
     "SELECT * FROM copy_change ORDER BY id",
     "SELECT * FROM copy_change_row ORDER BY change_id, copy_id",
     "SELECT * FROM weed_rule ORDER BY id",
