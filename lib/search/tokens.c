@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pinyin.h"
+#include "base/charset.h"
 #include "base/text.h"
 #include "token_list.h"
 #include "units.h"
@@ -166,6 +167,27 @@ static const char *without_article(const char *folded)
     return NULL;
 }
 
+/* Each beginning of n bytes that ends with a whole character. */
+static void add_beginnings(struct token_list *l, char kind, const char *text,
+                           size_t n, size_t least)
+{
+    size_t whole = n;
+
+    if (!utf8_is_valid(text, n, &whole))
+        n = whole; /* the last character did not fit */
+    for (size_t k = least; k <= n; k++)
+        if (k == n || ((unsigned char)text[k] & 0xC0) != 0x80)
+            token_add(l, kind, text, k);
+}
+
+static size_t first_of(const struct unit *u)
+{
+    const char *p = u->p;
+
+    text_next(&p, u->p + u->n);
+    return (size_t)(p - u->p);
+}
+
 /* How the pinyin of a title that has Chinese in it begins, and its
  * initials. */
 static void add_pinyin(struct token_list *l, const char *folded)
@@ -185,19 +207,17 @@ static void add_pinyin(struct token_list *l, const char *folded)
             const char *s = u.han ? syllable[i] : u.p;
             size_t more = u.han ? strlen(s) : u.n;
             bool number = !u.han && *u.p >= '0' && *u.p <= '9';
+            size_t first = number ? more : u.han ? more > 0 : first_of(&u);
             for (size_t k = 0; k < more && letters < sizeof joined; k++)
                 joined[letters++] = s[k];
-            for (size_t k = 0; k < (number ? more : more > 0) &&
-                               firsts < sizeof initials; k++)
+            for (size_t k = 0; k < first && firsts < sizeof initials; k++)
                 initials[firsts++] = s[k];
         }
     }
     if (!han)
         return;
-    for (size_t k = LETTERS_LEAST; k <= letters; k++)
-        token_add(l, 'p', joined, k);
-    for (size_t k = 1; k <= firsts; k++)
-        token_add(l, 'i', initials, k);
+    add_beginnings(l, 'p', joined, letters, LETTERS_LEAST);
+    add_beginnings(l, 'i', initials, firsts, 1);
 }
 
 static void add_title(struct token_list *l, const char *folded)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/charset.h"
 #include "base/csv.h"
 #include "base/text.h"
 #include "rules/isbn.h"
@@ -35,11 +36,23 @@ static bool is_chinese(const char *s)
     return false;
 }
 
+/* Some real records hold broken bytes: an import mends them, this does not. */
+static bool is_whole(const struct corpus_book *b)
+{
+    const char *const texts[] = {b->title, b->author, b->subject,
+                                 b->publisher};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!utf8_is_valid(texts[i], strlen(texts[i]), NULL))
+            return false;
+    return true;
+}
+
 static void keep(struct corpus *k, const struct corpus_book *b)
 {
     struct base *base = is_chinese(b->title) ? &k->chinese : &k->english;
 
-    if (*b->title != '\0' && base->n < MOST)
+    if (*b->title != '\0' && base->n < MOST && is_whole(b))
         base->book[base->n++] = *b;
 }
 

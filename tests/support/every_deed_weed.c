@@ -150,13 +150,19 @@ static bool do_merge(struct ctx *c, int64_t *id)
 
 static const struct copies_choice chosen = {
     .barcodes = (const char *const[]){"B1", "B2"}, .n = 2};
-static const struct copies_wish wished = {.source = "gift", .price_cents = 900};
+static const struct copies_wish wished = {.location = "main",
+                                          .type = "picture",
+                                          .source = "gift",
+                                          .price_cents = 900};
 
 static bool do_copies_preview(struct ctx *c, int64_t *id)
 {
     struct copies_changed rs;
     (void)id;
-    return copies_preview(c, &chosen, &wished, &rs);
+    return copies_preview(c, &(struct copies_choice){.class_number = "I287",
+                                                     .location = "main",
+                                                     .type = "picture"},
+                          &wished, &rs);
 }
 
 static bool do_copies_change(struct ctx *c, int64_t *id)

@@ -120,7 +120,9 @@ TEST(titles_of_any_bytes_are_indexed_and_found_again)
     static const char *const titles[] = {
         "\"quoted\" 'title'", "100% \\ $1 AND NOT (x)", "C++ & C#: a:*",
         "𠀀𠀁𠀂", "あいうえお", "Война и мир", "กากี", "e\xcc\x81tude",
-        "ﬁne ① Ⅻ", "----",
+        "ﬁne ① Ⅻ", "战争与мир", "中国ж", "学习かな和กากี的书",
+        "很长的书名里有俄文словоисочетаниеслов以及更多更多的中文词语слова",
+        "----",
     };
     struct ctx c = catalogue_new();
 
@@ -134,6 +136,8 @@ TEST(titles_of_any_bytes_are_indexed_and_found_again)
     CHECK_TEXT(found_typing(&c, "война и м"), "Война и мир");
     CHECK_TEXT(found(&c, "𠀀"), "𠀀𠀁𠀂");
     CHECK_TEXT(found(&c, "いう"), "あいうえお");
+    CHECK_TEXT(found_typing(&c, "zhanzhengyu"), "战争与мир");
+    CHECK_TEXT(found_typing(&c, "zhongguo"), "中国ж");
     fresh_db_end(&c);
 }
 

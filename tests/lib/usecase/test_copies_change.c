@@ -121,31 +121,72 @@ TEST(copies_are_chosen_by_class_place_and_kind)
     small_school_end(&c);
 }
 
-TEST(a_choice_or_wish_that_says_nothing_is_refused)
+/* What is asked for, and the word by which its refusal is known. */
+static const struct {
+    struct copies_choice choice;
+    struct copies_wish wish;
+    const char *says;
+} wrong[] = {
+    {{0}, {.location = "main", .price_cents = -1}, "which copies"},
+    {{CODES("B1")}, {.price_cents = -1}, "what they become"},
+    {{CODES("B1")}, {.source = "stolen", .price_cents = -1}, "stolen"},
+    {{CODES("B1")}, {.state = "eaten", .price_cents = -1}, "eaten"},
+    {{CODES("B1")}, {.state = "in_transit", .price_cents = -1}, "in_transit"},
+    {{CODES("B1")}, {.call_from = "I", .price_cents = -1}, "call numbers"},
+    {{CODES("B1")}, {.call_from = "", .call_to = "K", .price_cents = -1},
+     "call numbers"},
+    {{CODES("B1")}, {.price_cents = 100000001}, "that much"},
+    {{CODES("B1")}, {.location = "moon", .price_cents = -1}, "moon"},
+    {{CODES("B1")}, {.type = "stone", .price_cents = -1}, "stone"},
+    {{.location = "moon"}, {.price_cents = 1}, "moon"},
+    {{.type = "stone"}, {.price_cents = 1}, "stone"},
+};
+
+TEST(what_cannot_be_meant_is_refused_by_name_and_changes_nothing)
 {
-    static const struct copies_wish wrong[] = {
-        {.price_cents = -1}, {.source = "stolen", .price_cents = -1},
-        {.state = "eaten", .price_cents = -1},
-        {.state = "in_transit", .price_cents = -1},
-        {.location = "moon", .price_cents = -1},
-        {.type = "scroll", .price_cents = -1},
-        {.call_from = "I", .price_cents = -1},
-        {.call_from = "", .call_to = "I", .price_cents = -1},
-        {.price_cents = 100000001}};
     struct ctx c = shelved();
-    struct copies_choice choice = {CODES("B1")};
+    const char *before = all(&c);
     struct copies_changed rs;
 
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        CHECK_FAILS(&c, copies_preview(&c, &choice, &wrong[i], &rs),
-                    ERR_INVALID);
-    CHECK_FAILS(&c, copies_preview(&c, &(struct copies_choice){0},
-                                   &(struct copies_wish){.source = "gift"},
-                                   &rs), ERR_INVALID);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        CHECK_FAILS(&c, copies_preview(&c, &wrong[i].choice, &wrong[i].wish,
+                                       &rs), ERR_INVALID);
+        CHECK_FAILS(&c, copies_change(&c, &wrong[i].choice, &wrong[i].wish,
+                                      &rs), ERR_INVALID);
+        if (strstr(c.err.english, wrong[i].says) == NULL)
+            fail_msg("%s: not about %s", c.err.english, wrong[i].says);
+    }
+    CHECK_TEXT(all(&c), before);
     small_school_end(&c);
 }
 
-TESTS_RUN(RUN(what_would_change_is_shown_before_and_written_as_shown),
+TEST(copies_of_a_place_leave_it_for_none)
+{
+    struct ctx c = shelved();
+    struct copies_choice by_place = {.location = "main"};
+    struct copies_wish nowhere = {.location = "", .price_cents = -1};
+    struct copies_wish dear = {.price_cents = 3000};
+    struct copies_changed rs;
+    int64_t there;
+
+    sql(&c, "UPDATE copy SET location_id = NULL");
+    CHECK_OK(&c, copies_preview(&c, &by_place, &dear, &rs));
+    CHECK_INT(rs.changed, 0);
+    sql(&c, "UPDATE copy SET location_id ="
+            " (SELECT min(id) FROM location WHERE code = 'main')"
+            " WHERE barcode IN ('B1', 'B2')");
+    CHECK_OK(&c, copies_change(&c, &by_place, &dear, &rs));
+    CHECK_INT(rs.changed, 2);
+    CHECK_OK(&c, copies_change(&c, &by_place, &nowhere, &rs));
+    CHECK_INT(rs.changed, 2);
+    there = sql_int(&c, "SELECT count(*) FROM copy"
+                        " WHERE location_id IS NOT NULL");
+    CHECK_INT(there, 0);
+    small_school_end(&c);
+}
+
+TESTS_RUN(RUN(what_cannot_be_meant_is_refused_by_name_and_changes_nothing),
+          RUN(copies_of_a_place_leave_it_for_none),
+          RUN(what_would_change_is_shown_before_and_written_as_shown),
           RUN(a_state_that_cannot_follow_leaves_that_copy_alone),
-          RUN(copies_are_chosen_by_class_place_and_kind),
-          RUN(a_choice_or_wish_that_says_nothing_is_refused))
+          RUN(copies_are_chosen_by_class_place_and_kind))
