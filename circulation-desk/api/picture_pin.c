@@ -15,7 +15,7 @@
 
 static bool classes_json(struct call *k)
 {
-    struct picture_pin_class *list;
+    struct pin_class *list;
     size_t n;
 
     if (!picture_pin_classes(&k->c, &list, &n))
@@ -35,7 +35,7 @@ static bool classes_json(struct call *k)
 
 /* Masked names are alike: the seat tells them apart, else how the number
  * ends. */
-static const char *mark_of(struct call *k, const struct picture_pin_reader *p)
+static const char *mark_of(struct call *k, const struct pin_reader *p)
 {
     size_t n = strlen(p->number);
 
@@ -45,7 +45,7 @@ static const char *mark_of(struct call *k, const struct picture_pin_reader *p)
 
 static bool pupils_json(struct call *k, int64_t class_id)
 {
-    struct picture_pin_reader *list;
+    struct pin_reader *list;
     size_t n = 0;
 
     if (class_id != 0 && !picture_pin_class(&k->c, class_id, &list, &n))
@@ -103,20 +103,20 @@ bool api_desk_pictures(struct call *k)
 
 /* ---- of the staff -------------------------------------------------------- */
 
-static void given_json(struct json_out *j, const struct pictures_given *g)
+static void given_json(struct json_out *j, const struct pin_given *g)
 {
     out_object(j);
     out_put_int(j, "patron", g->patron_id);
     out_put(j, "number", g->number);
     out_put(j, "name", g->name);
     out_put_int(j, "seat", g->seat);
-    out_put(j, "pictures", g->pictures[0] == '\0' ? NULL : g->pictures);
+    out_put(j, "pictures", g->pin[0] == '\0' ? NULL : g->pin);
     out_object_end(j);
 }
 
 bool api_pictures_give(struct call *k)
 {
-    struct pictures_given given;
+    struct pin_given given;
 
     if (!picture_pin_give(&k->c, k->id, &given))
         return false;
@@ -126,7 +126,7 @@ bool api_pictures_give(struct call *k)
 
 bool api_pictures_give_class(struct call *k)
 {
-    struct pictures_given *list;
+    struct pin_given *list;
     size_t n;
 
     if (!picture_pin_give_class(&k->c, k->id, &list, &n))
@@ -143,7 +143,7 @@ bool api_pictures_give_class(struct call *k)
 
 bool api_pictures_list(struct call *k)
 {
-    struct picture_pin_reader *list;
+    struct pin_reader *list;
     size_t n;
 
     if (!picture_pin_list(&k->c, k->id, &list, &n))

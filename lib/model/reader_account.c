@@ -5,50 +5,6 @@
 
 #include "model/row.h"
 
-bool patron_pin_of(struct ctx *c, int64_t patron_id, struct patron_pin *pin)
-{
-    static const char sql[] =
-        "SELECT patron_id, hash, failed, locked_until FROM patron_pin"
-        " WHERE patron_id = $1";
-    struct table t;
-    struct row r;
-
-    *pin = (struct patron_pin){0};
-    if (!db_query(c, &t, sql, ARGS(INT(patron_id))))
-        return false;
-    if (t.rows == 0)
-        return true;
-    r = row_of(&t, 0);
-    pin->patron_id = row_id(&r);
-    pin->hash = row_text(&r);
-    pin->failed = row_int(&r);
-    pin->locked_until = row_id(&r);
-    return true;
-}
-
-bool patron_pin_put(struct ctx *c, int64_t patron_id, const char *hash)
-{
-    static const char sql[] =
-        "INSERT INTO patron_pin (patron_id, hash, since) VALUES ($1, $2, $3)"
-        " ON CONFLICT (patron_id) DO UPDATE SET hash = excluded.hash,"
-        " failed = 0, locked_until = NULL, since = excluded.since";
-
-    return db_exec(c, sql, ARGS(INT(patron_id), TEXT(hash), INT(c->now)));
-}
-
-bool patron_pin_put_failures(struct ctx *c, int64_t patron_id, int failed,
-                             int64_t locked_until)
-{
-    static const char sql[] =
-        "UPDATE patron_pin SET failed = $2, locked_until = $3"
-        " WHERE patron_id = $1";
-
-    return db_exec(c, sql, ARGS(INT(patron_id), INT(failed),
-                                INT_OR_NULL(locked_until)));
-}
-
-/* ---- sessions ------------------------------------------------------------ */
-
 bool reader_session_find(struct ctx *c, const char *token,
                          struct reader_session *s)
 {

@@ -1,25 +1,11 @@
-/* reader_account.h - the PIN by which a reader signs in, and who is signed in.
- * Of the PIN an argon2id hash is kept, of the cookie's token its own hash. */
+/* reader_account.h - which readers are signed in. Of the cookie's token its
+ * hash is kept; the PIN is patron_pin.h. */
 #ifndef MODEL_READER_ACCOUNT_H
 #define MODEL_READER_ACCOUNT_H
 
 #include "base/ctx.h"
 #include "base/secret.h"
 #include "db/db.h"
-
-struct patron_pin {
-    int64_t patron_id;    /* 0: this reader has none */
-    const char *hash;
-    int failed;           /* wrong ones in a row */
-    int64_t locked_until; /* ms; 0 */
-};
-bool patron_pin_of(struct ctx *c, int64_t patron_id,
-                   struct patron_pin *pin) MUST_CHECK;
-/* Another PIN, and none was wrong yet. Inside db_write(). */
-bool patron_pin_put(struct ctx *c, int64_t patron_id,
-                    const char *hash) MUST_CHECK;
-bool patron_pin_put_failures(struct ctx *c, int64_t patron_id, int failed,
-                             int64_t locked_until) MUST_CHECK;
 
 struct reader_session {
     char token_hash[TOKEN_TEXT];

@@ -6,6 +6,7 @@
 #include "usecase/actor.h"
 #include "usecase/deed.h"
 #include "usecase/patron_parts.h"
+#include "usecase/pin_parts.h"
 
 static bool note(struct ctx *c, const char *deed, int64_t patron_id)
 {
@@ -26,42 +27,6 @@ static void act_as(struct ctx *c, const struct reader_session *s)
     c->school_id = s->school_id;
 }
 
-static bool refuse_locked(struct ctx *c, int64_t until)
-{
-    return fail(c, ERR_DENIED, "too many wrong PINs; try again in %d minutes",
-                (int)((until - c->now) / 60000 + 1));
-}
-
-/* ---- a wrong PIN --------------------------------------------------------- */
-
-static bool write_failure(struct ctx *c, void *arg)
-{
-    struct patron_pin now, *pin = arg;
-    bool locks;
-
-    if (!patron_pin_of(c, pin->patron_id, &now))
-        return false;
-    pin->locked_until = now.locked_until;
-    if (now.locked_until > c->now) /* by a try at the same time */
-        return true;
-    locks = now.failed + 1 >= ACCOUNT_TRIES;
-    pin->locked_until = locks ? c->now + ACCOUNT_LOCK_S * INT64_C(1000) : 0;
-    return patron_pin_put_failures(c, pin->patron_id,
-                                   locks ? 0 : now.failed + 1,
-                                   pin->locked_until) &&
-           (!locks || note(c, "pin_locked", pin->patron_id));
-}
-
-/* Counts it; always false. */
-static bool wrong_pin(struct ctx *c, struct patron_pin *pin)
-{
-    if (pin->patron_id != 0 && !db_write(c, c->school_id, write_failure, pin))
-        return false;
-    return pin->locked_until > c->now
-               ? refuse_locked(c, pin->locked_until)
-               : fail(c, ERR_DENIED, "number or PIN is wrong");
-}
-
 /* ---- signing in ---------------------------------------------------------- */
 
 /* The PIN of whoever this is: patron_id 0 for nobody, for one who has left,
@@ -80,7 +45,8 @@ static bool find_pin(struct ctx *c, const char *who, struct patron_pin *pin)
         return true;
     if (!patron_by_id(c, id, &p))
         return false;
-    return strcmp(p.state, "left") == 0 || patron_pin_of(c, id, pin);
+    return strcmp(p.state, "left") == 0 ||
+           patron_pin_of(c, PIN_DIGITS, id, pin);
 }
 
 struct entry {
@@ -88,17 +54,12 @@ struct entry {
     struct patron_pin *pin;
 };
 
-/* Another try may have locked the account while the hash was computed. */
 static bool write_entry(struct ctx *c, void *arg)
 {
     const struct entry *e = arg;
     int64_t id = e->session->patron_id;
 
-    if (!patron_pin_of(c, id, e->pin))
-        return false;
-    if (e->pin->locked_until > c->now)
-        return refuse_locked(c, e->pin->locked_until);
-    return (e->pin->failed == 0 || patron_pin_put_failures(c, id, 0, 0)) &&
+    return pin_right(c, &pin_of_digits, id, e->pin) &&
            session_clear(c) && reader_session_insert(c, e->session);
 }
 
@@ -114,9 +75,9 @@ bool account_sign_in(struct ctx *c, const struct account_entry *rq,
     if (!find_pin(c, rq->who, &pin))
         return false;
     if (pin.locked_until > c->now) {
-        (void)refuse_locked(c, pin.locked_until);
+        (void)pin_refuse_locked(c, &pin_of_digits, pin.locked_until);
     } else if (!secret_matches(pin.hash, rq->pin)) {
-        (void)wrong_pin(c, &pin);
+        (void)pin_wrong(c, &pin_of_digits, &pin);
     } else {
         rs->session.patron_id = pin.patron_id;
         rs->session.school_id = rq->school_id;
@@ -177,7 +138,7 @@ static bool write_pin(struct ctx *c, void *arg)
     const struct change *w = arg;
     int64_t id = w->s->patron_id;
 
-    return patron_pin_put(c, id, w->hash) &&
+    return patron_pin_put(c, PIN_DIGITS, id, w->hash) &&
            reader_session_delete_others(c, id, w->s->token_hash) &&
            note(c, "pin_change", id);
 }
@@ -196,12 +157,12 @@ bool account_pin_change(struct ctx *c, const struct reader_session *s,
     if (first.seq != 0)
         return true; /* the old PIN is another one by now */
     if (!patron_here(c, s->patron_id, &p) ||
-        !patron_pin_of(c, s->patron_id, &pin))
+        !patron_pin_of(c, PIN_DIGITS, s->patron_id, &pin))
         return false;
     if (pin.locked_until > c->now)
-        return refuse_locked(c, pin.locked_until);
+        return pin_refuse_locked(c, &pin_of_digits, pin.locked_until);
     if (!secret_matches(pin.hash, old))
-        return wrong_pin(c, &pin);
+        return pin_wrong(c, &pin_of_digits, &pin);
     if (strcmp(old, new_one) == 0)
         return fail(c, ERR_INVALID, "that is the old PIN again");
     return secret_pin_is_good(c, new_one, p.number) &&

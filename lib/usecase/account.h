@@ -11,8 +11,6 @@
 #include "base/ctx.h"
 #include "model/reader_account.h"
 
-enum { ACCOUNT_TRIES = 5, ACCOUNT_LOCK_S = 900 };
-
 struct account_entry {
     int64_t school_id;
     const char *who; /* number, or card in any printed form */

@@ -2,14 +2,7 @@
 #ifndef USECASE_ACCOUNT_PIN_H
 #define USECASE_ACCOUNT_PIN_H
 
-#include "base/ctx.h"
-#include "base/secret.h"
-
-struct pin_given {
-    int64_t patron_id;
-    const char *number, *name;
-    char pin[SECRET_PIN]; /* shown once; "" if the request id is used again */
-};
+#include "usecase/pin.h"
 
 /* A new PIN in place of any before it; unlocks the account and ends its
  * sessions. RIGHT_PATRON_WRITE. ERR_CONFLICT: the reader has left. */

@@ -6,40 +6,32 @@
 #ifndef USECASE_PICTURE_PIN_H
 #define USECASE_PICTURE_PIN_H
 
-#include "base/ctx.h"
-#include "model/picture_pin.h"
+#include "model/patron_pin.h"
+#include "usecase/pin.h"
 
 /* Four out of twelve, each named by a letter from a to l, in their order. */
-enum { PICTURES = 12, PICTURE_TAPS = 4, PICTURES_TEXT = 5 };
-enum { PICTURE_TRIES = 5, PICTURE_LOCK_S = 900 };
+enum { PICTURES = 12, PICTURE_TAPS = 4 };
 
-struct pictures_given {
-    int64_t patron_id;
-    const char *name, *number;
-    int seat;
-    char pictures[PICTURES_TEXT]; /* seen once; "" if the request id is used
-                                     again */
-};
 /* New pictures in place of any before them, chosen here. RIGHT_PATRON_WRITE.
  * ERR_CONFLICT: the reader has left. */
 bool picture_pin_give(struct ctx *c, int64_t patron_id,
-                      struct pictures_given *rs) MUST_CHECK;
+                      struct pin_given *rs) MUST_CHECK;
 /* For each reader of a class who has none yet, by seat; as account_pin.h.
  * RIGHT_PATRON_WRITE. ERR_NOT_FOUND: nobody is in this class. */
 bool picture_pin_give_class(struct ctx *c, int64_t class_id,
-                            struct pictures_given **list,
+                            struct pin_given **list,
                             size_t *n) MUST_CHECK;
 
 /* Who has pictures and who has not. RIGHT_PATRON_READ. */
 bool picture_pin_list(struct ctx *c, int64_t class_id,
-                      struct picture_pin_reader **list, size_t *n) MUST_CHECK;
+                      struct pin_reader **list, size_t *n) MUST_CHECK;
 
 /* For a kiosk, and only what has pictures. RIGHT_CHECKIN. ERR_DENIED: the
  * school does not allow it. */
-bool picture_pin_classes(struct ctx *c, struct picture_pin_class **list,
+bool picture_pin_classes(struct ctx *c, struct pin_class **list,
                          size_t *n) MUST_CHECK;
 bool picture_pin_class(struct ctx *c, int64_t class_id,
-                       struct picture_pin_reader **list, size_t *n) MUST_CHECK;
+                       struct pin_reader **list, size_t *n) MUST_CHECK;
 /* Whether these are the pictures of this reader. ERR_DENIED: they are not, or
  * the reader has none (one text and one time for both), or was locked:
  * *locked. */

@@ -170,7 +170,7 @@ static bool do_account_pin_give_class(struct ctx *c, int64_t *id)
 
 static bool do_picture_pin_give(struct ctx *c, int64_t *id)
 {
-    struct pictures_given g;
+    struct pin_given g;
     bool done = picture_pin_give(c, 1, &g);
 
     *id = g.patron_id;
@@ -179,7 +179,7 @@ static bool do_picture_pin_give(struct ctx *c, int64_t *id)
 
 static bool do_picture_pin_give_class(struct ctx *c, int64_t *id)
 {
-    struct pictures_given *list;
+    struct pin_given *list;
     size_t n;
     (void)id;
     return picture_pin_give_class(c, 1, &list, &n);
@@ -187,7 +187,7 @@ static bool do_picture_pin_give_class(struct ctx *c, int64_t *id)
 
 static bool do_picture_pin_list(struct ctx *c, int64_t *id)
 {
-    struct picture_pin_reader *list;
+    struct pin_reader *list;
     size_t n;
     (void)id;
     return picture_pin_list(c, 1, &list, &n);

@@ -85,7 +85,7 @@ TEST(five_wrong_pins_lock_for_a_quarter_of_an_hour)
     struct pin_given g = given(&c, 1);
     struct account_entered rs;
 
-    for (int i = 0; i < ACCOUNT_TRIES; i++)
+    for (int i = 0; i < PIN_TRIES; i++)
         CHECK(!enter(&c, "P1", "000000", &rs));
     CHECK(rs.locked);
     CHECK_TEXT(c.err.english, "too many wrong PINs; try again in 16 minutes");
@@ -106,7 +106,7 @@ TEST(four_wrong_pins_and_a_right_one_begin_anew)
     struct account_entered rs;
 
     for (int round = 0; round < 2; round++) {
-        for (int i = 0; i < ACCOUNT_TRIES - 1; i++)
+        for (int i = 0; i < PIN_TRIES - 1; i++)
             CHECK(!enter(&c, "P1", "000000", &rs));
         CHECK_OK(&c, enter(&c, "P1", g.pin, &rs));
     }
@@ -170,7 +170,7 @@ TEST(a_new_pin_from_the_library_ends_sessions_and_unlocks)
     struct reader_session s;
 
     CHECK_OK(&c, enter(&c, "P1", g.pin, &rs));
-    for (int i = 0; i < ACCOUNT_TRIES; i++)
+    for (int i = 0; i < PIN_TRIES; i++)
         CHECK(!enter(&c, "P1", "000000", &other));
     g = given(&c, 1);
     CHECK(!account_resume(&c, rs.token, &s));
@@ -265,7 +265,7 @@ TEST(guessing_the_old_pin_locks_as_well)
     const char *pin;
     struct reader_session s = entered(&c, &pin);
 
-    for (int i = 0; i < ACCOUNT_TRIES; i++)
+    for (int i = 0; i < PIN_TRIES; i++)
         CHECK(!account_pin_change(&c, &s, "000000", "paper boat"));
     CHECK(!account_pin_change(&c, &s, pin, "paper boat"));
     CHECK(strstr(c.err.english, "too many wrong PINs") != NULL);

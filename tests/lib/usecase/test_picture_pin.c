@@ -22,7 +22,7 @@ static void be_all(struct ctx *c)
 }
 
 /* A school that allows it; Ada's pictures. c is a kiosk from then on. */
-static struct ctx begin(struct pictures_given *g)
+static struct ctx begin(struct pin_given *g)
 {
     struct ctx c = small_school();
 
@@ -35,18 +35,18 @@ static struct ctx begin(struct pictures_given *g)
 
 TEST(four_pictures_are_hers_and_nobody_elses)
 {
-    struct pictures_given g;
+    struct pin_given g;
     struct ctx c = begin(&g);
     bool locked;
 
-    CHECK_INT(strspn(g.pictures, "abcdefghijkl"), PICTURE_TAPS);
-    CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pictures, &locked));
-    CHECK(!picture_pin_check(&c, patron_id(&c, "P2"), g.pictures, &locked));
+    CHECK_INT(strspn(g.pin, "abcdefghijkl"), PICTURE_TAPS);
+    CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pin, &locked));
+    CHECK(!picture_pin_check(&c, patron_id(&c, "P2"), g.pin, &locked));
     CHECK_TEXT(c.err.english, "these are not the pictures");
-    CHECK(!picture_pin_check(&c, 4711, g.pictures, &locked));
+    CHECK(!picture_pin_check(&c, 4711, g.pin, &locked));
     CHECK_TEXT(c.err.english, "these are not the pictures");
     sql(&c, "UPDATE patron SET state = 'left' WHERE number = 'P1'");
-    CHECK(!picture_pin_check(&c, g.patron_id, g.pictures, &locked));
+    CHECK(!picture_pin_check(&c, g.patron_id, g.pin, &locked));
     CHECK_TEXT(c.err.english, "these are not the pictures");
     CHECK_INT(sql_int(&c, "SELECT count(*) FROM picture_pin WHERE"
                           " hash LIKE '%argon2id%'"), 1);
@@ -55,50 +55,50 @@ TEST(four_pictures_are_hers_and_nobody_elses)
 
 TEST(five_wrong_tries_lock_for_a_quarter_of_an_hour)
 {
-    struct pictures_given g;
+    struct pin_given g;
     struct ctx c = begin(&g);
     bool locked;
 
-    for (int i = 0; i < PICTURE_TRIES; i++) {
+    for (int i = 0; i < PIN_TRIES; i++) {
         CHECK(!picture_pin_check(&c, g.patron_id, "zzzz", &locked));
-        CHECK_INT(locked, i == PICTURE_TRIES - 1);
+        CHECK_INT(locked, i == PIN_TRIES - 1);
     }
-    CHECK(!picture_pin_check(&c, g.patron_id, g.pictures, &locked));
+    CHECK(!picture_pin_check(&c, g.patron_id, g.pin, &locked));
     CHECK(locked);
     CHECK_INT(sql_int(&c, "SELECT count(*) FROM journal WHERE deed ="
                           " 'pictures_locked'"), 1);
     c.now += 15 * MINUTE + 1;
-    CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pictures, &locked));
+    CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pin, &locked));
     small_school_end(&c);
 }
 
 TEST(four_wrong_ones_and_the_right_one_begin_anew)
 {
-    struct pictures_given g;
+    struct pin_given g;
     struct ctx c = begin(&g);
     bool locked;
 
     for (int round = 0; round < 2; round++) {
-        for (int i = 0; i < PICTURE_TRIES - 1; i++)
+        for (int i = 0; i < PIN_TRIES - 1; i++)
             CHECK(!picture_pin_check(&c, g.patron_id, "", &locked));
-        CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pictures, &locked));
+        CHECK_OK(&c, picture_pin_check(&c, g.patron_id, g.pin, &locked));
     }
     small_school_end(&c);
 }
 
 TEST(only_where_the_school_allows_it)
 {
-    struct pictures_given g;
+    struct pin_given g;
     struct ctx c = begin(&g);
-    struct picture_pin_class *classes;
-    struct picture_pin_reader *pupils;
+    struct pin_class *classes;
+    struct pin_reader *pupils;
     bool locked;
     size_t n;
 
     be_all(&c);
     CHECK_OK(&c, setting_put(&c, "kiosk.no_card", "0"));
     be_kiosk(&c);
-    CHECK(!picture_pin_check(&c, g.patron_id, g.pictures, &locked));
+    CHECK(!picture_pin_check(&c, g.patron_id, g.pin, &locked));
     CHECK_INT(c.err.code, ERR_DENIED);
     CHECK(!picture_pin_classes(&c, &classes, &n));
     CHECK(!picture_pin_class(&c, 1, &pupils, &n));
@@ -108,10 +108,10 @@ TEST(only_where_the_school_allows_it)
 
 TEST(a_kiosk_sees_who_has_pictures_and_a_class_gets_those_it_lacks)
 {
-    struct pictures_given g, *list;
+    struct pin_given g, *list;
     struct ctx c = begin(&g);
-    struct picture_pin_class *classes;
-    struct picture_pin_reader *pupils, *all;
+    struct pin_class *classes;
+    struct pin_reader *pupils, *all;
     size_t n, had, lacked = 0;
     int64_t class_id;
 
