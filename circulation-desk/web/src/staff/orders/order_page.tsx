@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../parts/icon";
 import { Link } from "../../parts/link";
-import { dayText, numberText, t } from "../../text";
+import { numberText, t } from "../../text";
 import { useAsked } from "../asked";
 import { Steps } from "../import/steps";
 import { useDeed } from "../deeds";
 import { PageHead } from "../parts/page_head";
 import { PaperButtons } from "../parts/save_file";
+import { Signs } from "../parts/signing";
 import { Trouble } from "../parts/trouble";
 import { OrderDialog } from "./order_dialog";
 import { OrderFile } from "./order_file";
@@ -40,26 +41,8 @@ function Figures({ order: o }: { order: OrderView }) {
   );
 }
 
-function Signs({ order }: { order: OrderView }) {
-  if (order.signs.length === 0) return null;
-  return (
-    <section class="card side-card" aria-label={t("Signed")}>
-      <h2>{t("Signed")}</h2>
-      <ul class="house-rows">
-        {order.signs.map((s, i) => (
-          <li key={i}>
-            <span class="device-name"><b>{s.name}</b>
-              <span class="muted">{s.step === "review" ? t("Content review")
-                : t("Approval")} · {dayText(s.day)}</span>
-              {s.note && <span>{s.note}</span>}</span>
-            <span class={`pill hue-pill ${s.passed ? "done" : "refused"}`}>
-              {s.passed ? t("passed") : t("not passed")}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+const signWord = (step: string): string =>
+  step === "review" ? t("Content review") : t("Approval");
 
 function Body(p: { order: OrderView; may(right: string): boolean; again(): void }) {
   const { order } = p;
@@ -88,7 +71,7 @@ function Body(p: { order: OrderView; may(right: string): boolean; again(): void 
       <OrderSteps {...p} />
       {order.state === "draft" && <OrderFile id={order.id} added={p.again} />}
       <OrderLines order={order} changed={p.again} />
-      <Signs order={order} />
+      <Signs signs={order.signs} word={signWord} />
       {editing && <OrderDialog order={order} close={() => setEditing(false)}
         done={() => { setEditing(false); p.again(); }} />}
     </>

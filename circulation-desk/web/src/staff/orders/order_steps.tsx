@@ -1,12 +1,11 @@
 // order_steps.tsx - what can be done with an order now: signed, placed,
 // received, closed.
 import { useState } from "preact/hooks";
-import { Dialog, DialogHead } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
 import { go } from "../../place";
 import { t } from "../../text";
 import { useDeed, write } from "../deeds";
-import { AreaField, TextField } from "../parts/form";
+import { QuietStep, SignDialog } from "../parts/signing";
 import { Trouble } from "../parts/trouble";
 import type { OrderView } from "./order_types";
 
@@ -21,38 +20,6 @@ function signTitle(step: Sign): string {
     case "approve": return t("Approve the order");
     case "refuse": return t("Do not approve");
   }
-}
-
-function SignDialog(p: Props & { step: Sign; close(): void }) {
-  const [name, setName] = useState("");
-  const [day, setDay] = useState("");
-  const [note, setNote] = useState("");
-  const deed = useDeed();
-  const title = signTitle(p.step);
-  async function sign(e: SubmitEvent): Promise<void> {
-    e.preventDefault();
-    const body = { step: p.step, name: name.trim(), note, ...(day ? { day } : {}) };
-    if (!await deed.run(() => write("POST", `orders/${p.order.id}/signs`, body)))
-      return;
-    p.close();
-    p.again();
-  }
-  return (
-    <Dialog kind="span-dialog" title={title} close={p.close}>
-      <form class="dialog-form" onSubmit={(e) => void sign(e)}>
-        <DialogHead title={title} close={p.close} />
-        <TextField name="sign-name" label={t("Who signs")} value={name} required autofocus
-          set={setName} hint={t("Who approves is another person than who reviewed.")} />
-        <TextField name="sign-day" label={t("Day")} type="date" value={day} set={setDay}
-          hint={t("Empty: today")} />
-        <AreaField name="sign-note" label={t("On what grounds")} value={note} rows={2}
-          set={setNote} />
-        <Trouble text={deed.error} />
-        <div class="dialog-foot"><span class="spring" />
-          <button class="primary" disabled={deed.busy}>{t("Sign")}</button></div>
-      </form>
-    </Dialog>
-  );
 }
 
 /* What a state asks for first, and what else it allows. */
@@ -99,27 +66,11 @@ function Receiving(p: Props) {
   );
 }
 
-interface QuietProps extends Props { step: string; text: string }
-
-function Quiet(p: QuietProps) {
-  const deed = useDeed();
-  async function go_on(): Promise<void> {
-    if (await deed.run(() => write("POST", `orders/${p.order.id}/steps`,
-      { step: p.step }))) p.again();
-  }
-  return (
-    <>
-      <button type="button" class="quiet" disabled={deed.busy}
-        onClick={() => void go_on()}>{p.text}</button>
-      <Trouble text={deed.error} />
-    </>
-  );
-}
-
 export function OrderSteps(p: Props) {
   const [signing, setSigning] = useState<Sign | null>(null);
   const { state, here_copies } = p.order;
   const signs = p.may("approve") ? signsOf(p.order) : [];
+  const quiet = { path: `orders/${p.order.id}/steps`, again: p.again };
   const before = state === "draft" || state === "reviewed" || state === "approved";
   return (
     <div class="order-steps">
@@ -129,15 +80,18 @@ export function OrderSteps(p: Props) {
       ))}
       {state === "approved" && <Placing {...p} />}
       {state === "placed" && <Receiving {...p} />}
-      {state === "placed" && <Quiet {...p} step="close"
+      {state === "placed" && <QuietStep {...quiet} body={{ step: "close" }}
         text={t("Close: the rest will not come")} />}
-      {state === "placed" && here_copies === 0 && <Quiet {...p} step="take_back"
+      {state === "placed" && here_copies === 0 && <QuietStep {...quiet} body={{ step: "take_back" }}
         text={t("It was not placed after all")} />}
-      {state === "closed" && <Quiet {...p} step="reopen" text={t("Open it again")} />}
+      {state === "closed" && <QuietStep {...quiet} body={{ step: "reopen" }} text={t("Open it again")} />}
       {before && state !== "draft" || state === "cancelled"
-        ? <Quiet {...p} step="redraft" text={t("Back to the draft")} /> : null}
-      {before && <Quiet {...p} step="cancel" text={t("Cancel the order")} />}
-      {signing && <SignDialog {...p} step={signing} close={() => setSigning(null)} />}
+        ? <QuietStep {...quiet} body={{ step: "redraft" }} text={t("Back to the draft")} /> : null}
+      {before && <QuietStep {...quiet} body={{ step: "cancel" }} text={t("Cancel the order")} />}
+      {signing && <SignDialog title={signTitle(signing)} step={signing}
+        path={`orders/${p.order.id}/signs`}
+        hint={t("Who approves is another person than who reviewed.")}
+        close={() => setSigning(null)} again={p.again} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../../api";
 import { remembered } from "../../remembered";
 import { t } from "../../text";
-import { write } from "../deeds";
+import { useDeed, write } from "../deeds";
 import { rowsLike, rowsOf, textOf, type MarcRow } from "./marc_rows";
 import type { Format, Part, RecordSaved, RecordView } from "./record_types";
 import { usePast, type Past } from "./undoing";
@@ -59,8 +59,7 @@ export function useEditing(first: RecordView, start: string): Editing {
   const [seen, setSeen] = useState(first);
   const [touched, setTouched] = useState(false); // since the view is shown
   const [dirty, setDirty] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState("");
+  const { busy, error, setError, run } = useDeed();
 
   const what = (): Text => view === "form"
     ? { text: base.text, form: bare(parts) } : { text: textOf(rows.now) };
@@ -83,21 +82,6 @@ export function useEditing(first: RecordView, start: string): Editing {
     }, PAUSE_MS);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [parts, rows.now, touched]);
-
-  async function run<T>(work: () => Promise<T>): Promise<T | null> {
-    setBusy(true);
-    try {
-      const answer = await work();
-      setError("");
-      return answer;
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why;
-      setError(why.message);
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  }
 
   function take(answer: RecordView): void {
     setBase(answer);

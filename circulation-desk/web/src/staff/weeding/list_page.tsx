@@ -1,7 +1,7 @@
 // list_page.tsx - one withdrawal list: its copies, who signed, its papers.
 import { useState } from "preact/hooks";
 import { Icon } from "../../parts/icon";
-import { dayText, numberText, t } from "../../text";
+import { numberText, t } from "../../text";
 import { useAsked } from "../asked";
 import { useDeed, write } from "../deeds";
 import { Steps } from "../import/steps";
@@ -9,6 +9,7 @@ import { centsText } from "../orders/order_words";
 import { TextField } from "../parts/form";
 import { PageHead } from "../parts/page_head";
 import { PaperButtons } from "../parts/save_file";
+import { Signs } from "../parts/signing";
 import { Trouble } from "../parts/trouble";
 import { ListSteps } from "./list_steps";
 import type { WeedCopy, WeedState, WeedView } from "./weed_types";
@@ -123,26 +124,8 @@ function Scan(p: { list: WeedView; again(): void }) {
   );
 }
 
-function Signs({ list }: { list: WeedView }) {
-  if (list.signs.length === 0) return null;
-  return (
-    <section class="card side-card" aria-label={t("Signed")}>
-      <h2>{t("Signed")}</h2>
-      <ul class="house-rows">
-        {list.signs.map((s, i) => (
-          <li key={i}>
-            <span class="device-name"><b>{s.name}</b>
-              <span class="muted">{s.step === "proposal" ? t("Proposal") : t("Approval")}
-                {" · "}{dayText(s.day)}</span>
-              {s.note && <span>{s.note}</span>}</span>
-            <span class={`pill hue-pill ${s.passed ? "done" : "refused"}`}>
-              {s.passed ? t("passed") : t("not passed")}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+const signWord = (step: string): string =>
+  step === "proposal" ? t("Proposal") : t("Approval");
 
 function Body(p: { list: WeedView; may(right: string): boolean; again(): void }) {
   const { list } = p;
@@ -164,7 +147,7 @@ function Body(p: { list: WeedView; may(right: string): boolean; again(): void })
       <ListSteps {...p} />
       {list.state === "draft" && <Scan list={list} again={p.again} />}
       <Copies list={list} again={p.again} />
-      <Signs list={list} />
+      <Signs signs={list.signs} word={signWord} />
     </>
   );
 }
