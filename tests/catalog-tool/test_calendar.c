@@ -23,12 +23,6 @@ static void end(struct arena *mem)
     arena_free(mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(closed_days_terms_and_hours_are_entered_shown_and_taken_back)
 {
     struct arena *mem = begin();

@@ -5,12 +5,6 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(a_lost_card_is_replaced_and_a_class_renews)
 {
     static const char csv[] = "title,barcode\nMomo,B1\nRonja,B2\n";

@@ -4,12 +4,6 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(a_state_is_said_listed_and_refused)
 {
     static const char csv[] = "title,barcode\nMomo,B1\n";

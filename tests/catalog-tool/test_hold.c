@@ -6,12 +6,6 @@
 
 static char *folder, *db;
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 /* One title with a copy, which Ada has; Ben wants it. */
 static struct arena *begin(void)
 {

@@ -4,12 +4,6 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(jobs_are_listed_and_done_once_a_day)
 {
     struct arena *mem = arena_new();

@@ -35,12 +35,6 @@ static void library_end(struct library_folder *l)
     arena_free(l->mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 static const char *in_folder(const struct library_folder *l, const char *name)
 {
     return arena_format(l->mem, "%s/%s", l->folder, name);

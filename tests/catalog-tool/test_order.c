@@ -28,12 +28,6 @@ static void library_end(struct library_folder *l)
     arena_free(l->mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 static const char list[] =
     "ISBN,title,price,copies\n9787506365437,Omoo,18.50,2\n"
     "9787115428028,Mardi,20,1\n9787115428028,Mardi,20,1\n";

@@ -4,12 +4,6 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 /* The text with one piece replaced by another. */
 static const char *with(struct arena *mem, const char *text, const char *old,
                         const char *new)

@@ -28,12 +28,6 @@ static void library_end(struct library_folder *l)
     arena_free(l->mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(a_rule_is_tried_set_listed_and_dropped)
 {
     struct library_folder l = new_library();

@@ -4,7 +4,7 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const struct tool_run *r, const char *part)
+static void shows(const struct tool_run *r, const char *part)
 {
     if (r->status != 0 || strstr(r->out, part) == NULL)
         fail_msg("\"%s\" is not in: %s%s", part, r->out, r->err);
@@ -26,15 +26,15 @@ TEST(a_copy_that_is_out_says_who_has_it_and_until_when)
                    db).status, 0);
     CHECK_INT(TOOL(mem, "lend", "77", "B2", "--db", db).status, 0);
     r = TOOL(mem, "show", "B1", "--db", db);
-    holds(&r, "  B1    available\n");
+    shows(&r, "  B1    available\n");
     r = TOOL(mem, "show", "B2", "--db", db);
-    holds(&r, "  B2    lent to Ada (77), due 20");
+    shows(&r, "  B2    lent to Ada (77), due 20");
     r = TOOL(mem, "show", "B2", "--db", db, "--lang", "zh");
-    holds(&r, "  B2    借给 Ada（77），应还 20");
+    shows(&r, "  B2    借给 Ada（77），应还 20");
     r = TOOL(mem, "show", "B1", "--db", db, "--json");
-    holds(&r, "\"patron\":null");
+    shows(&r, "\"patron\":null");
     r = TOOL(mem, "show", "B2", "--db", db, "--json");
-    holds(&r, "\"patron\":\"77\"");
+    shows(&r, "\"patron\":\"77\"");
     tool_folder_end(folder);
     arena_free(mem);
 }

@@ -29,12 +29,6 @@ static void library_end(struct library_folder *l)
     arena_free(l->mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(a_shelf_is_scanned_reported_and_healed)
 {
     struct library_folder l = new_library();

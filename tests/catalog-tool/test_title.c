@@ -6,12 +6,6 @@
 #include "tests/support/check.h"
 #include "tests/support/run_tool.h"
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 static const char books[] =
     "ISBN,title,author,barcode\n9787506365437,Omoo,Melville,N1\n"
     "9787506365437,Omoo again,Melville,N2\n";
@@ -20,14 +14,9 @@ TEST(twins_are_found_looked_at_merged_and_parted_again)
 {
     struct arena *mem = arena_new();
     char *folder = tool_folder(mem);
-    char *db = arena_format(mem, "%s/a.db", folder);
-    char *list = arena_format(mem, "%s/books.csv", folder);
+    char *db = tool_library(mem, folder, books);
     struct tool_run r;
 
-    CHECK_INT(TOOL(mem, "init", "--db", db, "--school-code", "S1",
-                   "--school-name", "First").status, 0);
-    tool_file(list, books, sizeof books - 1);
-    CHECK_INT(TOOL(mem, "import", list, "--db", db).status, 0);
     r = TOOL(mem, "title", "twins", "--db", db);
     holds(r.out, "?\t1\tOmoo \tMelville\t0\t1\t2\tOmoo again");
     r = TOOL(mem, "title", "merge", "1", "2", "--try", "--db", db);
@@ -37,6 +26,21 @@ TEST(twins_are_found_looked_at_merged_and_parted_again)
     r = TOOL(mem, "show", "N2", "--db", db);
     holds(r.out, "Omoo");
     CHECK(strstr(r.out, "Omoo again") == NULL);
+    r = TOOL(mem, "journal", "--limit", "1", "--db", db);
+    r.out[strspn(r.out, "0123456789")] = '\0';
+    CHECK_INT(TOOL(mem, "undo", r.out, "--db", db).status, 0);
+    holds(TOOL(mem, "show", "N2", "--db", db).out, "Omoo again");
+    tool_folder_end(folder);
+    arena_free(mem);
+}
+
+TEST(many_copies_are_looked_at_and_changed)
+{
+    struct arena *mem = arena_new();
+    char *folder = tool_folder(mem);
+    char *db = tool_library(mem, folder, books);
+    struct tool_run r;
+
     r = run_tool(mem, (const char *const[]){
         "copies", "change", "--file", "-", "--to-source", "gift", "--to-price",
         "1250", "--try", "--db", db, NULL}, "N1\nN9\n");
@@ -52,4 +56,5 @@ TEST(twins_are_found_looked_at_merged_and_parted_again)
     arena_free(mem);
 }
 
-TESTS_RUN(RUN(twins_are_found_looked_at_merged_and_parted_again))
+TESTS_RUN(RUN(twins_are_found_looked_at_merged_and_parted_again),
+          RUN(many_copies_are_looked_at_and_changed))

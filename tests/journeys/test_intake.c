@@ -39,12 +39,6 @@ static void library_end(struct library_folder *l)
     arena_free(l->mem);
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 static struct tool_run scan(struct library_folder *l, const char *lines)
 {
     return run_tool(l->mem, (const char *const[]){

@@ -153,3 +153,23 @@ void tool_file(const char *path, const void *bytes, size_t n)
     assert_int_equal(fwrite(bytes, 1, n, f), n);
     assert_int_equal(fclose(f), 0);
 }
+
+void holds(const char *text, const char *part)
+{
+    if (strstr(text, part) == NULL)
+        fail_msg("\"%s\" is not in: %s", part, text);
+}
+
+char *tool_library(struct arena *mem, const char *folder, const char *books)
+{
+    char *db = arena_format(mem, "%s/a.db", folder);
+    char *list = arena_format(mem, "%s/books.csv", folder);
+
+    CHECK_INT(TOOL(mem, "init", "--db", db, "--school-code", "S1",
+                   "--school-name", "First").status, 0);
+    if (books == NULL)
+        return db;
+    tool_file(list, books, strlen(books));
+    CHECK_INT(TOOL(mem, "import", list, "--db", db).status, 0);
+    return db;
+}

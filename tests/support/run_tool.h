@@ -41,6 +41,13 @@ void tool_path(const char *name, char path[TOOL_PATH]);
 char *tool_folder(struct arena *mem);
 void tool_folder_end(const char *folder);
 
+/* A library a.db in the folder, of school S1, with the books of this CSV text
+ * (NULL: none); its path. */
+char *tool_library(struct arena *mem, const char *folder, const char *books);
+
+/* Fails the test unless `text`, which a program printed, has this part. */
+void holds(const char *text, const char *part);
+
 /* Writes a file; fails the test when it cannot. */
 void tool_file(const char *path, const void *bytes, size_t n);
 

@@ -117,12 +117,6 @@ static const char *output(struct ctx *c, const char *program,
     return r.out;
 }
 
-static void holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in: %s", part, text);
-}
-
 TEST(the_pdf_can_be_read_and_counts_its_pages)
 {
     struct ctx c = bought();
