@@ -64,34 +64,39 @@ static void class_sets(struct ctx *c)
     }
 }
 
-struct ctx busy_school(void)
+/* A loan, a hold and a charge. */
+static void lent_and_owed(struct ctx *c)
 {
-    struct ctx c = small_school();
     struct checkout_result lent;
     struct hold_result held;
-    struct calendar_change change;
 
-    CHECK_OK(&c, checkout(&c, &(struct checkout_request){.card = "C1",
+    CHECK_OK(c, checkout(c, &(struct checkout_request){.card = "C1",
                                                          .barcode = "B3"},
                           &lent));
     busy.loan = lent.loan_id;
-    CHECK_OK(&c, hold_place(&c, &(struct hold_request){
+    CHECK_OK(c, hold_place(c, &(struct hold_request){
                                     .patron_id = 2, .title_id = 4,
                                     .overrule = EVERY_REFUSAL}, &held));
     busy.hold = held.hold.id;
-    CHECK_OK(&c, charge_add(&c, &(struct charge_request){
+    CHECK_OK(c, charge_add(c, &(struct charge_request){
                                     .patron_id = 1, .kind = "other",
                                     .amount_cents = 500}, &busy.charge));
     busy.charge_seq = journal_seq(busy.charge);
-    CHECK_OK(&c, calendar_term_save(&c, &(struct calendar_span){
+}
+
+static void days_and_rules(struct ctx *c)
+{
+    struct calendar_change change;
+
+    CHECK_OK(c, calendar_term_save(c, &(struct calendar_span){
                                             .first = 30000, .last = 30100,
                                             .name = "T"}, &change));
     busy.term = change.id;
-    CHECK_OK(&c, calendar_closing_save(&c, &(struct calendar_span){
+    CHECK_OK(c, calendar_closing_save(c, &(struct calendar_span){
                                                .first = 30000, .last = 30001},
                                        &change));
     busy.closing = change.id;
-    CHECK_OK(&c, policy_save(&c, &(struct policy){.school_id = 1,
+    CHECK_OK(c, policy_save(c, &(struct policy){.school_id = 1,
                                                   .category_id = 1,
                                                   .max_loans = 5,
                                                   .loan_days = 30,
@@ -99,50 +104,84 @@ struct ctx busy_school(void)
                                                   .max_holds = 3,
                                                   .hold_days = 3},
                              &busy.policy));
-    staff_and_title(&c);
-    CHECK_OK(&c, picture_save(&c, 2, &(struct picture){
-                                         .bytes = "\xFF\xD8\xFF\xE0",
-                                         .size = 4}));
-    sql(&c, "INSERT INTO school (code, name, created_at)"
+}
+
+/* Another school, and a copy on its way there. */
+static void far_away(struct ctx *c)
+{
+    sql(c, "INSERT INTO school (code, name, created_at)"
             " VALUES ('S9', 'Ninth', 0)");
-    sql(&c, "UPDATE copy SET state = 'in_transit' WHERE barcode = 'B8'");
-    sql(&c, "INSERT INTO transit (id, copy_id, from_school_id, to_school_id,"
+    sql(c, "UPDATE copy SET state = 'in_transit' WHERE barcode = 'B8'");
+    sql(c, "INSERT INTO transit (id, copy_id, from_school_id, to_school_id,"
             " sent_at) VALUES (77, 8, 1, 2, 0)");
-    sql(&c, "INSERT INTO charge (id, school_id, patron_id, kind,"
+    sql(c, "INSERT INTO charge (id, school_id, patron_id, kind,"
             " amount_cents, currency, at) VALUES"
             " (79, 1, 3, 'reversal', -500, 'CNY', 0)");
-    sql(&c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
-    sql(&c, "UPDATE copy SET call_number = 'K9/7', call_sort = 'K9 17'"
+}
+
+static void on_the_shelves(struct ctx *c)
+{
+    sql(c, "UPDATE copy SET state = 'damaged' WHERE barcode = 'B6'");
+    sql(c, "UPDATE copy SET call_number = 'K9/7', call_sort = 'K9 17'"
             " WHERE barcode = 'B7'");
-    sql(&c, "INSERT INTO stocktake (school_id, name, opened_at, healed_at)"
+    sql(c, "INSERT INTO stocktake (school_id, name, opened_at, healed_at)"
             " VALUES (1, 'one', 0, NULL), (1, 'two', 0, 5)");
-    sql(&c, "INSERT INTO batch (school_id, code) VALUES (1, 'Q1')");
-    sql(&c, "UPDATE copy SET batch_id = 1 WHERE barcode = 'B2'");
-    sql(&c, "INSERT INTO label_queue (copy_id, use, school_id, since)"
+    sql(c, "INSERT INTO batch (school_id, code) VALUES (1, 'Q1')");
+    sql(c, "UPDATE copy SET batch_id = 1 WHERE barcode = 'B2'");
+    sql(c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
+}
+
+static void on_paper(struct ctx *c)
+{
+    sql(c, "INSERT INTO label_queue (copy_id, use, school_id, since)"
             " VALUES (1, 'code', 1, 0)");
-    sql(&c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"
+    sql(c, "INSERT INTO label_layout (school_id, name, layout, changed_at)"
             " VALUES (1, 'own', 'page 50 30', 0)");
-    sql(&c, "INSERT INTO record_template (school_id, name, format, lines)"
-            " VALUES (1, 'own', 'CNMARC', '200 1_ $a')");
-    sql(&c, arena_format(c.mem, "INSERT INTO title_version (title_id, version,"
-                         " charset, record, changed_at) SELECT title_id, 1,"
-                         " charset, record, 0 FROM title_record"
-                         " WHERE title_id = %lld", (long long)busy.title));
-    sql(&c, "INSERT INTO label_run (id, school_id, layout, start_cell,"
+    sql(c, "INSERT INTO label_run (id, school_id, layout, start_cell,"
             " labels, at) VALUES (88, 1, 'a4-24', 0, 1, 0)");
-    sql(&c, "INSERT INTO label_run_copy (run_id, place, copy_id)"
+    sql(c, "INSERT INTO label_run_copy (run_id, place, copy_id)"
             " VALUES (88, 0, 1)");
-    sql(&c, arena_format(c.mem, "INSERT INTO notice (loan_id, due, level,"
+    sql(c, arena_format(c->mem, "INSERT INTO notice (loan_id, due, level,"
                          " school_id, made_on) SELECT id, due, 0, 1, 0"
                          " FROM loan WHERE id = %lld",
                          (long long)busy.loan));
-    sql(&c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
-    sql(&c, "INSERT INTO station (school_id, desk_id, name, token_hash,"
+}
+
+static void records(struct ctx *c)
+{
+    sql(c, "INSERT INTO record_template (school_id, name, format, lines)"
+            " VALUES (1, 'own', 'CNMARC', '200 1_ $a')");
+    sql(c, arena_format(c->mem, "INSERT INTO title_version (title_id, version,"
+                         " charset, record, changed_at) SELECT title_id, 1,"
+                         " charset, record, 0 FROM title_record"
+                         " WHERE title_id = %lld", (long long)busy.title));
+}
+
+static void people(struct ctx *c)
+{
+    CHECK_OK(c, picture_save(c, 2, &(struct picture){
+                                         .bytes = "\xFF\xD8\xFF\xE0",
+                                         .size = 4}));
+    sql(c, "INSERT INTO station (school_id, desk_id, name, token_hash,"
             " created_at) VALUES (1, 1, 'Upstairs', 'none', 0)");
-    class_sets(&c);
-    sql(&c, "UPDATE card SET state = 'lost' WHERE id = 4");
-    sql(&c, "INSERT INTO block (patron_id, note, created_at)"
+    sql(c, "UPDATE card SET state = 'lost' WHERE id = 4");
+    sql(c, "INSERT INTO block (patron_id, note, created_at)"
             " VALUES (3, 'old', 0)");
+}
+
+struct ctx busy_school(void)
+{
+    struct ctx c = small_school();
+
+    lent_and_owed(&c);
+    days_and_rules(&c);
+    staff_and_title(&c);
+    far_away(&c);
+    on_the_shelves(&c);
+    on_paper(&c);
+    records(&c);
+    class_sets(&c);
+    people(&c);
     busy_orders(&c);
     busy_weeding(&c);
     c.today += 10; /* so that renewing gains something */
