@@ -1,6 +1,7 @@
 // copies_page.tsx - many copies changed at once: chosen, looked at row by row,
 // written, undone.
 import { useState } from "preact/hooks";
+import { Icon } from "../../parts/icon";
 import { showToast } from "../../parts/toast";
 import { numberText, t } from "../../text";
 import { useAsked } from "../asked";
@@ -66,9 +67,11 @@ function Choice({ form, put, lists }: PartProps) {
       <div class="fields">
         <AreaField name="barcodes" label={t("Bar codes, scanned or pasted")} rows={4}
           class="wide" value={form.barcodes} set={(barcodes) => put({ barcodes })} />
-        <label class="field wide"><span>{t("… or out of a scanner's file")}</span>
-          <input type="file" accept=".txt,.csv" onChange={(e) => {
+        <label class="button file wide"><Icon name="bring_in" size="small" />
+          {t("… or out of a scanner's file")}
+          <input type="file" class="unseen" accept=".txt,.csv" onChange={(e) => {
             const file = e.currentTarget.files?.[0];
+            e.currentTarget.value = "";
             if (file) void take(file);
           }} /></label>
         <TextField name="class" label={t("… or all of a class number")}
