@@ -8,6 +8,8 @@
 #define ROW 6.5       /* mm of a row */
 #define HEAD_H 22.0   /* title and what stands below it, on each page */
 #define FOOT_H 8.0
+#define PAD 0.8       /* beside a text */
+#define APART 2.0     /* more, where words follow a column of numbers */
 
 struct printing {
     struct ctx *c;
@@ -49,8 +51,9 @@ static void put_row(struct printing *p, const char *const *cells, bool bold)
 
     for (int i = 0; i < p->t->column_n; i++) {
         const struct table_column *k = &p->t->columns[i];
-        struct element e = {.kind = ELEMENT_TEXT, .x = x + 0.8, .y = p->y,
-                            .w = k->width - 1.6, .h = ROW, .size = 8.5,
+        double before = PAD + (i > 0 && k[-1].right && !k->right ? APART : 0);
+        struct element e = {.kind = ELEMENT_TEXT, .x = x + before, .y = p->y,
+                            .w = k->width - before - PAD, .h = ROW, .size = 8.5,
                             .size_least = 7, .lines = 1, .cut = true,
                             .bold = bold,
                             .align = k->right ? ALIGN_RIGHT : ALIGN_LEFT};

@@ -160,16 +160,13 @@ static void tell_progress(const struct import_writing *w)
 static bool write_batch(struct ctx *c, struct import_writing *w,
                         struct import_batch *b)
 {
-    struct timespec ts;
-
     w->batch_mem = b->mem;
     for (size_t i = 0; i < b->n;) {
         size_t n = chunk_size(c, w);
         n = n < b->n - i ? n : b->n - i;
         if (stopped(w->rq))
             return true;
-        clock_gettime(CLOCK_REALTIME, &ts);
-        c->now = (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+        c->now = monotonic_ms() + w->ahead;
         if (!import_write_chunk(c, w, b->items + i, n))
             return false;
         i += n;
@@ -235,7 +232,8 @@ static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
 bool catalogue_import(struct ctx *c, const struct import_request *rq,
                       struct import_result *rs)
 {
-    struct import_writing w = {.rq = rq, .rs = rs, .mem = arena_new()};
+    struct import_writing w = {.rq = rq, .rs = rs, .mem = arena_new(),
+                               .ahead = c->now - monotonic_ms()};
     struct arena *mem = c->mem;
     const char *request_id = c->request_id;
     struct holdings_profile profile;

@@ -107,6 +107,7 @@ struct import_writing {
     enum class_scheme scheme;  /* of the school */
     char currency[4];          /* of the school */
     int64_t calm_at;           /* ms: chunks are small until then */
+    int64_t ahead;             /* ms: the caller's clock before the machine's */
 };
 /* Writes items of a batch in one transaction (or only judges them), counts
  * them and tells their verdicts. */

@@ -68,18 +68,24 @@ static bool find_list(struct ctx *c, enum list_kind list, const char *code,
                 : fail(c, ERR_INVALID, "no kind of copy is called %s", code));
 }
 
-static bool find_range(struct ctx *c, int64_t wanted, int64_t *id)
+/* A new batch of which nothing is said takes the school's only range. */
+static bool find_range(struct ctx *c, const struct intake_form *f, int64_t *id)
 {
+    int64_t wanted = f->range_id;
     struct barcode_range *rows;
     size_t n;
 
-    if (wanted < 0)
-        return true;
-    *id = wanted;
     if (wanted == 0)
+        *id = 0;
+    if (wanted == 0 || (wanted < 0 && f->id != 0))
         return true;
     if (!range_select(c, c->school_id, &rows, &n))
         return false;
+    if (wanted < 0) {
+        *id = n == 1 && !rows[0].printed ? rows[0].id : 0;
+        return true;
+    }
+    *id = wanted;
     for (size_t i = 0; i < n; i++)
         if (rows[i].id == wanted)
             return true;
@@ -201,7 +207,7 @@ static bool merge(struct ctx *c, struct saving *s)
     merge_discount(f, b);
     return find_list(c, LIST_LOCATION, f->location, &b->location_id) &&
            find_list(c, LIST_COPY_TYPE, f->copy_type, &b->copy_type_id) &&
-           find_range(c, f->range_id, &b->range_id) && name_batch(c, f, b);
+           find_range(c, f, &b->range_id) && name_batch(c, f, b);
 }
 
 static bool save_work(struct ctx *c, void *arg)

@@ -21,7 +21,8 @@ struct intake_form {
     int received_on;        /* day */
     const char *location;   /* code; "": none */
     const char *copy_type;  /* code; NULL and new: book */
-    int64_t range_id;       /* of numbers; 0: barcodes are scanned; -1 */
+    int64_t range_id;       /* of numbers; 0: barcodes are scanned; -1 and new:
+                               the school's only range, if it is not printed */
     int discount;           /* paid, in thousandths of the price; -1: that of
                                the order, else nothing for what is no purchase,
                                else the whole price */

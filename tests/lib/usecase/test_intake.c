@@ -145,6 +145,31 @@ TEST(a_batch_gives_numbers_of_its_range_and_stops_at_its_end)
     small_school_end(&c);
 }
 
+static int64_t range_of_new_batch(struct ctx *c, struct intake_form form)
+{
+    struct intake_view view;
+
+    CHECK_OK(c, intake_show(c, open_batch(c, form), NULL, &view));
+    return view.batch.range_id;
+}
+
+TEST(a_new_batch_takes_the_only_range_that_can_be_given)
+{
+    struct ctx c = school();
+    struct intake_form none = nothing;
+    int64_t range;
+
+    none.range_id = 0;
+    CHECK_OK(&c, intake_range_add(&c, "P001-100", true, "roll 1", &range));
+    CHECK_INT(range_of_new_batch(&c, nothing), 0); /* rolls are scanned */
+    sql(&c, "UPDATE barcode_range SET printed = 0");
+    CHECK_INT(range_of_new_batch(&c, nothing), range);
+    CHECK_INT(range_of_new_batch(&c, none), 0);
+    CHECK_OK(&c, intake_range_add(&c, "M001-100", false, NULL, &range));
+    CHECK_INT(range_of_new_batch(&c, nothing), 0); /* which of two? */
+    small_school_end(&c);
+}
+
 TEST(ranges_are_read_as_people_write_them)
 {
     static const struct {
@@ -382,6 +407,7 @@ TESTS_RUN(RUN(two_scans_bring_a_copy_in_with_all_that_the_batch_fills_in),
           RUN(a_scan_says_what_it_is_when_it_is_no_copy_yet),
           RUN(one_isbn_shows_all_the_titles_that_have_it),
           RUN(a_batch_gives_numbers_of_its_range_and_stops_at_its_end),
+          RUN(a_new_batch_takes_the_only_range_that_can_be_given),
           RUN(ranges_are_read_as_people_write_them),
           RUN(barcodes_of_printed_rolls_wait_for_no_label),
           RUN(what_is_taken_back_leaves_nothing_behind_not_even_a_gap),
