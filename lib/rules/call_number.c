@@ -93,8 +93,8 @@ static const char *put_lcc_class(struct key *k, const char *s)
 }
 
 /* One part behind the class. A letter's digits are a fraction (Cutter numbers,
- * 著者号); digits that begin a part, follow a mark, or stand in `numbered`
- * parts (volume, year, copy) are a whole number. */
+ * 著者号); digits that begin a part, follow a mark or a point (v.10, no.2), or
+ * stand in `numbered` parts (volume, year, copy) are a whole number. */
 static const char *put_part(struct key *k, const char *s, bool numbered)
 {
     bool fraction = false;
@@ -107,9 +107,13 @@ static const char *put_part(struct key *k, const char *s, bool numbered)
         if (clc_mark(*s) && *s != 'a') {
             put(k, clc_mark(*s));
             fraction = false;
-        } else if (*s != '.' && *s != ')') {
+        } else if (*s == '.') {
+            const char *after = s + strspn(s + 1, " ");
+            s = is_digit(after[1]) ? after : s; /* no. 2 is no.2 */
+            fraction = false;
+        } else if (*s != ')') {
             put(k, upper(*s));
-            fraction = !numbered && !is_digit(*s) ? true : fraction;
+            fraction = !numbered;
         }
         s++;
     }

@@ -1,7 +1,9 @@
 #include "rules/call_number.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/support/check.h"
 
@@ -22,6 +24,8 @@ static const char *const ddc[] = {
 static const char *const lcc[] = {
     "Q1 .A1", "Q11 .A1", "QA9 .B2", "QA76 .C65", "QA76.5 .A1", "QA76.9 .D3",
     "QA76.9 .D35", "QA76.9 .D4", "QA101 .A1", "QB1 .A1",
+    "QC100 .U57 no.9", "QC100 .U57 no.18-9 1961", "QC100 .U57 no.18-17 1964",
+    "QC100 .U57 no. 101", "QC100 .U57 v.2", "QC100 .U57 v.10", "QC100 .U573",
 };
 
 static void in_order(enum class_scheme scheme, const char *const *calls,
@@ -172,7 +176,63 @@ TEST(the_whole_classification_stands_in_its_order)
     CHECK(turned <= 7);
 }
 
-TESTS_RUN(RUN(the_whole_classification_stands_in_its_order),
+struct report {
+    int number, part;
+    char key[CALL_SORT];
+};
+
+/* Call numbers like QC100 .U5753 no.18-17 1964 out of the records' field 090:
+ * the number and its part as they are read, and our key. */
+static size_t reports_read(const char *from, struct report *r, size_t room)
+{
+    char command[200], part[300], call[300];
+    size_t n = 0;
+    FILE *f;
+
+    snprintf(command, sizeof command, "gzip -dc %s | tr '\\036\\037' '\\n '",
+             from);
+    f = popen(command, "r");
+    CHECK(f != NULL);
+    while (n < room && fgets(part, sizeof part, f) != NULL) {
+        part[strcspn(part, "\n")] = '\0';
+        r[n].part = 0;
+        if (sscanf(part, "   aQC100 b.U5753 no.%d-%d", &r[n].number,
+                   &r[n].part) < 1)
+            continue;
+        snprintf(call, sizeof call, "QC100 .U5753 %s", strstr(part, "no."));
+        call_sort_key(SCHEME_LCC, call, r[n++].key);
+    }
+    pclose(f);
+    return n;
+}
+
+TEST(a_real_series_stands_by_its_numbers)
+{
+    enum { ROOM = 2000 };
+    static const char from[] = "../shared/data/marc21/nist_triplets/"
+                               "nbs_technical_note_utf8.mrc.gz";
+    struct report *r = calloc(ROOM, sizeof *r);
+    size_t n;
+
+    if (access(from, R_OK) != 0) {
+        free(r);
+        skip();
+    }
+    n = reports_read(from, r, ROOM);
+    CHECK(n > 400);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++) {
+            int before = r[i].number != r[j].number
+                             ? r[i].number < r[j].number
+                             : r[i].part < r[j].part;
+            if (before && strcmp(r[i].key, r[j].key) >= 0)
+                fail_msg("%s stands after %s", r[i].key, r[j].key);
+        }
+    free(r);
+}
+
+TESTS_RUN(RUN(a_real_series_stands_by_its_numbers),
+          RUN(the_whole_classification_stands_in_its_order),
           RUN(clc_numbers_stand_as_on_the_shelf),
           RUN(ddc_and_lcc_numbers_stand_as_on_the_shelf),
           RUN(auxiliary_marks_come_before_digits_in_the_order_of_the_table),
