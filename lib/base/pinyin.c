@@ -17,25 +17,38 @@ const char *pinyin_of_char(uint32_t code)
     return pinyin_syllable[reading(code)];
 }
 
-bool pinyin_is_syllable(const char *s, size_t n)
+/* The first syllable of the table that does not come before [s, s+n), in
+ * order; NULL if there is none, or if no syllable is so long. */
+static const char *syllable_from(const char *s, size_t n)
 {
     char text[8] = "";
     size_t low = 1, high = pinyin_syllables;
 
     if (n == 0 || n >= sizeof text)
-        return false;
+        return NULL;
     memcpy(text, s, n);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(text, pinyin_syllable[middle]);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
+        if (strcmp(pinyin_syllable[middle], text) < 0)
             low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low < pinyin_syllables ? pinyin_syllable[low] : NULL;
+}
+
+bool pinyin_is_syllable(const char *s, size_t n)
+{
+    const char *first = syllable_from(s, n);
+
+    return first != NULL && strncmp(first, s, n) == 0 && first[n] == '\0';
+}
+
+bool pinyin_begins_syllable(const char *s, size_t n)
+{
+    const char *first = syllable_from(s, n);
+
+    return first != NULL && strncmp(first, s, n) == 0;
 }
 
 /* ---- phrases ------------------------------------------------------------ */

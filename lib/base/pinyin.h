@@ -47,5 +47,7 @@ const char *pinyin_marked(char out[PINYIN_MARKED], uint32_t han,
 
 /* Is [s, s+n) a syllable of Mandarin, letters a to z only? */
 bool pinyin_is_syllable(const char *s, size_t n);
+/* Does one begin so? All readings above are syllables. */
+bool pinyin_begins_syllable(const char *s, size_t n);
 
 #endif

@@ -220,10 +220,24 @@ static struct find *anywhere(const struct ask *a, size_t i)
     return find_either(mem, f, sound_author(mem, u->p, u->n, typing));
 }
 
+/* Whether the tiers above look for the first word in every other place. They
+ * have been read to their ends when the last one is asked. */
+static bool only_rest_is_left(const struct ask *a)
+{
+    const struct unit *u = &a->unit[0];
+
+    return a->n == 1 &&
+           (u->han || (a->sound != NULL && strlen(a->sound) == u->n &&
+                       memcmp(a->sound, u->p, u->n) == 0));
+}
+
 static struct find *all_anywhere(const struct ask *a)
 {
-    struct find *all = anywhere(a, 0);
+    struct find *all;
 
+    if (only_rest_is_left(a))
+        return word_in(a, &rest, 0);
+    all = anywhere(a, 0);
     for (size_t i = 1; i < a->n; i++)
         if (!is_too_short(a, i))
             all = find_both(a->mem, all, anywhere(a, i));

@@ -35,7 +35,8 @@ static void spell(struct speller *s, size_t from)
     for (size_t k = rest < SYLLABLE_MOST ? rest : SYLLABLE_MOST;
          k > 0 && s->ways < WAYS && !s->dead[from]; k--) {
         bool begun = s->open && k == rest && s->now.n > 0;
-        if (!begun && !pinyin_is_syllable(s->p + from, k))
+        if (begun ? !pinyin_begins_syllable(s->p + from, k)
+                  : !pinyin_is_syllable(s->p + from, k))
             continue;
         s->now.n++;
         spell(s, from + k);

@@ -82,6 +82,14 @@ TEST(a_syllable_is_one_of_mandarin)
     CHECK(!pinyin_is_syllable("v", 1));
     CHECK(!pinyin_is_syllable("", 0));
     CHECK(!pinyin_is_syllable("zhuangzhuang", 12));
+    CHECK(pinyin_begins_syllable("hon", 3));
+    CHECK(pinyin_begins_syllable("hong", 4));
+    CHECK(pinyin_begins_syllable("zhx", 2));
+    CHECK(!pinyin_begins_syllable("is", 2));
+    CHECK(!pinyin_begins_syllable("v", 1));
+    CHECK(!pinyin_begins_syllable("zzz", 3));
+    CHECK(!pinyin_begins_syllable("", 0));
+    CHECK(!pinyin_begins_syllable("zhuangzhuang", 12));
 }
 
 /* Letters and digits only; lve as lue. */

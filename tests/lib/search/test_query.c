@@ -177,6 +177,22 @@ TEST(the_exact_title_comes_first_then_those_that_begin_so)
     fresh_db_end(&c);
 }
 
+TEST(a_title_is_found_once_in_whatever_places_the_word_stands)
+{
+    struct ctx c = catalogue_new();
+
+    catalogue_add(&c, &(struct book){"Atlas", NULL, NULL, NULL, NULL, "Sky",
+                                     0});
+    catalogue_add(&c, &(struct book){"Birds", NULL, "Sky, Ann", NULL, NULL,
+                                     "Sky", 0});
+    catalogue_add(&c, &(struct book){"A blue sky", NULL, "Sky, Ann", NULL,
+                                     NULL, "Sky", 0});
+    CHECK_TEXT(found(&c, "sky"), "A blue sky|Birds|Atlas");
+    CHECK_TEXT(found_typing(&c, "sky"), "A blue sky|Birds|Atlas");
+    CHECK_TEXT(found(&c, "sky ann"), "Birds|A blue sky");
+    fresh_db_end(&c);
+}
+
 TEST(an_article_in_front_does_not_count)
 {
     struct ctx c = catalogue_new();
@@ -201,4 +217,5 @@ TESTS_RUN(RUN(a_chinese_title_is_found_in_each_way_it_can_be_typed),
           RUN(numbers_find_their_title),
           RUN(a_field_alone_can_be_asked),
           RUN(the_exact_title_comes_first_then_those_that_begin_so),
+          RUN(a_title_is_found_once_in_whatever_places_the_word_stands),
           RUN(an_article_in_front_does_not_count))
