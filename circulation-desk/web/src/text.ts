@@ -77,10 +77,21 @@ export function weekdayText(day: string): string {
     .format(noon(day));
 }
 
-/** A count, with the marks of thousands. */
-export function numberText(n: number): string {
-  return new Intl.NumberFormat(localeOf(lang.get())).format(n);
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(digits: number): Intl.NumberFormat {
+  const key = `${lang.get()}${digits}`;
+  let format = numbers.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(localeOf(lang.get()),
+      digits ? { minimumFractionDigits: digits } : {});
+    numbers.set(key, format);
+  }
+  return format;
 }
+
+/** A count, with the marks of thousands. */
+export const numberText = (n: number): string => numberFormat(0).format(n);
 
 /** "一", "Mon". */
 export function weekdayShort(day: string): string {
@@ -98,7 +109,5 @@ export function clockText(at: number): string {
 
 /** An amount of the school's own money; whole ones without the cents. */
 export function amountText(cents: number): string {
-  return new Intl.NumberFormat(localeOf(lang.get()), {
-    minimumFractionDigits: cents % 100 ? 2 : 0,
-  }).format(cents / 100);
+  return numberFormat(cents % 100 ? 2 : 0).format(cents / 100);
 }

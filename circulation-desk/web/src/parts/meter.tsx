@@ -6,23 +6,29 @@ const MOST_CIRCLES = 12;
 
 type Circle = "late" | "out" | "free" | "over";
 
-function circles(out: number, allowed: number, overdue: number): Circle[] {
-  return Array.from({ length: Math.max(out, allowed) }, (_, i) => {
-    if (i < overdue) return "late";
+interface Props { out: number; allowed: number; overdue: number }
+
+// None where they would be too many to be seen at a glance: a school that sets
+// no limit allows a million.
+function circles({ out, allowed, overdue }: Props): Circle[] {
+  const n = Math.max(out, allowed);
+  if (n > MOST_CIRCLES) return [];
+  return Array.from({ length: n }, (_, i) => {
+    if (i < Math.min(overdue, out)) return "late";
     if (i >= allowed) return "over";
     return i < out ? "out" : "free";
   });
 }
 
-export function Meter(p: { out: number; allowed: number; overdue: number }) {
-  const row = circles(p.out, p.allowed, Math.min(p.overdue, p.out));
+export function Meter(p: Props) {
+  const row = circles(p);
   return (
     <div class="meter">
       <span class="meter-number num">
         <b>{p.out}</b>
         <span class="faint">{t("of %d out", p.allowed)}</span>
       </span>
-      {row.length <= MOST_CIRCLES && (
+      {row.length > 0 && (
         <span class="circles" aria-hidden="true">
           {row.map((kind, i) => <i key={i} class={kind} />)}
         </span>
