@@ -110,11 +110,23 @@ function weigh(outputs) {
   });
 }
 
+// The page names the pieces of the shell, so that a browser asks for all of
+// them at once and not when it has read the first.
+function preload(outputs) {
+  const page = path.join(out, "index.html");
+  const shell = path.relative(here, path.join(out, "app.js"));
+  const pieces = [...needs(outputs, shell)].filter((f) => f !== shell)
+    .map((f) => `<link rel="modulepreload" href="/${path.basename(f)}">\n`);
+  writeFileSync(page, readFileSync(page, "utf8")
+    .replace("</head>", `${pieces.join("")}</head>`));
+}
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const outputs = await bundle();
 for (const file of filesBelow(path.join(here, "static")))
   copyFileSync(file, path.join(out, path.basename(file)));
+preload(outputs);
 const weights = weigh(outputs);
 writeFileSync(path.join(out, ".sizes"),
   weights.map(({ name, bytes }) => `${name}\t${bytes}\n`).join(""));

@@ -13,6 +13,7 @@ const { chromium } = require("playwright-core");
 const [bin, db, scans] = process.argv.slice(2);
 const LOGIN = "screens", PASSWORD = "Shelf-and-4-readers";
 const DESKS = 8, MEASURED = 300, PAUSE_MS = 500;
+const LONGEST_GAP_S = 0.1; // more is no scanner (wedge.ts)
 
 const tool = (args, input) => execFileSync(path.join(bin, "catalog-tool"),
   [...args, "--db", db], { input, encoding: "utf8",
@@ -80,19 +81,26 @@ function watch() {
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
-// The browser is told the time of each key, so that a busy machine does not make
-// a slow typist of the scanner. What the keys wait on their way counts.
+// A scanner types a key every millisecond or two: what it typed before has been
+// taken when it comes to Enter. The browser is told the time of each key, so
+// that a busy machine does not make a slow typist of the scanner; what Enter
+// waits on its way counts.
 async function wedge(cdp, code) {
   let at = Date.now() / 1000;
-  await Promise.all([...`${code}\r`].flatMap((c) => {
+  const press = (c) => {
     const key = c === "\r" ? "Enter" : c;
     const same = { key, code: c === "\r" ? "Enter"
       : /\d/.test(c) ? `Digit${c}` : `Key${c}`, modifiers: /[A-Z]/.test(c) ? 8 : 0 };
-    at += 0.0005;
-    return [["keyDown", c], ["keyUp", undefined]].map(([type, text]) =>
+    return Promise.all([["keyDown", c], ["keyUp", undefined]].map(([type, text]) =>
       cdp.send("Input.dispatchKeyEvent", { ...same, type, timestamp: at,
-        ...(text ? { text } : {}) }));
+        ...(text ? { text } : {}) })));
+  };
+  await Promise.all([...code].map((c) => {
+    at += 0.0005;
+    return press(c);
   }));
+  at = Math.min(Date.now() / 1000, at + LONGEST_GAP_S);
+  await press("\r");
 }
 
 async function measure(page, cdp, code) {

@@ -56,7 +56,11 @@ function styled(name: string): Promise<void> {
   link.href = `/${name}.css`;
   sheet = new Promise((done, failed) => {
     link.onload = () => done();
-    link.onerror = () => failed(new Error(link.href));
+    link.onerror = () => {
+      sheets.delete(name); // the next try asks again
+      link.remove();
+      failed(new Error(link.href));
+    };
   });
   sheets.set(name, sheet);
   document.head.append(link);
@@ -68,6 +72,12 @@ const loaded = new Map<string, ComponentType<ScreenProps>>();
 /** The component, if it is here already. */
 export const screenHere = (s: Screen): ComponentType<ScreenProps> | undefined =>
   loaded.get(s.name);
+
+/** Asks for what the address shows while it is not yet known who asks. */
+export function loadAhead(path: string): void {
+  const found = screenAt(path);
+  if (found) void loadScreen(found.screen).catch(() => undefined);
+}
 
 export async function loadScreen(s: Screen): Promise<void> {
   const [module] = await Promise.all([s.load(), styled(s.name)]);

@@ -1,6 +1,7 @@
-// row_list.tsx - rows of one height that slide when a new one comes on top.
-// They are moved by transform: to the browser nothing shifts, and a list of
-// thousands lays out no more than one row for each scan.
+// row_list.tsx - rows of one height, moved by transform when a new one comes on
+// top: to the browser nothing shifts, and a list of thousands lays out no more
+// than one row for each scan. They do not slide: where a computer draws without
+// a graphics card, fifty sliding rows cost more than all else that a scan does.
 import type { JSX } from "preact";
 
 interface Props<T> {
