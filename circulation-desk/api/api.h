@@ -103,6 +103,9 @@ api_function api_policy_list, api_policy_save, api_policy_try, api_policy_drop,
 /* public.c */
 api_function api_public_library, api_public_titles, api_public_title,
     api_public_popular;
+/* reading_list.c */
+api_function api_reading_lists, api_reading_list_show, api_reading_list_save,
+    api_reading_list_drop, api_public_lists, api_public_list;
 /* reader.c */
 api_function api_reader_record, api_reader_save, api_reader_leave,
     api_block_save, api_block_drop, api_picture_show, api_picture_save,

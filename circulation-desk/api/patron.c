@@ -98,6 +98,10 @@ static const char *deed_name(const char *deed)
         {"record_save", TEXT_FOR_LATER("Record saved")},
         {"record_revert", TEXT_FOR_LATER("Earlier record taken back")},
         {"import", TEXT_FOR_LATER("Imported")},
+        {"class_teacher", TEXT_FOR_LATER("Class teacher named")},
+        {"reading_list_save", TEXT_FOR_LATER("Reading list saved")},
+        {"reading_list_drop", TEXT_FOR_LATER("Reading list withdrawn")},
+        {"reading_list_show_again", TEXT_FOR_LATER("Reading list shown again")},
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -1,6 +1,7 @@
 #include "popular.h"
 
-#include "pick.h"
+#include "chosen.h"
+#include "db/db.h"
 
 /* A loan's id is made of school and number (001_start.sql), so the newest ones
  * of a school stand together, however many there ever were. */
@@ -22,8 +23,7 @@ static bool lent_most(struct ctx *c, int64_t school_id, size_t limit,
 bool search_popular(struct ctx *c, int64_t school_id, size_t limit,
                     struct search_result *rs)
 {
-    struct search_request rq = {.school_id = school_id};
-    struct picked p = {0};
+    int64_t *titles;
     struct table t;
 
     *rs = (struct search_result){0};
@@ -32,9 +32,8 @@ bool search_popular(struct ctx *c, int64_t school_id, size_t limit,
                     SEARCH_LIMIT_MOST);
     if (!lent_most(c, school_id, limit, &t))
         return false;
-    p.at = ARENA_ARRAY(c->mem, struct candidate, t.rows + 1);
-    for (; p.n < t.rows; p.n++)
-        p.at[p.n] = (struct candidate){.title_id = cell_int(&t, p.n, 0),
-                                       .is_title = true};
-    return page_read(c, &rq, &p, 0, p.n, NULL, rs);
+    titles = ARENA_ARRAY(c->mem, int64_t, t.rows + 1);
+    for (size_t i = 0; i < t.rows; i++)
+        titles[i] = cell_int(&t, i, 0);
+    return search_chosen(c, school_id, titles, t.rows, rs);
 }

@@ -62,6 +62,10 @@ static void class_sets(struct ctx *c)
         CHECK_OK(c, checkout(c, &rq, &lent));
         CHECK(lent.loan_id != 0);
     }
+    sql(c, "INSERT INTO reading_list (school_id, name, class_id, changed_at)"
+           " VALUES (1, 'Winter', 1, 0)");
+    sql(c, "INSERT INTO reading_list_title (list_id, place, title_id)"
+           " VALUES (1, 1, 3)");
 }
 
 /* A loan, a hold and a charge. */

@@ -4,6 +4,7 @@
 #include "tests/support/every_deed.h"
 #include "usecase/class.h"
 #include "usecase/class_set.h"
+#include "usecase/reading_list.h"
 
 static bool do_open(struct ctx *c, int64_t *id)
 {
@@ -89,7 +90,40 @@ static bool do_teacher(struct ctx *c, int64_t *id)
     return class_teacher_put(c, 1, (const int64_t[]){1}, 1, id);
 }
 
+static bool do_list_save(struct ctx *c, int64_t *id)
+{
+    static const int64_t titles[] = {1, 2};
+    struct reading_list_form form = {.name = "For rainy days", .class_id = 1,
+                                     .titles = titles, .n = 2};
+    return reading_list_save(c, &form, id);
+}
+
+static bool do_list_drop(struct ctx *c, int64_t *id)
+{
+    return reading_list_drop(c, 1, true, id);
+}
+
+static bool do_lists(struct ctx *c, int64_t *id)
+{
+    struct reading_list *rows;
+    size_t n;
+    (void)id;
+    return reading_lists(c, &rows, &n);
+}
+
+static bool do_list_show(struct ctx *c, int64_t *id)
+{
+    struct reading_list list;
+    struct search_result rs;
+    (void)id;
+    return reading_list_show(c, 1, &list, &rs);
+}
+
 const struct every_deed every_deed_classes[] = {
+    {"reading_list_save", RIGHT_TITLE_WRITE, WRITES, do_list_save},
+    {"reading_list_drop", RIGHT_TITLE_WRITE, WRITES, do_list_drop},
+    {"reading_lists", RIGHT_SEARCH, READS, do_lists},
+    {"reading_list_show", RIGHT_SEARCH, READS, do_list_show},
     {"class_loans", RIGHT_PATRON_READ, READS, do_loans},
     {"class_teacher_put", RIGHT_STAFF_WRITE, WRITES, do_teacher},
     {"class_set_open", RIGHT_CHECKOUT, WRITES, do_open},

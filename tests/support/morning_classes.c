@@ -45,5 +45,22 @@ const struct morning morning_classes[] = {
     {"POST", "/journal/{seq}/undo", NULL, 400}, /* an undoing */
     {"POST", "/class-sets/4711/loans", "{\"barcodes\":[]}", 404},
     {"GET", "/class-sets/4711", NULL, 404},
+    {"PUT", "/reading-lists", "{\"name\":\"Five\",\"note\":\"for summer\","
+     "\"class\":1,\"titles\":[1,2]}", 200},
+    {"PUT", "/reading-lists", "{\"id\":1,\"name\":\"Six\",\"grade\":3,"
+     "\"titles\":[2,1,2]}", 200},
+    {"PUT", "/reading-lists", "{\"name\":\"Six\",\"titles\":[0]}", 400},
+    {"PUT", "/reading-lists", "{\"name\":\"Six\",\"titles\":[4711]}", 404},
+    {"GET", "/reading-lists", NULL, 200},
+    {"GET", "/reading-lists/1", NULL, 200},
+    {"GET", "/public/reading-lists", NULL, 200},
+    {"GET", "/public/reading-lists?school=none", NULL, 404},
+    {"GET", "/public/reading-lists/1", NULL, 200},
+    {"PUT", "/reading-lists/1/dropped", "{}", 200},
+    {"PUT", "/reading-lists/1/dropped", "{\"dropped\":7}", 400},
+    {"PUT", "/reading-lists/4711/dropped", "{}", 404},
+    {"GET", "/reading-lists/1", NULL, 404},
+    {"GET", "/public/reading-lists/1", NULL, 404},
+    {"PUT", "/reading-lists/1/dropped", "{\"dropped\":false}", 200},
     {NULL, NULL, NULL, 0},
 };

@@ -146,6 +146,8 @@ static const char *const tables[] = {
      " value"),
     "SELECT * FROM copy_change ORDER BY id",
     "SELECT * FROM copy_change_row ORDER BY change_id, copy_id",
+    "SELECT * FROM reading_list ORDER BY id",
+    "SELECT * FROM reading_list_title ORDER BY list_id, place",
     "SELECT * FROM weed_rule ORDER BY id",
     "SELECT * FROM weed_list ORDER BY id",
     "SELECT * FROM weed_copy ORDER BY list_id, copy_id",

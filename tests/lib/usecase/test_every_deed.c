@@ -97,7 +97,8 @@ static bool is_for_teachers(const char *name)
     static const char *const names[] = {
         "renew", "renew_all", "renew_class", "notice_list", "notice_told",
         "class_list", "class_loans", "class_set_list", "class_set_show",
-        "class_set_pass_on", "class_set_shelve_pile"};
+        "class_set_pass_on", "class_set_shelve_pile", "reading_list_save",
+        "reading_list_drop"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0)
