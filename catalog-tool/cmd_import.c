@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/csv.h"
-#include "catalog-tool/tool.h"
+#include "catalog-tool/lists.h"
 #include "usecase/import.h"
 
 /* Set by a signal: the one thing that cannot live in a struct. */
@@ -21,6 +21,7 @@ static void ask_stop(int number)
 struct importing {
     struct tool *t;
     struct import_request rq;
+    struct sheet_file sheet;
     FILE *report;
     bool report_begun;
     struct arena *mem;       /* of one report line */
@@ -87,6 +88,9 @@ static bool report_line(void *arg, const struct import_line *line)
     struct importing *i = arg;
     char number[24], offset[24], title[24] = "";
 
+    if (line->cells != NULL && (line->verdict == IMPORTED_FAILED ||
+                                line->verdict == IMPORTED_WARNING))
+        sheet_file_row(&i->sheet, line->cells, line->text);
     if (i->report == NULL)
         return true;
     if (!i->report_begun && !report_begin(i, line->number > 1))
@@ -99,6 +103,13 @@ static bool report_line(void *arg, const struct import_line *line)
                              i->file, number, offset, line->control,
                              import_judgement_word(line->verdict), title,
                              line->text}, 7, false);
+}
+
+static void sheet_heading(void *arg, const struct csv_row *row)
+{
+    struct importing *i = arg;
+
+    sheet_file_heading(&i->sheet, row);
 }
 
 static bool report_failed(struct importing *i)
@@ -199,6 +210,9 @@ static void tell_file(struct importing *i, const struct import_result *rs)
          (long long)n->records, (long long)n->added, (long long)n->merged,
          (long long)n->duplicates, (long long)n->failed,
          (long long)n->warnings, (long long)n->copies);
+    if (rs->run_id != 0 && n->added + n->copies > 0)
+        tell(t, "taken back by: catalog-tool list undo %lld",
+             (long long)rs->run_id);
     if (!rs->finished)
         tell_aside(t, "%s: stopped at byte %lld of %lld; the same command "
                    "goes on from there", i->file, (long long)rs->next_offset,
@@ -216,6 +230,7 @@ static void file_json(struct importing *i, const struct import_result *rs,
     out_put_int(j, "resumed_at", rs->resumed_at);
     out_put_int(j, "next_offset", rs->next_offset);
     out_put_int(j, "size", rs->size);
+    out_put_int(j, "run", rs->run_id);
     out_put_bool(j, "finished", rs->finished);
     if (!ok) {
         out_key(j, "error");
@@ -288,7 +303,8 @@ static bool choose(struct tool *t, const char *name,
 
 static bool read_request(struct tool *t, struct import_request *rq)
 {
-    static const char *const forms[] = {"iso2709", "marcxml", "csv", NULL};
+    static const char *const forms[] = {"iso2709", "marcxml", "csv", "xlsx",
+                                        NULL};
     static const char *const dialects[] = {"marc21", "cnmarc", NULL};
     const char *charset = option_text(t, "charset");
     int form, dialect;
@@ -305,6 +321,7 @@ static bool read_request(struct tool *t, struct import_request *rq)
                         "charset", charset);
     }
     rq->profile = option_text(t, "profile");
+    rq->map = option_text(t, "map");
     rq->dry_run = option_given(t, "dry-run");
     rq->parse_only = option_given(t, "parse-only");
     rq->restart = option_given(t, "restart");
@@ -351,8 +368,10 @@ enum status run_import(struct tool *t)
 
     i.rq = (struct import_request){.stop = &stop_asked,
                                    .progress = after_chunk,
-                                   .line = report_line, .arg = &i};
+                                   .line = report_line,
+                                   .heading = sheet_heading, .arg = &i};
     i.show = option_given(t, "progress") || isatty(STDERR_FILENO);
+    i.sheet = sheet_file_begin(t);
     ok = read_request(t, &i.rq) &&
          (i.rq.parse_only || store_for_command(t)) && report_open(&i);
     if (ok) {
@@ -362,7 +381,7 @@ enum status run_import(struct tool *t)
             if (!import_file(&i, t->operands[k], &first))
                 break;
         end_json(&i, &first);
-        ok = report_close(&i);
+        ok = report_close(&i) && sheet_file_end(&i.sheet);
     }
     arena_free(i.mem);
     return ok ? i.status : failed(t);

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/csv.h"
-#include "catalog-tool/tool.h"
+#include "catalog-tool/lists.h"
 #include "usecase/patron_table.h"
 
 enum { MAX_FILE = 64 * 1024 * 1024 };
@@ -40,14 +40,14 @@ static bool read_file(struct tool *t, const char *path, char **p, size_t *n)
     return ok;
 }
 
-static bool read_rows(struct tool *t, struct patron_row **rows, size_t *n)
+static bool read_rows(struct tool *t, struct patron_table *table)
 {
     const char *path = t->operands[0];
     char *p = NULL;
     size_t size = 0;
 
     return read_file(t, path, &p, &size) &&
-           (patron_table_read(&t->c, p, size, rows, n) ||
+           (patron_table_read(&t->c, p, size, option_text(t, "map"), table) ||
             fail(&t->c, ERR_INVALID, "%s: %s", path,
                  arena_copy(t->c.mem, t->c.err.text)));
 }
@@ -83,6 +83,18 @@ static bool write_report(struct tool *t, const struct patron_row *rows,
                       strerror(errno));
 }
 
+static bool write_sheet(struct tool *t, const struct patron_table *table)
+{
+    struct sheet_file s = sheet_file_begin(t);
+
+    if (table->heading.n > 0)
+        sheet_file_heading(&s, &table->heading);
+    for (size_t i = 0; i < table->n; i++)
+        if (import_verdict_is_bad(table->rows[i].verdict))
+            sheet_file_row(&s, &table->rows[i].cells, table->rows[i].text);
+    return sheet_file_end(&s);
+}
+
 static enum status tell_rows(struct tool *t, const struct patron_row *rows,
                              size_t n)
 {
@@ -116,14 +128,13 @@ static enum status tell_rows(struct tool *t, const struct patron_row *rows,
 
 enum status run_patron_import(struct tool *t)
 {
-    struct patron_row *rows = NULL;
-    size_t n = 0;
+    struct patron_table table;
 
-    if (!need_school(t) || !read_rows(t, &rows, &n) ||
-        !patron_import_judge(&t->c, rows, n) ||
+    if (!need_school(t) || !read_rows(t, &table) ||
+        !patron_import_judge(&t->c, table.rows, table.n) ||
         (!option_given(t, "dry-run") &&
-         !patron_import_write(&t->c, rows, n, NULL, NULL)) ||
-        !write_report(t, rows, n))
+         !patron_import_write(&t->c, table.rows, table.n, NULL, NULL)) ||
+        !write_report(t, table.rows, table.n) || !write_sheet(t, &table))
         return failed(t);
-    return tell_rows(t, rows, n);
+    return tell_rows(t, table.rows, table.n);
 }

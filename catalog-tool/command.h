@@ -46,7 +46,7 @@ struct command {
 extern const struct command commands[];       /* table.c */
 extern const struct command money_commands[]; /* table_money.c */
 extern const struct command copy_commands[], /* table_copies.c */
-    record_commands[], order_commands[],  /* table_records.c, _orders.c */
+    record_commands[], order_commands[], list_commands[], /* table_*.c */
     weed_commands[];                         /* table_weed.c */
 extern const struct command job_commands[];   /* table_jobs.c */
 extern const struct command class_commands[]; /* table_classes.c */

@@ -79,12 +79,17 @@ static const struct option sip2_options[] = {
 };
 
 static const struct option import_options[] = {
-    {"format", "FORMAT", T("iso2709, marcxml or csv; else by the file")},
+    {"format", "FORMAT", T("iso2709, marcxml, csv or xlsx; else by the "
+     "file")},
     {"charset", "NAME", T("do not detect: utf-8, marc-8, gb18030, big5, ...")},
     {"dialect", "NAME", T("marc21 or cnmarc; else by the record")},
     {"profile", "TEXT", T("how copies are written in the records: auto, "
      "none, a known way (905-dp2, 905-call, 905-price, 852, 952-koha, ...) or "
      "your own: \"905 b=barcode d=class e=book\"")},
+    {"map", "FIELDS", T("of a table: what its columns are, as \"list "
+     "columns\" tells it")},
+    {"errors", "FILE", T("the rows of a table that are wrong, with the "
+     "reason, to be mended; .xlsx or .csv")},
     {"dry-run", NULL, T("read and judge everything, change nothing")},
     {"parse-only", NULL, T("only read the records, without any database")},
     {"report", "FILE", T("write a CSV file with a verdict for every record")},
@@ -126,6 +131,10 @@ static const struct option patron_add_options[] = {
 static const struct option patron_import_options[] = {
     {"dry-run", NULL, T("read and judge everything, change nothing")},
     {"report", "FILE", T("write a CSV file with a verdict for every record")},
+    {"map", "FIELDS", T("of a table: what its columns are, as \"list "
+     "columns\" tells it")},
+    {"errors", "FILE", T("the rows of a table that are wrong, with the "
+     "reason, to be mended; .xlsx or .csv")},
     {NULL, NULL, NULL},
 };
 
@@ -214,9 +223,9 @@ const struct command commands[] = {
      NULL, run_sip2_parked},
     {"import", "FILE...", 1, -1, NEEDS_NOTHING, /* it opens by itself */
      T("read bibliographic records from files"),
-     T("Reads ISO 2709, MARCXML and CSV. Every record gets a verdict: added, "
-       "merged, duplicate, warning or failed. Duplicates are found by ISBN "
-       "with title and volume, by control number and agency, or by title, "
+     T("Reads ISO 2709, MARCXML, CSV and XLSX. Every record gets a verdict: "
+       "added, merged, duplicate, warning or failed. Duplicates are found by "
+       "ISBN with title and volume, by control number and agency, or by title, "
        "author, publisher and year; an ISBN alone never makes two records "
        "one. Copies of a duplicate go to the title that is there already; of "
        "two records the one with more subfields is kept, the other one stays "
@@ -234,7 +243,7 @@ const struct command commands[] = {
     {"patron add", "NAME", 1, 1, NEEDS_STORE,
      T("add a reader"), NULL, patron_add_options, run_patron_add},
     {"patron import", "FILE", 1, 1, NEEDS_STORE,
-     T("read readers from a CSV file"),
+     T("read readers from a table, CSV or XLSX"),
      T("The first row names the columns: number, name, class, grade, "
        "category, card, sex (or their Chinese names). A reader with the same "
        "number is brought up to date."),
@@ -372,8 +381,8 @@ const struct command commands[] = {
 
 static const struct command *const tables[] = {
     commands, money_commands, class_commands, reader_commands, job_commands,
-    record_commands, copy_commands, order_commands, weed_commands,
-    label_commands, tag_commands, station_commands};
+    record_commands, list_commands, copy_commands, order_commands,
+    weed_commands, label_commands, tag_commands, station_commands};
 enum { TABLES = sizeof tables / sizeof *tables };
 
 const struct command *command_after(const struct command *k)

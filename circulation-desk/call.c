@@ -181,7 +181,7 @@ static bool read_body(struct call *k)
         if (k->rq->most == WEB_BODY_MAX)
             fail(&k->c, ERR_INVALID, "more than 64 KiB");
         else
-            fail(&k->c, ERR_INVALID, "this file is larger than 8 MiB");
+            fail(&k->c, ERR_INVALID, "this file is larger than 32 MiB");
         return call_refuse(k, 413, "too_large");
     }
     if (!(k->route->flags & ROUTE_BODY))

@@ -11,7 +11,7 @@
 
 enum {
     WEB_BODY_MAX = 64 * 1024,    /* bytes; more is answered with 413 */
-    WEB_FILE_MAX = 8 * 1024 * 1024, /* of a file that `room` lets in */
+    WEB_FILE_MAX = 32 * 1024 * 1024, /* of a file that `room` lets in */
     WEB_CONNECTIONS_MAX = 2048,
     WEB_CONNECTIONS_OF_ONE = 512 /* from one address: nobody shuts out all */
 };

@@ -1,9 +1,7 @@
 /* /patrons/import: a list of readers, judged and then written. The list is the
- * body as it lies on the disk: CSV in any encoding. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "circulation-desk/api/api.h"
+ * body as it lies on the disk: a workbook, or CSV in any encoding. */
+#include "circulation-desk/api/list_parts.h"
+#include "usecase/list_sheet.h"
 #include "usecase/patron_table.h"
 
 static void row_json(struct json_out *j, const struct patron_row *r)
@@ -20,33 +18,40 @@ static void row_json(struct json_out *j, const struct patron_row *r)
     out_object_end(j);
 }
 
-/* "12,40": the lines of the file that a person left out. */
-static bool skip_lines(struct call *k, struct patron_row *rows, size_t n)
+static bool skip_lines(struct call *k, struct patron_table *t)
 {
-    const char *at = query_text(k, "skip");
+    struct row_spans spans;
 
-    while (at != NULL && *at != '\0') {
-        char *end;
-        long line = strtol(at, &end, 10);
-        if (end == at || (*end != ',' && *end != '\0'))
-            return body_is_wrong(k, "skip");
-        for (size_t i = 0; i < n; i++)
-            if (rows[i].line == line)
-                rows[i].skip = true;
-        at = *end == ',' ? end + 1 : end;
-    }
+    if (!query_rows(k, &spans))
+        return false;
+    for (size_t i = 0; i < t->n; i++)
+        t->rows[i].skip = row_is_in(&spans, t->rows[i].line);
     return true;
 }
 
-static bool answer(struct call *k, const struct patron_row *rows, size_t n)
+static bool sheet_answer(struct call *k, const struct patron_table *t,
+                         bool workbook)
+{
+    struct list_sheet s = list_sheet_begin(&k->c, workbook);
+
+    if (t->heading.n > 0)
+        list_sheet_heading(&s, &t->heading);
+    for (size_t i = 0; i < t->n; i++)
+        if (import_verdict_is_bad(t->rows[i].verdict))
+            list_sheet_row(&s, &t->rows[i].cells, t->rows[i].text);
+    list_sheet_end(&s);
+    return answer_file(k, list_sheet_type(workbook), &s.out);
+}
+
+static bool answer(struct call *k, const struct patron_table *t)
 {
     struct json_out *j = &k->out;
 
     out_object(j);
     out_key(j, "rows");
     out_array(j);
-    for (size_t i = 0; i < n; i++)
-        row_json(j, &rows[i]);
+    for (size_t i = 0; i < t->n; i++)
+        row_json(j, &t->rows[i]);
     out_array_end(j);
     out_object_end(j);
     return true;
@@ -54,13 +59,14 @@ static bool answer(struct call *k, const struct patron_row *rows, size_t n)
 
 bool api_reader_import(struct call *k)
 {
-    struct patron_row *rows;
-    bool write = false;
-    size_t n;
+    bool write = false, sheet, workbook;
+    struct patron_table t;
 
     return query_flag(k, "write", &write) &&
-           patron_table_read(&k->c, k->rq->body, k->rq->size, &rows, &n) &&
-           skip_lines(k, rows, n) && patron_import_judge(&k->c, rows, n) &&
-           (!write || patron_import_write(&k->c, rows, n, NULL, NULL)) &&
-           answer(k, rows, n);
+           query_sheet(k, &sheet, &workbook) &&
+           patron_table_read(&k->c, k->rq->body, k->rq->size,
+                             query_text(k, "map"), &t) &&
+           skip_lines(k, &t) && patron_import_judge(&k->c, t.rows, t.n) &&
+           (!write || patron_import_write(&k->c, t.rows, t.n, NULL, NULL)) &&
+           (sheet ? sheet_answer(k, &t, workbook) : answer(k, &t));
 }

@@ -28,6 +28,69 @@ bool import_run_find(struct ctx *c, int64_t school_id, const char *file_hash,
     return true;
 }
 
+bool import_run_by_id(struct ctx *c, int64_t school_id, int64_t id,
+                      struct import_run *run)
+{
+    static const char sql[] =
+        "SELECT started_at, file_name FROM import_run WHERE id = $1"
+        " AND school_id = $2";
+    struct table t;
+
+    *run = (struct import_run){.id = id, .school_id = school_id};
+    if (!db_query(c, &t, sql, ARGS(INT(id), INT(school_id))))
+        return false;
+    if (t.rows == 0)
+        return fail(c, ERR_NOT_FOUND, "there is no import %lld",
+                    (long long)id);
+    run->started_at = cell_int(&t, 0, 0);
+    run->file_name = cell(&t, 0, 1);
+    return true;
+}
+
+static bool is_there(struct ctx *c, const char *sql, const struct param *args,
+                     size_t n, bool *found)
+{
+    struct table t;
+
+    if (!db_query(c, &t, sql, args, n))
+        return false;
+    *found = t.rows > 0;
+    return true;
+}
+
+bool copy_was_used(struct ctx *c, int64_t copy_id, bool *there, bool *used)
+{
+    static const char is[] =
+        "SELECT 1 FROM copy WHERE id = $1 AND source = 'import'";
+    static const char sql[] =
+        "SELECT 1 FROM loan WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM hold WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM transit WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM charge WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM room_use WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM stocktake_scan WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM stocktake_change WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM weed_copy WHERE copy_id = $1"
+        " UNION ALL SELECT 1 FROM copy_change_row WHERE copy_id = $1"
+        " LIMIT 1";
+
+    return is_there(c, is, ARGS(INT(copy_id)), there) &&
+           is_there(c, sql, ARGS(INT(copy_id)), used);
+}
+
+bool title_was_used(struct ctx *c, int64_t title_id, int64_t since,
+                    bool *used)
+{
+    static const char sql[] =
+        "SELECT 1 FROM title WHERE id = $1 AND changed_at > $2"
+        " UNION ALL SELECT 1 FROM copy WHERE title_id = $1"
+        " UNION ALL SELECT 1 FROM hold WHERE title_id = $1"
+        " UNION ALL SELECT 1 FROM order_line WHERE title_id = $1"
+        " LIMIT 1";
+
+    return is_there(c, sql, ARGS(INT(title_id), INT(since)), used);
+}
+
 bool import_run_begin(struct ctx *c, struct import_run *run)
 {
     static const char sql[] =

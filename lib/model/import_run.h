@@ -21,6 +21,19 @@ struct import_run {
 bool import_run_find(struct ctx *c, int64_t school_id, const char *file_hash,
                      const char *profile, struct import_run *run) MUST_CHECK;
 
+/* ERR_NOT_FOUND: the school has none of this number. */
+bool import_run_by_id(struct ctx *c, int64_t school_id, int64_t id,
+                      struct import_run *run) MUST_CHECK;
+
+/* Whether anything was done with a copy or a title that an import brought, so
+ * that it cannot go with it: lent, reserved, counted, listed ...; of a title
+ * also a change after `since` (ms), or a copy that it has. *there: the copy is
+ * one of an import's still. */
+bool copy_was_used(struct ctx *c, int64_t copy_id, bool *there,
+                   bool *used) MUST_CHECK;
+bool title_was_used(struct ctx *c, int64_t title_id, int64_t since,
+                    bool *used) MUST_CHECK;
+
 /* Begins or begins anew, and moves on: inside db_write(), in the transaction
  * of the records it counts. */
 bool import_run_begin(struct ctx *c, struct import_run *run) MUST_CHECK;

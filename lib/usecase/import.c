@@ -29,7 +29,7 @@ const char *import_judgement_word(enum import_judgement v)
     static const char *const words[] = {
         [IMPORTED_ADDED] = "added",         [IMPORTED_MERGED] = "merged",
         [IMPORTED_DUPLICATE] = "duplicate", [IMPORTED_WARNING] = "warning",
-        [IMPORTED_FAILED] = "failed",
+        [IMPORTED_FAILED] = "failed",       [IMPORTED_LEFT_OUT] = "left out",
     };
 
     return words[v];
@@ -43,11 +43,13 @@ static int64_t monotonic_ms(void)
     return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-static bool open_file(struct ctx *c, const char *path, int *fd, int64_t *size)
+static bool open_file(struct ctx *c, const struct import_request *rq, int *fd,
+                      int64_t *size)
 {
+    const char *path = rq->path;
     struct stat st;
 
-    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    *fd = rq->fd > 0 ? rq->fd : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*fd < 0)
         return fail(c, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO,
                     "%s cannot be opened: %s", path, strerror(errno));
@@ -114,6 +116,8 @@ static bool find_run(struct ctx *c, struct import_writing *w, int fd)
     const char *profile = rq->profile == NULL ? "auto" : rq->profile;
     const char *hash = NULL;
 
+    if (rq->map != NULL)
+        profile = arena_format(c->mem, "%s %s", profile, rq->map);
     if (rq->parse_only || rq->dry_run) {
         w->run = (struct import_run){.file_name = base_name(c, rq->path)};
         return true;
@@ -214,11 +218,15 @@ static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
     pthread_t reader;
     bool ok;
 
-    if (!import_profile_parse(c, w->rq, &r.profile, &r.guess))
+    if (!import_profile_parse(c, w->rq, &r.profile, &r.guess) ||
+        !import_table_begin(c, &r)) {
+        arena_free(r.table_mem);
         return false;
+    }
     import_queue_begin(&q);
     if (pthread_create(&reader, NULL, import_read_thread, &r) != 0) {
         import_queue_end(&q);
+        arena_free(r.table_mem);
         return fail(c, ERR_IO, "no thread can be started: %s",
                     strerror(errno));
     }
@@ -226,6 +234,7 @@ static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
     import_queue_close(&q);
     pthread_join(reader, NULL);
     import_queue_end(&q);
+    arena_free(r.table_mem);
     return ok;
 }
 
@@ -244,10 +253,12 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
     c->request_id = NULL; /* a file is known again by what is in it */
     ok = actor_must(c, RIGHT_IMPORT) &&
          import_profile_parse(c, rq, &profile, &guess) &&
-         open_file(c, rq->path, &fd, &rs->size) &&
+         open_file(c, rq, &fd, &rs->size) &&
          find_run(c, &w, fd) && run_threads(c, &w, fd);
-    if (fd >= 0)
+    if (fd >= 0 && fd != rq->fd)
         close(fd);
+    rs->run_id = w.run.id;
+    import_seen_end(&w.seen);
     c->mem = mem;
     c->request_id = request_id;
     arena_free(w.mem);

@@ -3,110 +3,96 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "usecase/title_key.h"
+#include "base/lang.h"
+#include "usecase/list_looks.h"
 
-static const struct {
-    enum import_column column;
-    const char *heading; /* folded */
-} headings[] = {
-    {COL_ISBN, "isbn"},           {COL_ISBN, "isbn号"},
-    {COL_ISBN, "书号"},           {COL_ISBN, "国际标准书号"},
-    {COL_ISBN, "标准书号"},       {COL_ISBN, "isbn13"},
-    {COL_TITLE, "书名"},          {COL_TITLE, "题名"},
-    {COL_TITLE, "正题名"},        {COL_TITLE, "图书名称"},
-    {COL_TITLE, "名称"},          {COL_TITLE, "title"},
-    {COL_SUBTITLE, "副题名"},     {COL_SUBTITLE, "副书名"},
-    {COL_SUBTITLE, "副标题"},     {COL_SUBTITLE, "subtitle"},
-    {COL_AUTHOR, "作者"},         {COL_AUTHOR, "著者"},
-    {COL_AUTHOR, "责任者"},       {COL_AUTHOR, "著作者"},
-    {COL_AUTHOR, "author"},       {COL_AUTHOR, "authors"},
-    {COL_TRANSLATOR, "译者"},     {COL_TRANSLATOR, "translator"},
-    {COL_PUBLISHER, "出版社"},    {COL_PUBLISHER, "出版者"},
-    {COL_PUBLISHER, "出版单位"},  {COL_PUBLISHER, "publisher"},
-    {COL_PLACE, "出版地"},        {COL_PLACE, "place"},
-    {COL_DATE, "出版年"},         {COL_DATE, "出版年月"},
-    {COL_DATE, "出版日期"},       {COL_DATE, "出版时间"},
-    {COL_DATE, "年份"},           {COL_DATE, "year"},
-    {COL_DATE, "pubyear"},        {COL_DATE, "pubdate"},
-    {COL_PRICE, "定价"},          {COL_PRICE, "价格"},
-    {COL_PRICE, "单价"},          {COL_PRICE, "price"},
-    {COL_CLASS, "分类号"},        {COL_CLASS, "中图分类号"},
-    {COL_CLASS, "中图法分类号"},  {COL_CLASS, "分类"},
-    {COL_CLASS, "class"},         {COL_CLASS, "clc"},
-    {COL_SERIES, "丛书"},         {COL_SERIES, "丛书名"},
-    {COL_SERIES, "丛编"},         {COL_SERIES, "series"},
-    {COL_VOLUME, "卷"},           {COL_VOLUME, "卷册"},
-    {COL_VOLUME, "分册"},         {COL_VOLUME, "卷次"},
-    {COL_VOLUME, "volume"},       {COL_PAGES, "页数"},
-    {COL_PAGES, "页码"},          {COL_PAGES, "pages"},
-    {COL_LANGUAGE, "语种"},       {COL_LANGUAGE, "language"},
-    {COL_SUBJECT, "主题词"},      {COL_SUBJECT, "关键词"},
-    {COL_SUBJECT, "subject"},     {COL_SUBJECT, "tag"},
-    {COL_EDITION, "版次"},        {COL_EDITION, "edition"},
-    {COL_ABSTRACT, "内容提要"},   {COL_ABSTRACT, "内容简介"},
-    {COL_ABSTRACT, "简介"},       {COL_ABSTRACT, "abstract"},
-    {COL_AUDIENCE, "读者对象"},   {COL_AUDIENCE, "audience"},
-    {COL_BARCODE, "条码"},        {COL_BARCODE, "条码号"},
-    {COL_BARCODE, "条形码"},      {COL_BARCODE, "馆藏条码"},
-    {COL_BARCODE, "登录号"},      {COL_BARCODE, "财产号"},
-    {COL_BARCODE, "barcode"},     {COL_BARCODE, "barcodes"},
-    {COL_CALL_NUMBER, "索书号"},  {COL_CALL_NUMBER, "callnumber"},
-    {COL_LOCATION, "馆藏地"},     {COL_LOCATION, "馆藏地点"},
-    {COL_LOCATION, "书架"},       {COL_LOCATION, "location"},
-    {COL_COPIES, "数量"},         {COL_COPIES, "册数"},
-    {COL_COPIES, "复本"},         {COL_COPIES, "复本数"},
-    {COL_COPIES, "复本量"},       {COL_COPIES, "订数"},
-    {COL_COPIES, "订购数"},       {COL_COPIES, "订购数量"},
-    {COL_COPIES, "订购册数"},     {COL_COPIES, "采购数量"},
-    {COL_COPIES, "copies"},       {COL_COPIES, "quantity"},
-    {COL_COPIES, "qty"},
+static const struct list_field fields[COL_COUNT] = {
+    [COL_ISBN] =
+     {"isbn", TEXT_FOR_LATER("ISBN"),
+      "isbn isbn号 书号 国际标准书号 标准书号 isbn13", looks_isbn, false},
+    [COL_TITLE] =
+     {"title", TEXT_FOR_LATER("Title"),
+      "书名 题名 正题名 图书名称 名称 title", NULL, false},
+    [COL_SUBTITLE] =
+     {"subtitle", TEXT_FOR_LATER("Subtitle"),
+      "副题名 副书名 副标题 subtitle", NULL, false},
+    [COL_AUTHOR] =
+     {"author", TEXT_FOR_LATER("Author"),
+      "作者 著者 责任者 著作者 author authors", NULL, false},
+    [COL_TRANSLATOR] =
+     {"translator", TEXT_FOR_LATER("Translator"),
+      "译者 translator", NULL, false},
+    [COL_PUBLISHER] =
+     {"publisher", TEXT_FOR_LATER("Publisher"),
+      "出版社 出版者 出版单位 publisher", looks_publisher, false},
+    [COL_PLACE] =
+     {"place", TEXT_FOR_LATER("Place"),
+      "出版地 place", NULL, false},
+    [COL_DATE] =
+     {"date", TEXT_FOR_LATER("Year"),
+      "出版年 出版年月 出版日期 出版时间 年份 year pubyear pubdate", looks_date, false},
+    [COL_PRICE] =
+     {"price", TEXT_FOR_LATER("Price"),
+      "定价 价格 单价 price", looks_price, false},
+    [COL_CLASS] =
+     {"class", TEXT_FOR_LATER("Class number"),
+      "分类号 中图分类号 中图法分类号 分类 class clc", looks_class, false},
+    [COL_SERIES] =
+     {"series", TEXT_FOR_LATER("Series"),
+      "丛书 丛书名 丛编 series", NULL, false},
+    [COL_VOLUME] =
+     {"volume", TEXT_FOR_LATER("Volume"),
+      "卷 卷册 分册 卷次 volume", NULL, false},
+    [COL_PAGES] =
+     {"pages", TEXT_FOR_LATER("Pages"),
+      "页数 页码 pages", NULL, false},
+    [COL_LANGUAGE] =
+     {"language", TEXT_FOR_LATER("Language"),
+      "语种 language", NULL, false},
+    [COL_SUBJECT] =
+     {"subject", TEXT_FOR_LATER("Subject"),
+      "主题词 关键词 subject tag", NULL, false},
+    [COL_EDITION] =
+     {"edition", TEXT_FOR_LATER("Edition"),
+      "版次 edition", NULL, false},
+    [COL_ABSTRACT] =
+     {"abstract", TEXT_FOR_LATER("Summary"),
+      "内容提要 内容简介 简介 abstract", NULL, false},
+    [COL_AUDIENCE] =
+     {"audience", TEXT_FOR_LATER("Audience"),
+      "读者对象 audience", NULL, false},
+    [COL_BARCODE] =
+     {"barcode", TEXT_FOR_LATER("Barcode"),
+      "条码 条码号 条形码 馆藏条码 登录号 财产号 barcode barcodes", looks_barcode, true},
+    [COL_CALL_NUMBER] =
+     {"call_number", TEXT_FOR_LATER("Call number"),
+      "索书号 callnumber", NULL, false},
+    [COL_LOCATION] =
+     {"location", TEXT_FOR_LATER("Shelf"),
+      "馆藏地 馆藏地点 书架 location", NULL, false},
+    [COL_COPIES] =
+     {"copies", TEXT_FOR_LATER("Copies"),
+      "数量 册数 复本 复本数 复本量 订数 订购数 订购数量 订购册数 "
+      "采购数量 copies quantity qty", NULL, false},
 };
 
-static void name_column(struct arena *mem, const char *cell, int place,
-                        struct import_columns *columns)
-{
-    struct buf folded = buf_new(mem);
-
-    title_fold(&folded, cell);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        if (strcmp(folded.p, headings[i].heading) == 0 &&
-            columns->at[headings[i].column] < 0)
-            columns->at[headings[i].column] = place;
-}
-
-bool import_columns_read(struct arena *mem, const struct csv_row *row,
-                         struct import_columns *columns)
+static bool is_heading(const int *at)
 {
     int known = 0;
 
     for (int i = 0; i < COL_COUNT; i++)
-        columns->at[i] = -1;
-    for (size_t i = 0; i < row->n; i++)
-        name_column(mem, row->cell[i], (int)i, columns);
-    for (int i = 0; i < COL_COUNT; i++)
-        known += columns->at[i] >= 0;
-    return known >= 2 &&
-           (columns->at[COL_TITLE] >= 0 || columns->at[COL_ISBN] >= 0);
+        known += at[i] >= 0;
+    return known >= 2 && (at[COL_TITLE] >= 0 || at[COL_ISBN] >= 0);
 }
 
-const char *import_cell(struct arena *mem,
-                        const struct import_columns *columns,
-                        const struct csv_row *row, enum import_column column)
+static bool no_heading(struct ctx *c)
 {
-    int at = columns->at[column];
-    const char *s;
-    size_t n;
-
-    if (at < 0 || (size_t)at >= row->n)
-        return "";
-    s = row->cell[at];
-    while (*s == ' ' || *s == '\t')
-        s++;
-    n = strlen(s);
-    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-        n--;
-    return arena_copy_bytes(mem, s, n);
+    return fail(c, ERR_INVALID, "the list has no heading row with a column "
+                                "for title or ISBN");
 }
+
+const struct list_schema list_of_titles = {"titles", fields, COL_COUNT,
+                                         is_heading, no_heading, COL_TITLE};
 
 /* ---- a row as a book ---------------------------------------------------- */
 
@@ -155,10 +141,10 @@ static void add_author(struct bib *b, const char *name, const char *role,
             .main = main};
 }
 
-struct bib import_row_bib(struct arena *mem, const struct import_columns *k,
+struct bib import_row_bib(struct arena *mem, const struct list_map *k,
                           const struct csv_row *row)
 {
-#define CELL(column) import_cell(mem, k, row, column)
+#define CELL(column) list_cell(mem, k, row, column)
     struct bib b = {
         .format = MARC_FORMAT_CNMARC,
         .control_number = "", .agency = "", .title = CELL(COL_TITLE),

@@ -1,13 +1,12 @@
-/* import_columns.h - which column of a vendor's or a school's list means what.
- * Headings are compared folded (title_key.h), in Chinese or English. */
+/* import_columns.h - what a vendor's or a school's list of books tells of one:
+ * the fields of list_of_titles (list_columns.h), and a row as a book. */
 #ifndef USECASE_IMPORT_COLUMNS_H
 #define USECASE_IMPORT_COLUMNS_H
 
 #include <stdbool.h>
 
-#include "base/arena.h"
-#include "base/csv.h"
 #include "marc/bib.h"
+#include "usecase/list_columns.h"
 
 enum import_column {
     COL_ISBN, COL_TITLE, COL_SUBTITLE, COL_AUTHOR, COL_TRANSLATOR,
@@ -17,21 +16,8 @@ enum import_column {
     COL_COPIES, COL_COUNT
 };
 
-struct import_columns {
-    int at[COL_COUNT]; /* place in the row, -1: no such column */
-};
-
-/* Whether this row is a heading: it names a title or an ISBN and at least one
- * more column that is known. */
-bool import_columns_read(struct arena *mem, const struct csv_row *row,
-                         struct import_columns *columns);
-
-/* The cell, trimmed; "" where the row or the table has none. */
-const char *import_cell(struct arena *mem, const struct import_columns *columns,
-                        const struct csv_row *row, enum import_column column);
-
 /* What the row tells of a book, in CNMARC's terms. */
-struct bib import_row_bib(struct arena *mem, const struct import_columns *k,
+struct bib import_row_bib(struct arena *mem, const struct list_map *k,
                           const struct csv_row *row);
 
 #endif

@@ -152,7 +152,10 @@ static bool put_copy(struct ctx *c, struct import_writing *w,
     if (*h->location != '\0' &&
         !location_named(c, o.school_id, h->location, &o.location_id))
         return false;
-    return copy_insert(c, &o, &id);
+    if (!copy_insert(c, &o, &id))
+        return false;
+    import_ids_add(&w->copies, id);
+    return true;
 }
 
 /* The same barcode twice in one record is one copy. */
@@ -164,17 +167,26 @@ static bool is_first(const struct holdings *copies, size_t i)
     return true;
 }
 
+/* The titles of the copies that have these barcodes already. */
+static bool find_each(struct ctx *c, int64_t school_id,
+                      const struct holdings *copies, struct table **found)
+{
+    struct query *q = ARENA_ARRAY(c->mem, struct query, copies->count);
+
+    *found = ARENA_ARRAY(c->mem, struct table, copies->count);
+    for (size_t i = 0; i < copies->count; i++)
+        q[i] = copy_title_query(c, school_id, copies->item[i].barcode,
+                                &(*found)[i]);
+    return db_batch(c, q, copies->count);
+}
+
 static bool put_each(struct ctx *c, struct import_writing *w,
                      struct import_item *item, int64_t *count)
 {
     const struct holdings *copies = &item->copies;
-    struct table *found = ARENA_ARRAY(c->mem, struct table, copies->count);
-    struct query *q = ARENA_ARRAY(c->mem, struct query, copies->count);
+    struct table *found;
 
-    for (size_t i = 0; i < copies->count; i++)
-        q[i] = copy_title_query(c, w->run.school_id, copies->item[i].barcode,
-                                &found[i]);
-    if (!db_batch(c, q, copies->count))
+    if (!find_each(c, w->run.school_id, copies, &found))
         return false;
     for (size_t i = 0; i < copies->count; i++) {
         const struct holding *h = &copies->item[i];
@@ -190,6 +202,42 @@ static bool put_each(struct ctx *c, struct import_writing *w,
             barcode_taken(c, w, item, h->barcode, cell_int(&found[i], 0, 0));
         }
     }
+    return true;
+}
+
+static void judge_copy(struct ctx *c, struct import_writing *w,
+                       struct import_item *item, const char *barcode,
+                       const struct table *found, int64_t *count)
+{
+    if (found->rows > 0 && cell_int(found, 0, 0) != item->line.title_id) {
+        barcode_taken(c, w, item, barcode, cell_int(found, 0, 0));
+    } else if (found->rows == 0 && import_seen(&w->seen, 'b', barcode)) {
+        item->copies_lost = true;
+        add_text(w->batch_mem, item,
+                 arena_copy(w->batch_mem,
+                            ctx_say(c, "barcode %s stands further up already",
+                                    barcode)));
+    } else if (found->rows == 0) {
+        ++*count;
+        if (item->line.verdict == IMPORTED_DUPLICATE)
+            item->line.verdict = IMPORTED_MERGED;
+    }
+}
+
+bool import_judge_copies(struct ctx *c, struct import_writing *w,
+                         struct import_item *item, int64_t *count)
+{
+    const struct holdings *copies = &item->copies;
+    struct table *found;
+
+    if (copies->count == 0)
+        return true;
+    if (!find_each(c, c->school_id, copies, &found))
+        return false;
+    for (size_t i = 0; i < copies->count; i++)
+        if (*copies->item[i].barcode != '\0' && is_first(copies, i))
+            judge_copy(c, w, item, copies->item[i].barcode, &found[i],
+                       count);
     return true;
 }
 

@@ -1,4 +1,5 @@
-/* import_csv.c - a list of books, one row a book: rows to drafts.
+/* import_csv.c - a list of books, one row a book, as text or as a workbook:
+ * rows to drafts.
  *
  * Lines above the heading (a vendor's name, a date) and below it (totals)
  * get their verdict like every other row. */
@@ -9,15 +10,13 @@
 #include "usecase/import_columns.h"
 #include "usecase/import_parts.h"
 
-enum { HEADING_WITHIN = 20 }; /* rows that may stand above the heading */
-
 /* Barcode, call number and place as a local field that the holdings profile
  * "905" reads. */
 static void add_holding(struct arena *mem, struct marc_record *rec,
-                        const struct import_columns *k,
+                        const struct list_map *k,
                         const struct csv_row *row)
 {
-#define CELL(column) import_cell(mem, k, row, column)
+#define CELL(column) list_cell(mem, k, row, column)
     struct marc_field *f;
 
     if (*CELL(COL_BARCODE) == '\0' && *CELL(COL_CALL_NUMBER) == '\0')
@@ -42,7 +41,23 @@ static const char *why_not(struct import_reading *r, const struct bib *b,
     return NULL;
 }
 
-static bool take_row(struct import_reading *r, const struct import_columns *k,
+/* The row as long as its batch lives; a workbook's lives longer anyway. */
+static const struct csv_row *kept_row(struct import_reading *r,
+                                      const struct csv_row *row)
+{
+    struct csv_row *kept;
+
+    if (r->rows != NULL)
+        return row;
+    kept = ARENA_NEW(r->c.mem, struct csv_row);
+    *kept = *row;
+    kept->cell = ARENA_ARRAY(r->c.mem, const char *, row->n + 1);
+    for (size_t i = 0; i < row->n; i++)
+        kept->cell[i] = arena_copy(r->c.mem, row->cell[i]);
+    return kept;
+}
+
+static bool take_row(struct import_reading *r, const struct list_map *k,
                      const struct csv_row *row, int64_t next)
 {
     struct import_item *item = import_item_next(r);
@@ -55,12 +70,16 @@ static bool take_row(struct import_reading *r, const struct import_columns *k,
     mem = r->c.mem;
     *item = (struct import_item){
         .line = {.number = row->number, .offset = row->offset, .control = "",
-                 .text = ""},
+                 .text = "", .cells = kept_row(r, row), .title = "",
+                 .isbn = ""},
         .next_offset = next,
         .doubtful = row->problem != CSV_FINE,
     };
-    if (k != NULL)
+    if (k != NULL) {
         b = import_row_bib(mem, k, row);
+        item->line.title = b.title;
+        item->line.isbn = list_cell(mem, k, row, COL_ISBN);
+    }
     item->line.text = why_not(r, k == NULL ? NULL : &b, row);
     if (item->line.text != NULL) {
         item->line.verdict = IMPORTED_FAILED;
@@ -78,34 +97,15 @@ static bool take_row(struct import_reading *r, const struct import_columns *k,
     return true;
 }
 
-/* The heading is read again when an import goes on in the middle. */
-static bool find_heading(struct import_reading *r,
-                         struct import_columns *columns, struct arena *mem)
+static const struct list_map *map_for(const struct import_reading *r,
+                                      int64_t number)
 {
-    struct csv_row *rows;
-    char *head = arena_raw(mem, 256 * 1024);
-    ssize_t n = pread(r->fd, head, 256 * 1024, 0);
-    size_t count;
-
-    if (n <= 0)
-        return false;
-    count = csv_read_all(mem, head, (size_t)n, &rows);
-    for (size_t i = 0; i < count && i < HEADING_WITHIN; i++)
-        if (import_columns_read(mem, &rows[i], columns))
-            return true;
-    return false;
+    return number < r->heading_number ? NULL : &r->map;
 }
 
 static bool read_rows(struct import_reading *r, struct csv_reader *reader,
                       struct arena *scratch)
 {
-    struct import_columns known, here;
-    bool below = r->offset > 0;
-
-    if (!find_heading(r, &known, scratch))
-        return fail(&r->c, ERR_INVALID,
-                    "%s has no heading row with a column for title or ISBN",
-                    r->rq->path);
     for (;;) {
         struct csv_row row;
         enum csv_step step;
@@ -120,29 +120,51 @@ static bool read_rows(struct import_reading *r, struct csv_reader *reader,
             if (got < 0)
                 return false;
             csv_reader_fed(reader, (size_t)got);
-        } else if (!below && import_columns_read(scratch, &row, &here)) {
-            below = true;
-        } else if (!take_row(r, below ? &known : NULL, &row,
+        } else if (row.number != r->heading_number &&
+                   !take_row(r, map_for(r, row.number), &row,
                              csv_reader_offset(reader))) {
             return false;
         }
     }
 }
 
-bool import_read_csv(struct import_reading *r)
+static void take_our_profile(struct import_reading *r)
 {
-    struct csv_options options = {.charset = r->rq->charset,
-                                  .offset = r->offset, .number = r->number};
-    struct csv_reader *reader = csv_reader_new(&options);
-    struct arena *scratch = arena_new();
     const struct holdings_profile *ours = holdings_by_name("905-dp2");
-    bool ok;
 
     if (r->guess && ours != NULL)
         r->profile = *ours;
-    ok = read_rows(r, reader, scratch);
+}
 
+/* Records are counted, and the heading is none. */
+bool import_read_csv(struct import_reading *r)
+{
+    bool below = r->offset > 0 && r->heading_number > 0;
+    struct csv_options options = {.charset = r->rq->charset,
+                                  .offset = r->offset,
+                                  .number = r->number + below};
+    struct csv_reader *reader = csv_reader_new(&options);
+    struct arena *scratch = arena_new();
+    bool ok;
+
+    take_our_profile(r);
+    ok = read_rows(r, reader, scratch);
     arena_free(scratch);
     csv_reader_free(reader);
     return ok;
+}
+
+/* Places in a workbook are its rows. */
+bool import_read_workbook(struct import_reading *r)
+{
+    take_our_profile(r);
+    for (size_t i = 0; i < r->row_count; i++) {
+        struct csv_row *row = &r->rows[i];
+        row->offset = row->number;
+        if (row->number <= r->offset || row->number == r->heading_number)
+            continue;
+        if (!take_row(r, map_for(r, row->number), row, row->number))
+            return false;
+    }
+    return true;
 }

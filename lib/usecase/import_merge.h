@@ -18,4 +18,8 @@ bool import_merge(struct ctx *c, struct import_item *item) MUST_CHECK;
 bool import_put_copies(struct ctx *c, struct import_writing *w,
                        struct import_item *item, int64_t *count) MUST_CHECK;
 
+/* The same without writing: what would become of them. Outside a deed. */
+bool import_judge_copies(struct ctx *c, struct import_writing *w,
+                         struct import_item *item, int64_t *count) MUST_CHECK;
+
 #endif

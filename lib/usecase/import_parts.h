@@ -9,6 +9,7 @@
 #include "model/import_run.h"
 #include "rules/call_number.h"
 #include "usecase/import.h"
+#include "usecase/list_columns.h"
 #include "usecase/title_draft.h"
 
 enum {
@@ -70,11 +71,21 @@ struct import_reading {
     struct holdings_profile profile; /* count 0: no copies are read */
     bool guess;                /* the profile, from the file's beginning */
     bool closed;               /* the writer wants no more */
+    enum import_form form;     /* known by now */
+    struct list_map map;       /* of a table */
+    int64_t heading_number;    /* of its heading; 0: it has none */
+    struct arena *table_mem;   /* of a workbook, which is read whole: */
+    struct csv_row *rows;
+    size_t row_count;
 };
+/* What kind of file it is; of a table which column is what, and the rows of a
+ * workbook. With the caller's ctx: what is kept is in the database. */
+bool import_table_begin(struct ctx *c, struct import_reading *r) MUST_CHECK;
 void *import_read_thread(void *reading);
-/* The two kinds of file; each fills batches until the file ends. */
+/* The kinds of file; each fills batches until the file ends. */
 bool import_read_marc(struct import_reading *r);
 bool import_read_csv(struct import_reading *r);
+bool import_read_workbook(struct import_reading *r);
 
 /* The next free item of the batch being filled; NULL once closed. */
 struct import_item *import_item_next(struct import_reading *r);
@@ -95,6 +106,25 @@ void import_take_copies(struct import_reading *r,
 /* read() again after an interruption; -1: c->err says why. */
 ssize_t import_read_bytes(struct import_reading *r, void *at, size_t n);
 
+/* What a dry run has seen so far: 64-bit hashes of keys and barcodes, so that
+ * memory grows by 16 bytes a record at most. Zero is an empty set. */
+struct import_seen {
+    uint64_t *slot;
+    size_t mask, used;
+};
+/* Whether it was there before; now it is. `kind` keeps different things apart;
+ * "" is never there. */
+bool import_seen(struct import_seen *s, char kind, const char *text);
+void import_seen_end(struct import_seen *s);
+
+/* Ids of what a chunk made, as "5-404,410", in its memory. */
+struct import_ids {
+    struct buf text;
+    int64_t first, last; /* of the span that is open; 0: none */
+};
+void import_ids_add(struct import_ids *ids, int64_t id);
+const char *import_ids_end(struct import_ids *ids);
+
 /* The writer's things. */
 struct import_writing {
     const struct import_request *rq;
@@ -108,6 +138,8 @@ struct import_writing {
     char currency[4];          /* of the school */
     int64_t calm_at;           /* ms: chunks are small until then */
     int64_t ahead;             /* ms: the caller's clock before the machine's */
+    struct import_seen seen;   /* of a dry run */
+    struct import_ids copies;  /* made by the chunk */
 };
 /* Writes items of a batch in one transaction (or only judges them), counts
  * them and tells their verdicts. */

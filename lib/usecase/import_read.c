@@ -94,7 +94,7 @@ static bool take_record(struct import_reading *r,
         return false;
     *item = (struct import_item){
         .line = {.number = rec->number, .offset = rec->offset, .control = "",
-                 .text = ""},
+                 .text = "", .title = "", .isbn = ""},
         .next_offset = next,
     };
     import_item_problems(r, rec, item);
@@ -116,6 +116,8 @@ static bool take_record(struct import_reading *r,
         return true;
     }
     item->line.control = item->draft.title.control_number;
+    item->line.title = item->draft.title.title;
+    item->line.isbn = item->draft.title.isbn;
     import_item_doubts(r, item);
     import_take_copies(r, rec, item);
     return true;
@@ -156,28 +158,6 @@ bool import_read_marc(struct import_reading *r)
     return ok;
 }
 
-/* By the first bytes: XML and ISO 2709 say what they are; text that is
- * neither and has cells is a table. */
-static bool looks_like_csv(struct import_reading *r)
-{
-    char head[4096];
-    const char *dot = strrchr(r->rq->path, '.');
-    ssize_t n = pread(r->fd, head, sizeof head - 1, 0);
-
-    if (r->rq->form != IMPORT_BY_CONTENT)
-        return r->rq->form == IMPORT_CSV;
-    if (dot != NULL && (strcasecmp(dot, ".csv") == 0 ||
-                        strcasecmp(dot, ".tsv") == 0))
-        return true;
-    if (n <= 0 || memchr(head, MARC_FIELD, (size_t)n) != NULL)
-        return false;
-    head[n] = '\0';
-    return strstr(head, "<record") == NULL &&
-           strstr(head, "<collection") == NULL && head[0] != '<' &&
-           strchr(head, '\n') != NULL && strpbrk(head, ",;\t") != NULL &&
-           strspn(head, "0123456789") < 5;
-}
-
 void *import_read_thread(void *reading)
 {
     struct import_reading *r = reading;
@@ -190,7 +170,9 @@ void *import_read_thread(void *reading)
         ok = fail(&r->c, ERR_IO, "%s cannot be read: %s", r->rq->path,
                   strerror(errno));
     if (ok)
-        ok = looks_like_csv(r) ? import_read_csv(r) : import_read_marc(r);
+        ok = r->form == IMPORT_CSV    ? import_read_csv(r)
+             : r->form == IMPORT_XLSX ? import_read_workbook(r)
+                                      : import_read_marc(r);
     if (b == NULL || r->closed)
         return NULL;
     b = current(r);

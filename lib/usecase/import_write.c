@@ -12,7 +12,7 @@ struct chunk {
     size_t n;
     struct import_counts counts;
     struct import_run run;
-    int64_t first_id, last_id; /* of titles added */
+    struct import_ids titles;  /* added */
 };
 
 /* ---- which are known --------------------------------------------------- */
@@ -59,7 +59,8 @@ static bool key_seen(const struct keys *k, const char *key, int64_t item,
 
 static bool is_written(const struct import_item *item)
 {
-    return item->line.verdict != IMPORTED_FAILED;
+    return item->line.verdict != IMPORTED_FAILED &&
+           item->line.verdict != IMPORTED_LEFT_OUT;
 }
 
 /* Asks for all keys of the chunk in one round trip: rows 2i and 2i + 1. */
@@ -133,9 +134,7 @@ static bool insert_titles(struct ctx *c, struct chunk *k)
         if (k->items[i].is_new) {
             int64_t id = cell_int(&ids[n++], 0, 0);
             k->items[i].line.title_id = id;
-            k->last_id = id;
-            if (k->first_id == 0)
-                k->first_id = id;
+            import_ids_add(&k->titles, id);
         }
     return true;
 }
@@ -159,6 +158,10 @@ static void count(struct chunk *k, struct import_item *item)
     struct import_line *line = &item->line;
 
     k->counts.records++;
+    if (line->verdict == IMPORTED_LEFT_OUT) {
+        k->counts.left_out++;
+        return;
+    }
     if (line->verdict == IMPORTED_FAILED)
         k->counts.failed++;
     else if (item->is_new)
@@ -209,8 +212,10 @@ static bool note_down(struct ctx *c, struct chunk *k)
     out_put_int(&j, "merged", k->counts.merged);
     out_put_int(&j, "failed", k->counts.failed);
     out_put_int(&j, "copies", k->counts.copies);
-    out_put_int(&j, "first_title", k->first_id);
-    out_put_int(&j, "last_title", k->last_id);
+    out_put(&j, "title_ids", import_ids_end(&k->titles));
+    out_put(&j, "copy_ids", import_ids_end(&k->w->copies));
+    out_put_int(&j, "run", k->run.id);
+    out_put_int(&j, "begun", k->run.started_at);
     out_put_int(&j, "next_offset", k->run.next_offset);
     out_object_end(&j);
     return journal_add(c, k->run.school_id,
@@ -227,6 +232,7 @@ static void add_counts(struct import_counts *to, const struct import_counts *n)
     to->duplicates += n->duplicates;
     to->warnings += n->warnings;
     to->failed += n->failed;
+    to->left_out += n->left_out;
     to->copies += n->copies;
 }
 
@@ -237,7 +243,8 @@ static bool write_chunk(struct ctx *c, void *arg)
     struct table *found = ARENA_ARRAY(c->mem, struct table, k->n * 2);
 
     k->counts = (struct import_counts){0};
-    k->first_id = k->last_id = 0;
+    k->titles = (struct import_ids){.text = buf_new(c->mem)};
+    k->w->copies = (struct import_ids){.text = buf_new(c->mem)};
     k->run = k->w->run;
     if (!look_up(c, k, found))
         return false;
@@ -254,6 +261,26 @@ static bool write_chunk(struct ctx *c, void *arg)
     return note_down(c, k);
 }
 
+/* A record that is new but for one that came before it in the file. */
+static bool is_first(struct import_seen *seen, const struct import_item *item)
+{
+    bool control = import_seen(seen, '0', item->draft.control);
+
+    return !import_seen(seen, 'k', item->draft.title.dedup_key) && !control;
+}
+
+static bool judge_item(struct ctx *c, struct chunk *k,
+                       struct import_item *item)
+{
+    bool parse_only = k->w->rq->parse_only;
+
+    if (!parse_only && item->is_new && !is_first(&k->w->seen, item))
+        item->is_new = false;
+    item->line.verdict = item->is_new ? IMPORTED_ADDED : IMPORTED_DUPLICATE;
+    return parse_only ||
+           import_judge_copies(c, k->w, item, &k->counts.copies);
+}
+
 /* What it would be, without writing. */
 static bool judge_chunk(struct ctx *c, struct chunk *k)
 {
@@ -264,9 +291,8 @@ static bool judge_chunk(struct ctx *c, struct chunk *k)
     resolve(c, k, found);
     for (size_t i = 0; i < k->n; i++) {
         struct import_item *item = &k->items[i];
-        if (is_written(item))
-            item->line.verdict = item->is_new ? IMPORTED_ADDED
-                                              : IMPORTED_DUPLICATE;
+        if (is_written(item) && !judge_item(c, k, item))
+            return false;
         count(k, item);
         item->line.title_id = 0;
     }
@@ -306,6 +332,16 @@ static bool halve(struct ctx *c, struct import_writing *w,
     return import_write_chunk(c, w, items, 1);
 }
 
+/* What cannot be written says so, also where nobody wants it. */
+static void leave_out(const struct import_request *rq,
+                      struct import_item *items, size_t n)
+{
+    for (size_t i = 0; rq->wanted != NULL && i < n; i++)
+        if (is_written(&items[i]) &&
+            !rq->wanted(rq->arg, items[i].line.number))
+            items[i].line.verdict = IMPORTED_LEFT_OUT;
+}
+
 bool import_write_chunk(struct ctx *c, struct import_writing *w,
                         struct import_item *items, size_t n)
 {
@@ -314,6 +350,7 @@ bool import_write_chunk(struct ctx *c, struct import_writing *w,
 
     arena_reset(w->mem);
     c->mem = w->mem;
+    leave_out(w->rq, items, n);
     ok = judge_only ? judge_chunk(c, &k)
                     : db_write(c, w->run.school_id, write_chunk, &k);
     if (!ok)

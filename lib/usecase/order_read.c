@@ -97,19 +97,19 @@ static int64_t copies_of(const char *text)
 }
 
 /* A sum under the table: numbers, and no book. */
-static bool is_total(struct arena *mem, const struct import_columns *k,
+static bool is_total(struct arena *mem, const struct list_map *k,
                      const struct csv_row *row)
 {
-    return *import_cell(mem, k, row, COL_TITLE) == '\0' &&
-           *import_cell(mem, k, row, COL_ISBN) == '\0';
+    return *list_cell(mem, k, row, COL_TITLE) == '\0' &&
+           *list_cell(mem, k, row, COL_ISBN) == '\0';
 }
 
-static bool take_row(struct ctx *c, const struct import_columns *k,
+static bool take_row(struct ctx *c, const struct list_map *k,
                      const struct csv_row *row, int64_t copies,
                      struct order_wish *w)
 {
     struct bib b = import_row_bib(c->mem, k, row);
-    const char *text = import_cell(c->mem, k, row, COL_COPIES);
+    const char *text = list_cell(c->mem, k, row, COL_COPIES);
 
     if (!order_wish_make(c, bib_to_marc(c, &b, MARC_FORMAT_CNMARC), w))
         return false;
@@ -129,22 +129,21 @@ static bool take_row(struct ctx *c, const struct import_columns *k,
 static bool read_table(struct ctx *c, const char *p, size_t n, int64_t copies,
                        struct wishes *w)
 {
-    struct import_columns k;
+    struct list_map k;
     struct csv_row *rows;
-    size_t count, at = 0;
+    size_t count, at;
 
     if (!table_file_read(c, p, n, &rows, &count))
         return false;
-    while (at < count && at < HEADING_WITHIN &&
-           !import_columns_read(c->mem, &rows[at], &k))
-        at++;
-    if (at == count || at == HEADING_WITHIN)
-        return fail(c, ERR_INVALID, "the list has no heading row with a column "
-                                    "for title or ISBN");
+    if (count == 0)
+        return list_of_titles.no_heading(c);
+    if (!list_map_make(c, &list_of_titles, rows, count, NULL, &k))
+        return false;
+    at = (size_t)(k.heading + 1);
     if (count - at > ORDER_LINES_MOST)
         return fail(c, ERR_INVALID, "more than %d rows: cut the list into "
                     "several", ORDER_LINES_MOST);
-    for (size_t i = at + 1; i < count; i++)
+    for (size_t i = at; i < count; i++)
         if (!take_row(c, &k, &rows[i], copies,
                       next_wish(c, w, rows[i].number)))
             return false;

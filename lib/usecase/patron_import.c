@@ -22,6 +22,11 @@ const char *import_verdict_word(enum import_verdict v)
     return words[v];
 }
 
+bool import_verdict_is_bad(enum import_verdict v)
+{
+    return v == IMPORT_TWICE || v == IMPORT_WRONG || v == IMPORT_FAILED;
+}
+
 static const char *reason(struct ctx *c)
 {
     return arena_copy(c->mem, c->err.text);

@@ -4,6 +4,7 @@
 #ifndef USECASE_PATRON_IMPORT_H
 #define USECASE_PATRON_IMPORT_H
 
+#include "base/csv.h"
 #include "usecase/patron.h"
 
 enum import_verdict {
@@ -17,10 +18,13 @@ enum import_verdict {
     IMPORT_FAILED     /* writing failed: see text */
 };
 const char *import_verdict_word(enum import_verdict v);
+/* What goes back to whoever made the list: twice, wrong, failed. */
+bool import_verdict_is_bad(enum import_verdict v);
 
 struct patron_row {
     struct patron_form form; /* form.id is filled for known readers */
     int line;                /* of the file, for messages */
+    struct csv_row cells;    /* as the file has them; n 0: it came otherwise */
     bool skip;               /* chosen by a person: leave this row out */
     enum import_verdict verdict;
     const char *text;        /* why, in c->lang; NULL: nothing to say */

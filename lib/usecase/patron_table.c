@@ -4,11 +4,12 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/csv.h"
 #include "base/day.h"
+#include "base/lang.h"
+#include "base/xlsx_reader.h"
 #include "usecase/class.h"
-
-enum { HEADING_WITHIN = 20 };
+#include "usecase/list_columns.h"
+#include "usecase/list_looks.h"
 
 enum column {
     COL_NUMBER, COL_NAME, COL_SEX, COL_GRADE, COL_CLASS, COL_CARD,
@@ -16,29 +17,59 @@ enum column {
     COL_NOTE, COL_COUNT
 };
 
-static const struct {
-    enum column column;
-    const char *heading;
-} headings[] = {
-    {COL_NUMBER, "number"},    {COL_NUMBER, "学号"},
-    {COL_NUMBER, "编号"},      {COL_NUMBER, "读者编号"},
-    {COL_NUMBER, "工号"},      {COL_NAME, "name"},
-    {COL_NAME, "姓名"},        {COL_NAME, "读者姓名"},
-    {COL_SEX, "sex"},          {COL_SEX, "性别"},
-    {COL_GRADE, "grade"},      {COL_GRADE, "年级"},
-    {COL_CLASS, "class"},      {COL_CLASS, "班级"},
-    {COL_CLASS, "班"},         {COL_CARD, "card"},
-    {COL_CARD, "读者证号"},    {COL_CARD, "证号"},
-    {COL_CARD, "借书证号"},    {COL_SECOND_CARD, "卡号"},
-    {COL_SECOND_CARD, "uid"},  {COL_SECOND_CARD, "一卡通号"},
-    {COL_CATEGORY, "category"}, {COL_CATEGORY, "读者类型"},
-    {COL_CATEGORY, "类别"},    {COL_CATEGORY, "类型"},
-    {COL_PERSON, "学籍号"},    {COL_PERSON, "全国学籍号"},
-    {COL_PERSON, "person_id"}, {COL_SEAT, "座号"},
-    {COL_SEAT, "seat"},        {COL_EXPIRES, "expires"},
-    {COL_EXPIRES, "有效期"},   {COL_NOTE, "note"},
-    {COL_NOTE, "备注"},
+static const struct list_field fields[COL_COUNT] = {
+    [COL_NUMBER] =
+     {"number", TEXT_FOR_LATER("Reader number"),
+      "number 学号 编号 读者编号 工号", looks_number, true},
+    [COL_NAME] =
+     {"name", TEXT_FOR_LATER("Full name"),
+      "name 姓名 读者姓名", looks_name, false},
+    [COL_SEX] =
+     {"sex", TEXT_FOR_LATER("Sex"),
+      "sex 性别", looks_sex, false},
+    [COL_GRADE] =
+     {"grade", TEXT_FOR_LATER("Grade"),
+      "grade 年级", NULL, false},
+    [COL_CLASS] =
+     {"class", TEXT_FOR_LATER("Class"),
+      "class 班级 班", looks_school_class, false},
+    [COL_CARD] =
+     {"card", TEXT_FOR_LATER("Card"),
+      "card 读者证号 证号 借书证号", NULL, false},
+    [COL_SECOND_CARD] =
+     {"chip", TEXT_FOR_LATER("Number of the chip"),
+      "卡号 uid 一卡通号 chip", looks_chip, true},
+    [COL_CATEGORY] =
+     {"category", TEXT_FOR_LATER("Kind of reader"),
+      "category 读者类型 类别 类型", looks_category, false},
+    [COL_PERSON] =
+     {"person_id", TEXT_FOR_LATER("Person's number"),
+      "学籍号 全国学籍号 personid", NULL, false},
+    [COL_SEAT] =
+     {"seat", TEXT_FOR_LATER("Seat"),
+      "座号 seat", NULL, false},
+    [COL_EXPIRES] =
+     {"expires", TEXT_FOR_LATER("Last day"),
+      "expires 有效期", looks_day, false},
+    [COL_NOTE] =
+     {"note", TEXT_FOR_LATER("Note"),
+      "note 备注", NULL, false},
 };
+
+static bool is_heading(const int *at)
+{
+    return at[COL_NAME] >= 0 &&
+           (at[COL_NUMBER] >= 0 || at[COL_CARD] >= 0 || at[COL_CLASS] >= 0);
+}
+
+static bool no_heading(struct ctx *c)
+{
+    return fail(c, ERR_INVALID, "the table has no heading row with a"
+                " column for the name and one for number, card or class");
+}
+
+const struct list_schema list_of_readers = {"readers", fields, COL_COUNT,
+                                          is_heading, no_heading, -1};
 
 static const char *const categories[][2] = {
     {"学生", "pupil"}, {"pupil", "pupil"},     {"教师", "teacher"},
@@ -46,41 +77,11 @@ static const char *const categories[][2] = {
     {"staff", "staff"}, {"来宾", "guest"},     {"guest", "guest"},
 };
 
-static const char *trimmed(struct arena *mem, const char *s)
-{
-    size_t n;
-
-    while (*s == ' ' || *s == '\t')
-        s++;
-    n = strlen(s);
-    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-        n--;
-    return arena_copy_bytes(mem, s, n);
-}
-
-static bool read_heading(struct arena *mem, const struct csv_row *row,
-                         int at[COL_COUNT])
-{
-    for (int k = 0; k < COL_COUNT; k++)
-        at[k] = -1;
-    for (size_t i = 0; i < row->n; i++) {
-        const char *cell = trimmed(mem, row->cell[i]);
-        for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
-            if (strcasecmp(cell, headings[k].heading) == 0 &&
-                at[headings[k].column] < 0)
-                at[headings[k].column] = (int)i;
-    }
-    return at[COL_NAME] >= 0 &&
-           (at[COL_NUMBER] >= 0 || at[COL_CARD] >= 0 || at[COL_CLASS] >= 0);
-}
-
 /* NULL where the table has no such column: the reader keeps what is there. */
 static const char *value(struct arena *mem, const struct csv_row *row,
-                         const int at[COL_COUNT], enum column k)
+                         const struct list_map *map, enum column k)
 {
-    if (at[k] < 0)
-        return NULL;
-    return (size_t)at[k] < row->n ? trimmed(mem, row->cell[at[k]]) : "";
+    return map->at[k] < 0 ? NULL : list_cell(mem, map, row, (int)k);
 }
 
 static const char *none_if_empty(const char *s)
@@ -150,46 +151,49 @@ static const char *class_of(struct arena *mem, const char *grade,
 }
 
 static struct patron_row row_of(struct arena *mem, const struct csv_row *row,
-                                const int at[COL_COUNT])
+                                const struct list_map *map)
 {
-    const char *grade = value(mem, row, at, COL_GRADE);
-    struct patron_row r = {.line = (int)row->line};
+    const char *grade = value(mem, row, map, COL_GRADE);
+    struct patron_row r = {.line = (int)row->line, .cells = *row};
 
     r.form = (struct patron_form){
-        .number = none_if_empty(value(mem, row, at, COL_NUMBER)),
-        .name = value(mem, row, at, COL_NAME),
-        .sex = sex_of(value(mem, row, at, COL_SEX)),
-        .note = value(mem, row, at, COL_NOTE),
-        .category = category_of(value(mem, row, at, COL_CATEGORY)),
-        .class_name = class_of(mem, grade, value(mem, row, at, COL_CLASS)),
+        .number = none_if_empty(value(mem, row, map, COL_NUMBER)),
+        .name = value(mem, row, map, COL_NAME),
+        .sex = sex_of(value(mem, row, map, COL_SEX)),
+        .note = value(mem, row, map, COL_NOTE),
+        .category = category_of(value(mem, row, map, COL_CATEGORY)),
+        .class_name = class_of(mem, grade, value(mem, row, map, COL_CLASS)),
         .grade = grade == NULL ? 0 : atoi(grade),
-        .seat = seat_of(none_if_empty(value(mem, row, at, COL_SEAT))),
+        .seat = seat_of(none_if_empty(value(mem, row, map, COL_SEAT))),
         .expires_on =
-            last_day_of(none_if_empty(value(mem, row, at, COL_EXPIRES))),
-        .card = none_if_empty(value(mem, row, at, COL_CARD)),
-        .person_id = none_if_empty(value(mem, row, at, COL_PERSON)),
+            last_day_of(none_if_empty(value(mem, row, map, COL_EXPIRES))),
+        .card = none_if_empty(value(mem, row, map, COL_CARD)),
+        .person_id = none_if_empty(value(mem, row, map, COL_PERSON)),
     };
     if (r.form.card == NULL)
-        r.form.card = none_if_empty(value(mem, row, at, COL_SECOND_CARD));
+        r.form.card = none_if_empty(value(mem, row, map, COL_SECOND_CARD));
     return r;
 }
 
 bool patron_table_read(struct ctx *c, const char *p, size_t size,
-                       struct patron_row **rows, size_t *n)
+                       const char *told, struct patron_table *t)
 {
     struct csv_row *cells;
-    size_t count = csv_read_all(c->mem, p, size, &cells), first = 0;
-    int at[COL_COUNT];
+    struct list_map map;
+    size_t count;
 
-    while (first < count && first < HEADING_WITHIN &&
-           !read_heading(c->mem, &cells[first], at))
-        first++;
-    if (first == count || first == HEADING_WITHIN)
-        return fail(c, ERR_INVALID, "the table has no heading row with a"
-                    " column for the name and one for number, card or class");
-    *n = count - first - 1;
-    *rows = ARENA_ARRAY(c->mem, struct patron_row, *n + 1);
-    for (size_t i = 0; i < *n; i++)
-        (*rows)[i] = row_of(c->mem, &cells[first + 1 + i], at);
+    *t = (struct patron_table){0};
+    if (!table_file_read(c, p, size, &cells, &count))
+        return false;
+    if (count == 0)
+        return no_heading(c);
+    if (!list_map_make(c, &list_of_readers, cells, count, told, &map))
+        return false;
+    if (map.heading >= 0)
+        t->heading = cells[map.heading];
+    t->n = count - (size_t)(map.heading + 1);
+    t->rows = ARENA_ARRAY(c->mem, struct patron_row, t->n + 1);
+    for (size_t i = 0; i < t->n; i++)
+        t->rows[i] = row_of(c->mem, &cells[count - t->n + i], &map);
     return true;
 }

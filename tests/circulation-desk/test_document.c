@@ -582,8 +582,10 @@ static void no_reason(void *arg, const struct operation *o,
     static const char *const reasons[][3] = {
         {"GET", "/openapi.json", "500"},    /* it reads nothing */
         {"GET", "/emulator", "404"},     /* without --emulate: test_start.c */
-        {"POST", "/patrons/import", "413"}, /* 8 MiB: test_web.c */
+        {"POST", "/patrons/import", "413"}, /* 32 MiB: test_web.c */
         {"POST", "/orders/{id}/list", "413"},
+        {"POST", "/titles/import", "413"},
+        {"POST", "/lists/columns", "413"},
     };
 
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

@@ -11,6 +11,7 @@
 #include "tests/fuzz/fuzz_holdings.c"
 #include "tests/fuzz/fuzz_iso2709.c"
 #include "tests/fuzz/fuzz_lines.c"
+#include "tests/fuzz/fuzz_list.c"
 #include "tests/fuzz/fuzz_marcxml.c"
 #include "tests/fuzz/fuzz_printer.c"
 #include "tests/fuzz/fuzz_replay.c"
@@ -63,6 +64,10 @@ TEST(records_in_marcxml_do_no_harm) { feed_all("marcxml", fuzz_marcxml); }
 TEST(text_in_any_encoding_does_no_harm) { feed_all("charset", fuzz_charset); }
 TEST(sip2_lines_of_any_bytes_do_no_harm) { feed_all("sip2", fuzz_sip2); }
 TEST(tables_as_text_do_no_harm) { feed_all("csv", fuzz_csv); }
+TEST(lists_that_people_hand_in_do_no_harm)
+{
+    feed_all("list", fuzz_list);
+}
 TEST(workbooks_do_no_harm) { feed_all("xlsx", fuzz_xlsx); }
 TEST(memories_of_tags_do_no_harm) { feed_all("tag", fuzz_tag); }
 TEST(lines_of_helpers_do_no_harm) { feed_all("talk", fuzz_talk); }
@@ -85,6 +90,7 @@ TESTS_RUN(RUN(records_in_iso_2709_do_no_harm),
           RUN(text_in_any_encoding_does_no_harm),
           RUN(sip2_lines_of_any_bytes_do_no_harm),
           RUN(tables_as_text_do_no_harm),
+          RUN(lists_that_people_hand_in_do_no_harm),
           RUN(workbooks_do_no_harm), RUN(memories_of_tags_do_no_harm),
           RUN(lines_of_helpers_do_no_harm),
           RUN(files_of_scans_do_no_harm),

@@ -133,6 +133,8 @@ static void on_the_shelves(struct ctx *c)
     sql(c, "INSERT INTO batch (school_id, code) VALUES (1, 'Q1')");
     sql(c, "UPDATE copy SET batch_id = 1 WHERE barcode = 'B2'");
     sql(c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
+    sql(c, "INSERT INTO import_run (school_id, file_name, file_hash, profile,"
+            " next_offset, started_at) VALUES (1, 'list', 'x', 'auto', 0, 0)");
 }
 
 static void on_paper(struct ctx *c)

@@ -3,6 +3,7 @@
 #include "tests/support/every_deed.h"
 #include "usecase/export.h"
 #include "usecase/import.h"
+#include "usecase/list_view.h"
 #include "usecase/quick_copy.h"
 #include "usecase/record.h"
 #include "usecase/reindex.h"
@@ -38,6 +39,28 @@ static bool do_catalogue_import(struct ctx *c, int64_t *id)
     struct import_result rs;
     (void)id;
     return catalogue_import(c, &rq, &rs);
+}
+
+static bool do_import_undo(struct ctx *c, int64_t *id)
+{
+    struct import_back back;
+    bool good = catalogue_import_undo(c, 1, &back);
+    *id = back.journal_seq;
+    return good;
+}
+
+static bool do_list_look(struct ctx *c, int64_t *id)
+{
+    static const char list[] = "ISBN,Title\n9787020002207,Typee\n";
+    struct list_view view;
+    (void)id;
+    return list_look(c, "titles", list, sizeof list - 1, NULL, &view);
+}
+
+static bool do_list_keep(struct ctx *c, int64_t *id)
+{
+    static const char *const headings[] = {"what", "which"};
+    return list_keep(c, "titles", headings, 2, "title,isbn", id);
 }
 
 static bool do_catalogue_reindex(struct ctx *c, int64_t *id)
@@ -175,6 +198,10 @@ const struct every_deed every_deed_catalogue[] = {
     {"catalogue_check", RIGHT_BACKUP, READS, do_catalogue_check},
     {"catalogue_export", RIGHT_EXPORT, READS, do_catalogue_export},
     {"catalogue_import", RIGHT_IMPORT, IN_PARTS, do_catalogue_import},
+    {"catalogue_import_undo", RIGHT_IMPORT | RIGHT_UNDO, IN_PARTS,
+     do_import_undo},
+    {"list_look", RIGHT_IMPORT, READS, do_list_look},
+    {"list_keep", RIGHT_IMPORT, WRITES, do_list_keep},
     {"title_show", RIGHT_SEARCH, READS, do_title_show},
     {"title_find", RIGHT_SEARCH, READS, do_title_find},
     {"title_save", RIGHT_TITLE_WRITE, WRITES, do_title_save},

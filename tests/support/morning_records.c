@@ -43,5 +43,23 @@ const struct morning morning_records[] = {
     {"POST", "/record-templates", "{\"name\":\"\"," CNMARC "\"\"}", 400},
     {"GET", "/record-templates", NULL, 200},
     {"DELETE", "/record-templates/1", NULL, 200},
+    {"POST", "/lists/columns?kind=titles",
+     "书名,ISBN,定价\n红楼梦,9787020002207,59.70\n", 200},
+    {"POST", "/lists/columns?kind=readers&map=0:name,number",
+     "王小明,0071\n李雷,0072\n", 200},
+    {"POST", "/lists/columns?kind=colours", "a,b\n", 400},
+    {"PUT", "/lists/columns", "{\"kind\":\"titles\",\"headings\":[\"A\","
+     "\"B\"],\"map\":\"title,isbn\"}", 200},
+    {"PUT", "/lists/columns", "{\"kind\":\"titles\",\"headings\":[\"A\"],"
+     "\"map\":\"colour\"}", 400},
+    {"POST", "/titles/import?skip=3",
+     "A,B\nOmoo,9787020002207\nMardi,1\n,2\n", 200},
+    {"POST", "/titles/import?sheet=csv", "A,B\nOmoo,9787020002208\n", 200},
+    {"POST", "/titles/import?write=1&map=title,,barcode",
+     "书名,什么,条码\nOmoo,x,Q9001\nOmoo,x,Q9002\n", 200},
+    {"POST", "/titles/import", "colour,taste\nred,sweet\n", 400},
+    {"POST", "/titles/import?skip=4-2", "A,B\nOmoo,1\n", 400},
+    {"POST", "/imports/1/undo", NULL, 200},
+    {"POST", "/imports/9999/undo", NULL, 404},
     {NULL, NULL, NULL, 0},
 };

@@ -84,8 +84,8 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
 }
 
 /** A file of the server's, in the language of the screens. */
-export async function fileOf(path: string): Promise<Blob> {
-  const response = await answerOf(path, { timeoutMs: 120_000 });
+export async function fileOf(path: string, ask: Ask = {}): Promise<Blob> {
+  const response = await answerOf(path, { timeoutMs: 120_000, ...ask });
   if (response.ok) return response.blob();
   throw refusalOf(response.status, await response.json().catch(() => null));
 }

@@ -32,7 +32,7 @@ export const pages: readonly Page[] = [
     about: () => t("records of books: find, change, make new ones") },
   { name: "import", to: "/staff/import", icon: "bring_in", right: "import",
     title: () => t("Bring in a list"),
-    about: () => t("readers from a table, looked at before anything is written") },
+    about: () => t("readers or books from a table, looked at before anything is written") },
   { name: "orders", to: "/staff/orders", icon: "note", right: "copy_write",
     title: () => t("Orders"),
     about: () => t("books to buy: lists compared, signed, placed") },

@@ -70,20 +70,6 @@ export interface Lists {
   desks: ListRow[];
 }
 
-export type Verdict = "new" | "change" | "same" | "twice" | "wrong" | "added" |
-  "changed" | "failed";
-
-export interface ImportRow {
-  line: number;
-  number: string | null;
-  name: string | null;
-  class: string | null;
-  card: string | null;
-  verdict: Verdict;
-  text: string | null;
-  skipped: boolean;
-}
-
 export type DueRule = "days" | "term_end" | "before_holidays" | "fixed";
 
 /** The numbers of a rule, by the names they have in the API. */
