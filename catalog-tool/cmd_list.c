@@ -51,7 +51,7 @@ static bool keep(struct tool *t, const struct list_view *v, const char *map)
 {
     int64_t seq;
 
-    if (!option_given(t, "keep"))
+    if (!option_given(t, "keep-map"))
         return true;
     if (v->heading == NULL)
         return fail(&t->c, ERR_INVALID,

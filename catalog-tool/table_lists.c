@@ -10,7 +10,7 @@ static const struct option columns_options[] = {
     {"map", "FIELDS", T("what the columns are, from the left: "
      "isbn,title,,price; 3: in front says that the heading is row 3, 0: that "
      "there is none")},
-    {"keep", NULL, T("for the next list with the same headings")},
+    {"keep-map", NULL, T("for the next list with the same headings")},
     {NULL, NULL, NULL},
 };
 

@@ -64,13 +64,23 @@ static void take(struct list_map *map, int field, struct column *k, int place)
     k->taken = true;
 }
 
+/* Not only numbers. */
+static bool has_words(const struct column *k)
+{
+    int with = 0;
+
+    for (int i = 0; i < k->n; i++)
+        with += k->cell[i][strspn(k->cell[i], "0123456789.-/ ")] != '\0';
+    return with * 2 > k->n;
+}
+
 /* The column that nothing else is, with the longest texts. */
 static int wordiest(const struct column *k, int n)
 {
     int best = -1;
 
     for (int i = 0; i < n; i++) {
-        if (k[i].taken || k[i].n == 0 || k[i].bytes / (size_t)k[i].n < 4)
+        if (k[i].taken || !has_words(&k[i]))
             continue;
         if (best < 0 || k[i].bytes * (size_t)k[best].n >
                             k[best].bytes * (size_t)k[i].n)

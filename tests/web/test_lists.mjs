@@ -68,9 +68,9 @@ test("what a person says of the columns is kept for the next list", async () => 
   await page.getByRole("button", { name: "图书和馆藏" }).click();
   const list = (n) => page.locator("input[type=file]").setInputFiles({
     name: `${n}.csv`, mimeType: "text/csv",
-    buffer: Buffer.from(`书名,某某\n书${n},0000${n}\n`) });
+    buffer: Buffer.from(`书名,作者,某某\n书${n},甲,0000${n}\n`) });
   await list(1);
-  const second = page.locator(".list-columns select").nth(1);
+  const second = page.locator(".list-columns select").nth(2);
   await second.selectOption("call_number");
   await page.getByRole("button", { name: "逐行检查" }).click();
   await rows(page).first().waitFor();
