@@ -51,7 +51,8 @@ bool list_map_make(struct ctx *c, const struct list_schema *kind,
                    struct list_map *map) MUST_CHECK;
 
 /* Fields that have no column yet, from what stands in the columns that have no
- * field; and which row is the heading, if none was known by itself. For a person to look at: never for writing unseen. */
+ * field; and which row is the heading, if none was known by itself. For a
+ * person to look at: never for writing unseen. */
 void list_map_guess(struct arena *mem, const struct list_schema *kind,
                     const struct csv_row *rows, size_t n,
                     struct list_map *map);
