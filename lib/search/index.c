@@ -77,17 +77,36 @@ static int by_doc(const void *x, const void *y)
     return (a->doc > b->doc) - (a->doc < b->doc);
 }
 
+/* 0: it was never put. */
+static bool next_version(struct ctx *c, int64_t title_id, int64_t *version)
+{
+    static const char sql[] =
+        "SELECT abs(doc) FROM word_title WHERE title_id = $1";
+    struct table t;
+
+    *version = 0;
+    if (!db_query(c, &t, sql, ARGS(INT(title_id))))
+        return false;
+    if (t.rows > 0)
+        *version = doc_version(cell_int(&t, 0, 0)) + 1;
+    return true;
+}
+
 /* FTS5 writes out what it has gathered whenever a number is smaller than the
  * one before. */
-bool search_put_new(struct ctx *c, struct search_entry *entries, size_t n)
+bool search_put_all(struct ctx *c, const struct search_entry *entries,
+                    size_t n)
 {
     struct put *puts = ARENA_ARRAY(c->mem, struct put, n + 1);
 
-    for (size_t i = 0; i < n; i++)
-        if (!number_of(c, entries[i].title_id, entries[i].words, 0,
-                       &puts[i]) ||
-            !put_row(c, &puts[i], false))
+    for (size_t i = 0; i < n; i++) {
+        const struct search_entry *e = &entries[i];
+        int64_t version = 0;
+        if ((e->anew && !next_version(c, e->title_id, &version)) ||
+            !number_of(c, e->title_id, e->words, version, &puts[i]) ||
+            !put_row(c, &puts[i], e->anew))
             return false;
+    }
     qsort(puts, n, sizeof *puts, by_doc);
     for (size_t i = 0; i < n; i++)
         if (!put_words(c, &puts[i]))
@@ -98,18 +117,7 @@ bool search_put_new(struct ctx *c, struct search_entry *entries, size_t n)
 bool search_put(struct ctx *c, int64_t title_id,
                 const struct search_words *words)
 {
-    static const char sql[] =
-        "SELECT abs(doc) FROM word_title WHERE title_id = $1";
-    struct table t;
-    struct put p;
-    int64_t version = 0;
-
-    if (!db_query(c, &t, sql, ARGS(INT(title_id))))
-        return false;
-    if (t.rows > 0)
-        version = doc_version(cell_int(&t, 0, 0)) + 1;
-    return number_of(c, title_id, words, version, &p) &&
-           put_row(c, &p, true) && put_words(c, &p);
+    return search_put_all(c, &(struct search_entry){title_id, words, true}, 1);
 }
 
 /* The row stays, so that its number is known should it come back. */

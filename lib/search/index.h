@@ -16,14 +16,15 @@
 bool search_put(struct ctx *c, int64_t title_id,
                 const struct search_words *words) MUST_CHECK;
 
-/* The same for many that were never put before (one that was stays as it is):
- * an import's chunk, a page of a reindex. Costs no look for older words.
- * Changes the order of `entries`: the index takes in what is sorted. */
+/* The same for many, each title once: an import's chunk, a page of a reindex.
+ * Costs no look for older words of those that are not put anew; one of them
+ * that is there already stays as it is. */
 struct search_entry {
     int64_t title_id;
     const struct search_words *words;
+    bool anew; /* it has words already */
 };
-bool search_put_new(struct ctx *c, struct search_entry *entries,
+bool search_put_all(struct ctx *c, const struct search_entry *entries,
                     size_t n) MUST_CHECK;
 
 /* Forgets a title; no error if it is not there. */

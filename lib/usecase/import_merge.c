@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "search/index.h"
-
 static bool put_numbers(struct ctx *c, const struct import_item *item)
 {
     const struct title_draft *d = &item->draft;
@@ -29,8 +27,7 @@ static bool replace(struct ctx *c, struct import_item *item)
 
     title.id = item->line.title_id;
     return title_update(c, &title, &item->draft.record) &&
-           title_numbers_delete(c, title.id) && put_numbers(c, item) &&
-           search_put(c, title.id, &item->draft.words);
+           title_numbers_delete(c, title.id) && put_numbers(c, item);
 }
 
 bool import_merge(struct ctx *c, struct import_item *item)

@@ -5,8 +5,9 @@
 
 #include "usecase/import_parts.h"
 
-/* Record and numbers of a title whose row is there: line.title_id. Its words
- * are put with those of the whole chunk. */
+/* Words are put with those of the whole chunk. */
+
+/* Record and numbers of a title whose row is there: line.title_id. */
 bool import_put_new(struct ctx *c, struct import_item *item) MUST_CHECK;
 
 /* The record of a title that is there already: the fuller one of the two is

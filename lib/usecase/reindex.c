@@ -88,12 +88,12 @@ static bool index_page(struct ctx *c, void *arg)
             continue;
         if (!words_of(c, &titles[i], &words[n]))
             return false;
-        entries[n] = (struct search_entry){titles[i].id, &words[n]};
+        entries[n] = (struct search_entry){titles[i].id, &words[n], false};
         n++;
     }
     w->last = w->n > 0 ? titles[w->n - 1].id : w->after;
     w->wanted = (int64_t)n;
-    return search_put_new(c, entries, n);
+    return search_put_all(c, entries, n);
 }
 
 static bool clear(struct ctx *c, void *arg)

@@ -50,7 +50,7 @@ bool title_put_new(struct ctx *c, const struct title_draft *d, int64_t *id)
         return false;
     *id = words.title_id = cell_int(&t, 0, 0);
     return title_record_insert(c, *id, &d->record) &&
-           title_put_numbers(c, d, *id) && search_put_new(c, &words, 1);
+           title_put_numbers(c, d, *id) && search_put_all(c, &words, 1);
 }
 
 static bool change(struct ctx *c, struct saving *s)

@@ -55,7 +55,7 @@ static bool add_title(struct ctx *c, struct filling *f, int64_t i,
                        .class_number = b.class_number,
                        .year = b.year},
                    words);
-    *entry = (struct search_entry){i + 1, words};
+    *entry = (struct search_entry){i + 1, words, false};
     f->preparing += clock_seconds() - start;
     return db_later(c, title, ARGS(INT(i + 1), TEXT(b.title), TEXT(b.author),
                                    TEXT(b.publisher), INT(b.year),
@@ -72,7 +72,7 @@ static bool fill_chunk(struct ctx *c, void *arg)
     for (int64_t i = f->from; i < f->from + CHUNK && i < f->n; i++)
         if (!add_title(c, f, i, &words[n++]))
             return false;
-    return search_put_new(c, words, n);
+    return search_put_all(c, words, n);
 }
 
 static const char add_shelves[] =

@@ -386,6 +386,45 @@ TEST(the_same_number_of_the_same_agency_is_the_same_record)
     fresh_db_end(&c);
 }
 
+static void check_found(struct ctx *c, const char *text, int64_t title_id)
+{
+    struct search_result found;
+
+    CHECK_OK(c, title_search(c, &(struct search_request){.text = text},
+                             &found));
+    CHECK_INT(found.n, title_id != 0);
+    if (title_id != 0)
+        CHECK_INT(found.hits[0].title_id, title_id);
+}
+
+TEST(a_title_is_found_by_the_words_of_the_record_that_was_kept)
+{
+    static const struct book books[] = {
+        {"77", "AAA", NULL, "A titel", "X", NULL, NULL},
+        {"78", "AAA", NULL, "Another", "Y", NULL, NULL},
+        {"77", "AAA", NULL, "A title", "X", NULL, "now with a note"}};
+    static const struct book later[] = {
+        {"78", "AAA", NULL, "Anotter", "Y", NULL, "a note"},
+        {"78", "AAA", "7-02-000220-X", "Anothre", "Y", NULL, "a second note"}};
+    struct ctx c = with_school();
+    struct seen *s = malloc(sizeof *s);
+    int64_t a, b;
+
+    import_books(&c, books, 3, s);
+    a = s->title[0];
+    b = s->title[1];
+    CHECK_INT(s->verdict[2], IMPORTED_MERGED);
+    import_books(&c, later, 2, s);
+    CHECK_INT(s->verdict[1], IMPORTED_MERGED);
+    check_found(&c, "titel", 0);
+    check_found(&c, "title", a);
+    check_found(&c, "another", 0);
+    check_found(&c, "anotter", 0);
+    check_found(&c, "anothre", b);
+    free(s);
+    fresh_db_end(&c);
+}
+
 TEST(copies_of_a_duplicate_go_to_the_title_that_is_there)
 {
     static const struct book first[] = {
@@ -488,6 +527,7 @@ TESTS_RUN(RUN(every_record_at_hand_comes_out_as_it_went_in),
           RUN(every_broken_file_is_read_to_its_end_with_verdicts),
           RUN(an_isbn_alone_never_makes_two_books_one),
           RUN(the_same_number_of_the_same_agency_is_the_same_record),
+          RUN(a_title_is_found_by_the_words_of_the_record_that_was_kept),
           RUN(copies_of_a_duplicate_go_to_the_title_that_is_there),
           RUN(an_isbn_with_a_wrong_check_digit_is_taken_in_with_a_warning),
           RUN(a_list_of_books_with_rubbish_around_it_becomes_titles))
