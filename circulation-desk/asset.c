@@ -19,6 +19,7 @@ static const struct page {
     {"/staff/receiving", false}, {"/staff/receiving/#", false},
     {"/staff/ledgers", false}, {"/staff/merging", false},
     {"/staff/copies", false},
+    {"/staff/reading", false}, {"/staff/reading/#", false},
     {"/staff/weeding", false}, {"/staff/weeding/#", false},
     {"/staff/suppliers", false},
     {"/staff/titles", false}, {"/staff/titles/#", false},

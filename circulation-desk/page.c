@@ -5,8 +5,11 @@
 
 #include "circulation-desk/call.h"
 #include "circulation-desk/public.h"
+#include "usecase/reading_list.h"
 
 enum { HITS = 20, COPIES = 50 };
+#define TITLE "/title/"
+#define LIST "/list/"
 
 /* What is put into the page; both are HTML. */
 struct text {
@@ -144,11 +147,30 @@ static bool write_title(struct text *t, int64_t id)
     return true;
 }
 
+/* ---- a reading list ---------------------------------------------------- */
+
+static bool write_list(struct text *t, int64_t id)
+{
+    struct reading_list list;
+    struct search_result rs;
+
+    if (!reading_list_show(t->c, id, &list, &rs))
+        return false;
+    describe(t, list.name, list.note);
+    element(&t->body, "h1", list.name);
+    element(&t->body, "p", list.note);
+    buf_text(&t->body, "<ol>");
+    for (size_t i = 0; i < rs.n; i++)
+        hit(t, &rs.hits[i]);
+    buf_text(&t->body, "</ol>");
+    return true;
+}
+
 /* ---- the page ---------------------------------------------------------- */
 
-static int64_t title_in(const char *path)
+/* The number behind `begin`; 0: it is another address. */
+static int64_t id_in(const char *path, const char *begin)
 {
-    static const char begin[] = "/title/";
     const char *id = path + strlen(begin);
     size_t n;
 
@@ -161,11 +183,13 @@ static int64_t title_in(const char *path)
 /* What is not there is said with its status, and by the screen in words. */
 static void write_text(struct text *t)
 {
-    int64_t id = title_in(t->rq->path);
+    int64_t title = id_in(t->rq->path, TITLE);
+    int64_t list = id_in(t->rq->path, LIST);
 
     t->status = 200;
     if (public_begin(t->c, web_param(t->rq, "school"), &t->school) &&
-        (id != 0 ? write_title(t, id) : write_search(t)))
+        (title != 0  ? write_title(t, title)
+         : list != 0 ? write_list(t, list) : write_search(t)))
         return;
     t->status = t->c->err.code == ERR_NOT_FOUND ? 404
                 : t->c->err.code == ERR_INVALID ? 400 : 500;
@@ -202,7 +226,8 @@ static bool is_ours(const struct web_request *rq)
     return (strcmp(rq->method, "GET") == 0 ||
             strcmp(rq->method, "HEAD") == 0) &&
            (strcmp(rq->path, "/search") == 0 ||
-            strcmp(rq->path, "/children") == 0 || title_in(rq->path) != 0);
+            strcmp(rq->path, "/children") == 0 ||
+            id_in(rq->path, TITLE) != 0 || id_in(rq->path, LIST) != 0);
 }
 
 bool page_answer(struct server *s, struct web_request *rq)

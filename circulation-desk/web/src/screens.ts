@@ -26,7 +26,7 @@ export const screens: readonly Screen[] = [
     load: () => import("./start/start_screen") },
   { name: "kiosk", at: /^\/kiosk(?:\/(\d+))?$/, open: false,
     load: () => import("./kiosk/kiosk_screen") },
-  { name: "search", at: /^\/(?:search|children|account|title\/(\d+))$/, open: true,
+  { name: "search", at: /^\/(?:search|children|account|(?:title|list)\/(\d+))$/, open: true,
     load: () => import("./search/search_screen") },
   { name: "gallery", at: /^\/gallery$/, open: true,
     load: () => import("./gallery/gallery_screen") },

@@ -2,6 +2,7 @@
 // are enough, hlm finds 红楼梦.
 import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import { forWhom, type ListRow, type ReadingList } from "../lists";
 import { Cover } from "../parts/cover";
 import { Icon } from "../parts/icon";
 import { t } from "../text";
@@ -12,6 +13,23 @@ const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const DIGITS = "1234567890";
 const PAUSE_MS = 80;
 const LONGEST = 24;
+const MOST_LISTS = 6;
+
+// Asked once; a kiosk that gets no answer goes on without.
+function useOnce<T>(path: string | null): T | null {
+  const [got, setGot] = useState<{ path: string; data: T } | null>(null);
+  useEffect(() => {
+    if (path === null) return;
+    const stop = new AbortController();
+    call<T>(path, { signal: stop.signal })
+      .then((data) => setGot({ path, data }))
+      .catch((e: unknown) => {
+        if (!(e instanceof Refusal)) throw e;
+      });
+    return () => stop.abort();
+  }, [path]);
+  return got?.path === path ? got!.data : null;
+}
 
 function useHits(school: string, typed: string): TitleHit[] | null {
   const [found, setFound] = useState<{ typed: string; titles: TitleHit[] } | null>(null);
@@ -67,22 +85,57 @@ function Keys(p: { press(key: string): void; drop(): void }) {
   );
 }
 
+interface ListsProps { lists: readonly ListRow[]; open(id: number): void }
+
+function Lists(p: ListsProps) {
+  return (
+    <ul class="k-hits k-lists" aria-label={t("Reading lists")}>
+      {p.lists.slice(0, MOST_LISTS).map((l) => (
+        <li key={l.id}>
+          <button type="button" onClick={() => p.open(l.id)}>
+            <Icon name="star" /><b>{l.name}</b><span>{forWhom(l)}</span></button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Hits(p: { hits: readonly TitleHit[] | null }) {
+  return (
+    <ul class="k-hits">
+      {p.hits?.map((hit) => <Found key={hit.id} hit={hit} />)}
+      {p.hits?.length === 0 && <li class="k-next"><Say text={t("Nothing was found")} /></li>}
+    </ul>
+  );
+}
+
 export function Find(p: { school: string }) {
   const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(0); // a reading list
   const hits = useHits(p.school, typed);
+  const school = `school=${encodeURIComponent(p.school)}`;
+  const all = useOnce<{ lists: ListRow[] }>(`public/reading-lists?${school}`);
+  const list = useOnce<ReadingList>(
+    open ? `public/reading-lists/${open}?${school}` : null);
+  const lists = all?.lists.filter((l) => l.titles_count > 0) ?? [];
+  const press = (c: string): void => {
+    setOpen(0);
+    setTyped((s) => (s + c).slice(0, LONGEST));
+  };
   return (
     <main class="k-find">
       <h1><Say text={t("Find a book")} /></h1>
       <p class="k-typed" role="status">
-        {typed || <span class="muted"><Say
+        {typed || list?.name || <span class="muted"><Say
           text={t("Type the first letters of the pinyin")} /></span>}
       </p>
-      <ul class="k-hits">
-        {hits?.map((hit) => <Found key={hit.id} hit={hit} />)}
-        {hits?.length === 0 && <li class="k-next"><Say text={t("Nothing was found")} /></li>}
-      </ul>
-      <Keys press={(c) => setTyped((s) => (s + c).slice(0, LONGEST))}
-        drop={() => setTyped((s) => s.slice(0, -1))} />
+      {typed === "" && open === 0 && lists.length > 0
+        ? <Lists lists={lists} open={setOpen} />
+        : <Hits hits={open ? list?.titles ?? null : hits} />}
+      <Keys press={press} drop={() => {
+        setOpen(0);
+        setTyped((s) => s.slice(0, -1));
+      }} />
     </main>
   );
 }

@@ -14,6 +14,7 @@ import { usePublic, valuesOf, type Answer, type Library } from "./asked";
 import { Box } from "./box";
 import { Children } from "./children";
 import { CoverRow } from "./hit";
+import { ListPage, ListRowCards } from "./list_page";
 import { Results } from "./results";
 import { TitlePage } from "./title_page";
 
@@ -26,6 +27,7 @@ function Home(p: { school: string }) {
   }, []);
   return (
     <>
+      <ListRowCards school={p.school} />
       <CoverRow title={t("New books")} hits={fresh.data?.titles ?? []} />
       <CoverRow title={t("Much read lately")} hits={popular.data?.titles ?? []} />
     </>
@@ -53,6 +55,7 @@ interface ShownProps { path: string; query: string; id: number; school: string;
 
 function Shown(p: ShownProps) {
   if (p.path.startsWith("/title/")) return <TitlePage id={p.id} school={p.school} />;
+  if (p.path.startsWith("/list/")) return <ListPage id={p.id} school={p.school} />;
   const asked = valuesOf(p.query);
   if (p.path === "/account")
     return <AccountPage school={p.school} then={asked.get("then")} />;

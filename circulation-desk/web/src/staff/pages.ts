@@ -4,7 +4,7 @@ import { t } from "../text";
 
 export type PageName = "home" | "classes" | "readers" | "pictures" | "titles" |
   "import" | "orders" | "receiving" | "suppliers" | "weeding" | "ledgers" |
-  "merging" | "copies" | "rules" | "calendar" | "devices" | "settings";
+  "merging" | "copies" | "reading" | "rules" | "calendar" | "devices" | "settings";
 
 export interface Page {
   name: PageName;
@@ -27,6 +27,9 @@ export const pages: readonly Page[] = [
   { name: "pictures", to: "/staff/pictures", icon: "star", right: "patron_write",
     title: () => t("Picture PINs"),
     about: () => t("for pupils who forgot their card") },
+  { name: "reading", to: "/staff/reading", icon: "star",
+    right: "own_classes title_write", title: () => t("Reading lists"),
+    about: () => t("titles for a class, a grade or everybody") },
   { name: "titles", to: "/staff/titles", icon: "shelf", right: "title_write",
     title: () => t("Cataloguing"),
     about: () => t("records of books: find, change, make new ones") },

@@ -17,6 +17,7 @@ import { Nav } from "./nav";
 import { pagesFor, type PageName } from "./pages";
 import { PicturesPage } from "./pictures/pictures_page";
 import { Orders } from "./orders/orders";
+import { Reading } from "./reading/reading";
 import { Readers } from "./readers/readers";
 import { Receiving } from "./receiving/receiving";
 import { Rules } from "./rules/rules";
@@ -46,6 +47,7 @@ const shown: Record<PageName, ComponentType<PageProps>> = {
   ledgers: Ledgers,
   merging: Merging,
   copies: CopiesPage,
+  reading: Reading,
   rules: Rules,
   calendar: CalendarPage,
   devices: DevicesPage,
