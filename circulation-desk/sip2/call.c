@@ -74,7 +74,7 @@ void call_request_id(struct sip2_call *k, const char *deed)
         return;
     buf_format(&b, "sip2 %lld %s ", (long long)k->account->desk_id, deed);
     buf_bytes(&b, k->in->body, k->in->body_size);
-    secret_uuid_of(b.p, b.n, uuid);
+    secret_uuid_at(date, b.p, b.n, uuid);
     c->request_id = arena_copy(c->mem, uuid);
 }
 

@@ -55,6 +55,17 @@ void secret_uuid_of(const void *bytes, size_t n, char uuid[37])
     uuid_text(raw, 8, uuid);
 }
 
+void secret_uuid_at(int64_t seconds, const void *bytes, size_t n,
+                    char uuid[37])
+{
+    unsigned char raw[16];
+
+    crypto_generichash(raw, sizeof raw, bytes, n, NULL, 0);
+    for (int i = 0; i < 4; i++)
+        raw[i] = (unsigned char)((uint64_t)seconds >> (24 - 8 * i));
+    uuid_text(raw, 8, uuid);
+}
+
 void secret_password(char password[SECRET_WORD])
 {
     static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -23,6 +23,10 @@ void secret_uuid(char uuid[37]);
 /* The UUID of these bytes (RFC 9562, version 8, out of their BLAKE2b hash):
  * the same for the same bytes, another for others. */
 void secret_uuid_of(const void *bytes, size_t n, char uuid[37]);
+/* The same, but it begins with a time (seconds since 1970): those of one day
+ * stand side by side in an index, which is then written in few places. */
+void secret_uuid_at(int64_t seconds, const void *bytes, size_t n,
+                    char uuid[37]);
 
 /* Three groups of five characters that nobody mixes up when copying them from
  * a screen: 75 bits. */

@@ -93,13 +93,14 @@ bool setting_read(struct ctx *c, int64_t school_id, const char *key,
                   const char **value)
 {
     static const char sql[] =
-        "SELECT value FROM setting WHERE school_id IN (0, $1) AND key = $2"
-        " ORDER BY school_id DESC LIMIT 1";
+        "SELECT coalesce((SELECT s.value FROM setting s"
+        " WHERE s.school_id = $1 AND s.key = $2), (SELECT g.value"
+        " FROM setting g WHERE g.school_id = 0 AND g.key = $2))";
     struct table t;
 
     if (!db_query(c, &t, sql, ARGS(INT(school_id), TEXT(key))))
         return false;
-    *value = t.rows > 0 ? cell(&t, 0, 0) : NULL;
+    *value = cell(&t, 0, 0);
     return true;
 }
 

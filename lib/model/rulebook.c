@@ -214,7 +214,8 @@ size_t rulebook_policies(struct ctx *c, const struct rulebook *book,
 {
     size_t n = 0;
 
-    *policies = ARENA_ARRAY(c->mem, struct policy, book->policy_count + 1);
+    *policies = arena_raw(c->mem,
+                          (book->policy_count + 1) * sizeof **policies);
     for (size_t i = 0; i < book->policy_count; i++)
         if (policy_fits(&book->policies[i], book->school_id, category_id,
                         copy_type_id))

@@ -57,7 +57,7 @@ const char *sip2_line(struct sip2_client *k, struct promise *p,
                         w->two_dates ? date : "", fields);
     key = arena_format(k->mem, "sip2 %lld %s %s", (long long)k->desk, w->deed,
                        line);
-    secret_uuid_of(key, strlen(key), p->id);
+    secret_uuid_at(now, key, strlen(key), p->id);
     return line;
 }
 
