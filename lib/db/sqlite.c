@@ -269,6 +269,7 @@ static bool probe(struct ctx *c, struct store *store, sqlite3 *h, bool create)
 static void configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite_cache_register();
     sqlite3_initialize();
     sqlite_log_register();
 }

@@ -109,6 +109,9 @@ struct log_file *sqlite_log_of(sqlite3 *h); /* NULL before its first use */
 bool sqlite_log_is_due(struct log_file *log);
 bool sqlite_log_sync(struct log_file *log) MUST_CHECK;
 
+/* sqlite_cache.c: before SQLite is initialised. */
+void sqlite_cache_register(void);
+
 /* sqlite_checkpoint.c: started with the writer. */
 bool sqlite_checkpoint_start(struct ctx *c, struct sqlite_store *store);
 void sqlite_checkpoint_stop(struct sqlite_store *store);
