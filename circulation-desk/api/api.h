@@ -57,7 +57,8 @@ api_function api_desk_events;
 api_function api_hold_list, api_hold_place, api_hold_cancel, api_hold_rest,
     api_hold_shelves;
 /* house.c */
-api_function api_staff_list, api_staff_add, api_staff_reset, api_school_add,
+api_function api_staff_list, api_staff_add, api_staff_reset, api_staff_close,
+    api_school_show, api_school_edit, api_school_add,
     api_desk_save;
 /* intake.c */
 api_function api_batch_list, api_batch_open, api_batch_save, api_batch_show,

@@ -89,7 +89,44 @@ bool api_staff_reset(struct call *k)
     return done && added_json(k, &rs);
 }
 
+bool api_staff_close(struct call *k)
+{
+    int64_t seq;
+    bool closed = true;
+
+    return body_bool_maybe(k, "closed", &closed) &&
+           staff_close(&k->c, k->id, closed, &seq) && answer_seq(k, seq);
+}
+
 /* ---- schools and desks --------------------------------------------------- */
+
+bool api_school_show(struct call *k)
+{
+    struct json_out *j = &k->out;
+    struct school s;
+
+    if (!school_here(&k->c, &s))
+        return false;
+    out_object(j);
+    out_put(j, "code", s.code);
+    out_put(j, "name", s.name);
+    out_put(j, "stage", s.stage);
+    out_put(j, "class_scheme", s.class_scheme);
+    out_put(j, "currency", s.currency);
+    out_object_end(j);
+    return true;
+}
+
+bool api_school_edit(struct call *k)
+{
+    struct school_form f = {0};
+    int64_t seq;
+
+    return body_text_maybe(k, "name", &f.name) &&
+           body_text_maybe(k, "stage", &f.stage) &&
+           body_text_maybe(k, "currency", &f.currency) &&
+           school_change(&k->c, &f, &seq) && answer_seq(k, seq);
+}
 
 bool api_school_add(struct call *k)
 {

@@ -98,6 +98,7 @@ static const char *deed_name(const char *deed)
         {"record_save", TEXT_FOR_LATER("Record saved")},
         {"record_revert", TEXT_FOR_LATER("Earlier record taken back")},
         {"import", TEXT_FOR_LATER("Imported")},
+        {"school_change", TEXT_FOR_LATER("School's particulars changed")},
         {"class_teacher", TEXT_FOR_LATER("Class teacher named")},
         {"reading_list_save", TEXT_FOR_LATER("Reading list saved")},
         {"reading_list_drop", TEXT_FOR_LATER("Reading list withdrawn")},

@@ -70,3 +70,12 @@ bool school_insert(struct ctx *c, const struct school *s, int64_t *id)
     *id = cell_int(&t, 0, 0);
     return true;
 }
+
+bool school_update(struct ctx *c, const struct school *s)
+{
+    static const char sql[] =
+        "UPDATE school SET name = $2, stage = $3, currency = $4 WHERE id = $1";
+
+    return db_exec(c, sql, ARGS(INT(s->id), TEXT(s->name), TEXT(s->stage),
+                                TEXT(s->currency)));
+}

@@ -24,5 +24,7 @@ bool school_find(struct ctx *c, int64_t id, const char *code,
                  struct school *s) MUST_CHECK;
 bool school_insert(struct ctx *c, const struct school *s,
                    int64_t *id) MUST_CHECK;
+/* Name, stage and currency of s->id. */
+bool school_update(struct ctx *c, const struct school *s) MUST_CHECK;
 
 #endif

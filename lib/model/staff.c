@@ -214,3 +214,9 @@ bool staff_schools(struct ctx *c, int64_t staff_id,
     }
     return true;
 }
+
+bool staff_set_state(struct ctx *c, int64_t id, const char *state)
+{
+    return db_exec(c, "UPDATE staff SET state = $2 WHERE id = $1",
+                   ARGS(INT(id), TEXT(state)));
+}

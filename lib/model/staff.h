@@ -38,6 +38,8 @@ bool staff_give_role(struct ctx *c, int64_t staff_id, int64_t school_id,
                      int64_t role_id) MUST_CHECK;
 bool staff_set_password(struct ctx *c, int64_t id, const char *hash,
                         bool must_change) MUST_CHECK;
+/* active, closed. */
+bool staff_set_state(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 bool staff_set_lang(struct ctx *c, int64_t id, const char *lang) MUST_CHECK;
 bool staff_set_failures(struct ctx *c, int64_t id, int failed,
                         int64_t locked_until) MUST_CHECK;

@@ -107,6 +107,73 @@ bool school_setup(struct ctx *c, const struct school_form *form,
     return true;
 }
 
+/* ---- changed ------------------------------------------------------------- */
+
+bool school_here(struct ctx *c, struct school *school)
+{
+    return actor_must(c, RIGHT_SEARCH) &&
+           school_find(c, c->school_id, NULL, school);
+}
+
+struct changing {
+    const struct school_form *form;
+    int64_t seq;
+};
+
+static void put_school(struct ctx *c, struct deed_data *data,
+                       const char *prefix, const struct school *s)
+{
+    deed_put_text(data, arena_format(c->mem, "%sname", prefix), s->name);
+    deed_put_text(data, arena_format(c->mem, "%sstage", prefix), s->stage);
+    deed_put_text(data, arena_format(c->mem, "%scurrency", prefix),
+                  s->currency);
+}
+
+static bool change_work(struct ctx *c, void *arg)
+{
+    struct changing *g = arg;
+    const struct school_form *f = g->form;
+    struct journal_entry first, e = {.deed = "school_change"};
+    struct deed_data data;
+    struct school was, s;
+
+    if (!deed_first_answer(c, e.deed, 0, &first))
+        return false;
+    g->seq = first.seq;
+    if (first.seq != 0)
+        return true;
+    if (!school_find(c, c->school_id, NULL, &was))
+        return false;
+    s = was;
+    s.name = f->name ? f->name : was.name;
+    s.stage = f->stage ? f->stage : was.stage;
+    s.currency = f->currency ? f->currency : was.currency;
+    if (!school_update(c, &s))
+        return false;
+    deed_data_begin(c, &data);
+    put_school(c, &data, "", &s);
+    put_school(c, &data, "was_", &was);
+    e.data = deed_data_end(&data);
+    return journal_add(c, c->school_id, &e, &g->seq);
+}
+
+bool school_change(struct ctx *c, const struct school_form *form,
+                   int64_t *journal_seq)
+{
+    struct changing g = {.form = form};
+    struct school_form f = *form;
+
+    f.code = "-"; /* stays as it is */
+    f.name = form->name ? form->name : "-";
+    if (!actor_must(c, RIGHT_SETTINGS) || !check(c, &f) ||
+        !db_write(c, c->school_id, change_work, &g))
+        return false;
+    *journal_seq = g.seq;
+    return true;
+}
+
+/* ---- found --------------------------------------------------------------- */
+
 bool school_list(struct ctx *c, struct school **schools, size_t *n)
 {
     return school_select(c, schools, n);

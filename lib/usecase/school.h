@@ -21,6 +21,13 @@ struct school_form {
 bool school_setup(struct ctx *c, const struct school_form *form,
                   int64_t *school_id) MUST_CHECK;
 
+/* The school that c is about. RIGHT_SEARCH. */
+bool school_here(struct ctx *c, struct school *school) MUST_CHECK;
+/* Its name, stage and currency; NULL: as it is. Its code and how it classifies
+ * stay: bar codes and shelves hang on them. RIGHT_SETTINGS. ERR_INVALID. */
+bool school_change(struct ctx *c, const struct school_form *form,
+                   int64_t *journal_seq) MUST_CHECK;
+
 /* For anybody, also before signing in. */
 bool school_list(struct ctx *c, struct school **schools, size_t *n) MUST_CHECK;
 bool school_by_code(struct ctx *c, const char *code,

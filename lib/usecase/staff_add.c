@@ -205,6 +205,51 @@ bool staff_reset(struct ctx *c, const char *login, struct staff_added *rs)
            db_write(c, 0, write_reset, &r);
 }
 
+struct closing {
+    int64_t staff_id, seq;
+    bool closed;
+};
+
+static bool write_closing(struct ctx *c, void *arg)
+{
+    struct closing *w = arg;
+    struct journal_entry first,
+        e = {.deed = w->closed ? "staff_close" : "staff_open"};
+    struct deed_data data;
+    struct staff s;
+
+    if (!deed_first_answer_in(c, 0, e.deed, &first))
+        return false;
+    w->seq = first.seq;
+    if (first.seq != 0)
+        return deed_int(first.data, "staff") == w->staff_id ||
+               deed_is_other(c);
+    if (!staff_by_id(c, w->staff_id, &s) || !may_reset(c, s.id) ||
+        !staff_set_state(c, s.id, w->closed ? "closed" : "active") ||
+        (w->closed && !session_delete_others(c, s.id, "")))
+        return false;
+    deed_data_begin(c, &data);
+    deed_put_int(&data, "staff", s.id);
+    e.data = deed_data_end(&data);
+    return journal_add(c, 0, &e, &w->seq);
+}
+
+bool staff_close(struct ctx *c, int64_t staff_id, bool closed,
+                 int64_t *journal_seq)
+{
+    struct closing w = {.staff_id = staff_id, .closed = closed};
+
+    if (!actor_must(c, RIGHT_STAFF_WRITE))
+        return false;
+    if (c->actor.kind == ACTOR_STAFF && c->actor.id == staff_id)
+        return fail(c, ERR_INVALID, "nobody closes the account that they "
+                                    "work with");
+    if (!db_write(c, 0, write_closing, &w))
+        return false;
+    *journal_seq = w.seq;
+    return true;
+}
+
 bool staff_list(struct ctx *c, struct staff **list, size_t *n)
 {
     if (!actor_must(c, RIGHT_STAFF_WRITE) ||

@@ -38,6 +38,13 @@ bool staff_first(struct ctx *c, const struct staff_form *form,
 bool staff_reset(struct ctx *c, const char *login,
                  struct staff_added *rs) MUST_CHECK;
 
+/* Lets an account sign in no more and ends its sessions, or (not closed) lets
+ * it in again; what it did keeps its name. RIGHT_STAFF_WRITE. ERR_DENIED: that
+ * account may do more than the actor. ERR_INVALID: it is the actor's own.
+ * ERR_NOT_FOUND. */
+bool staff_close(struct ctx *c, int64_t staff_id, bool closed,
+                 int64_t *journal_seq) MUST_CHECK;
+
 /* Who works in c->school_id (0: anywhere), without what is stored of their
  * passwords. RIGHT_STAFF_WRITE. */
 bool staff_list(struct ctx *c, struct staff **list, size_t *n) MUST_CHECK;

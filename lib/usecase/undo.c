@@ -46,6 +46,7 @@ static const struct way ways[] = {
     {"closing_drop", undo_closing, RIGHT_POLICY_WRITE},
     {"hours_save", undo_hours, RIGHT_POLICY_WRITE},
     {"calendar_copy", undo_calendar_copy, RIGHT_POLICY_WRITE},
+    {"school_change", undo_school, RIGHT_SETTINGS},
     {"order_add", undo_order_add, RIGHT_COPY_WRITE},
     {"record_save", undo_record, RIGHT_TITLE_WRITE},
     {"record_revert", undo_record, RIGHT_TITLE_WRITE},

@@ -25,6 +25,6 @@ undo_way undo_checkout, undo_checkin, undo_renew, undo_hold_place,
     undo_loss_replace, undo_quick_copy, undo_room_use, undo_cash_close,
     undo_policy, undo_term, undo_closing, undo_hours, undo_calendar_copy,
     undo_order_add, undo_record, undo_weed_withdraw,
-    undo_title_merge, undo_copies_change;
+    undo_title_merge, undo_copies_change, undo_school;
 
 #endif

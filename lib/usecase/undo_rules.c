@@ -4,6 +4,7 @@
 #include "actor.h"
 #include "model/limit.h"
 #include "model/policy.h"
+#include "model/school.h"
 #include "rules/policy_field.h"
 #include "undo_parts.h"
 
@@ -18,6 +19,23 @@ bool undo_limit(struct ctx *c, struct undoing *u)
         return undo_too_late(c);
     return limit_write(c, kind, now.id,
                        (int)deed_int(u->e->data, "before"));
+}
+
+bool undo_school(struct ctx *c, struct undoing *u)
+{
+    const char *data = u->e->data;
+    struct school s;
+
+    if (!school_find(c, c->school_id, NULL, &s))
+        return false;
+    if (strcmp(s.name, deed_text(c, data, "name")) != 0 ||
+        strcmp(s.stage, deed_text(c, data, "stage")) != 0 ||
+        strcmp(s.currency, deed_text(c, data, "currency")) != 0)
+        return undo_too_late(c);
+    s.name = deed_text(c, data, "was_name");
+    s.stage = deed_text(c, data, "was_stage");
+    s.currency = deed_text(c, data, "was_currency");
+    return school_update(c, &s);
 }
 
 /* A rule as policy_save() and policy_drop() wrote it down. */

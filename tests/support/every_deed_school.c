@@ -275,6 +275,24 @@ static bool do_staff_reset(struct ctx *c, int64_t *id)
     return good;
 }
 
+static bool do_staff_close(struct ctx *c, int64_t *id)
+{
+    return staff_close(c, 1, true, id);
+}
+
+static bool do_school_here(struct ctx *c, int64_t *id)
+{
+    struct school s;
+    (void)id;
+    return school_here(c, &s);
+}
+
+static bool do_school_change(struct ctx *c, int64_t *id)
+{
+    struct school_form f = {.name = "Oak School"};
+    return school_change(c, &f, id);
+}
+
 static bool do_staff_list(struct ctx *c, int64_t *id)
 {
     struct staff *list;
@@ -428,6 +446,9 @@ const struct every_deed every_deed_school[] = {
     {"staff_add", RIGHT_STAFF_WRITE | RIGHT_SCHOOLS | AUDITOR, WRITES,
      do_staff_of_all},
     {"staff_reset", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_reset},
+    {"staff_close", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_close},
+    {"school_here", RIGHT_SEARCH, READS, do_school_here},
+    {"school_change", RIGHT_SETTINGS, WRITES, do_school_change},
     {"staff_list", RIGHT_STAFF_WRITE, READS, do_staff_list},
     {"job_list", RIGHT_SETTINGS, READS, do_job_list},
     {"job_run", RIGHT_SETTINGS, IN_PARTS, do_job_run},

@@ -5,6 +5,7 @@
 #include "tests/support/check.h"
 #include "tests/support/deeds.h"
 #include "usecase/school.h"
+#include "usecase/undo.h"
 
 static bool set_up(struct ctx *c, const char *code, const char *lang)
 {
@@ -164,10 +165,38 @@ TEST(a_setting_is_the_schools_own_else_that_of_every_school)
     small_school_end(&c);
 }
 
+TEST(a_school_changes_its_name_and_currency_and_both_come_back)
+{
+    struct ctx c = small_school();
+    struct school_form f = {.name = "Oak School", .currency = "HKD"};
+    struct undo_result undone;
+    struct school s;
+    int64_t first, seq;
+
+    CHECK_OK(&c, school_change(&c, &f, &first));
+    CHECK_OK(&c, school_here(&c, &s));
+    CHECK_TEXT(s.name, "Oak School");
+    CHECK_TEXT(s.currency, "HKD");
+    CHECK_TEXT(s.code, "S1");
+    CHECK_TEXT(s.stage, "primary");
+    f = (struct school_form){.stage = "junior"};
+    CHECK_OK(&c, school_change(&c, &f, &seq));
+    CHECK_FAILS(&c, undo(&c, first, &undone), ERR_CONFLICT);
+    CHECK_OK(&c, undo(&c, seq, &undone));
+    CHECK_OK(&c, undo(&c, first, &undone));
+    CHECK_OK(&c, school_here(&c, &s));
+    CHECK_TEXT(s.name, "First School");
+    CHECK_TEXT(s.currency, "CNY");
+    f = (struct school_form){.name = ""};
+    CHECK_FAILS(&c, school_change(&c, &f, &seq), ERR_INVALID);
+    small_school_end(&c);
+}
+
 TESTS_RUN(
     RUN(the_lists_of_a_school_are_named_in_its_own_language),
     RUN(a_form_that_makes_no_school_says_why),
     RUN(the_first_school_with_all_its_rules_is_there_whole_or_not_at_all),
     RUN(which_school_is_meant_must_be_said_where_there_are_several),
     RUN(a_place_and_a_desk_need_a_code_a_name_and_a_known_kind),
-    RUN(a_setting_is_the_schools_own_else_that_of_every_school))
+    RUN(a_setting_is_the_schools_own_else_that_of_every_school),
+          RUN(a_school_changes_its_name_and_currency_and_both_come_back))

@@ -190,9 +190,61 @@ TEST(an_account_is_made_whole_or_not_at_all)
     small_school_end(&c);
 }
 
+TEST(a_closed_account_is_signed_out_stays_out_and_comes_back)
+{
+    struct ctx c = two_schools();
+    struct staff_form f = {.login = "eve", .name = "Eve", .school_id = 1,
+                           .role = "auditor",
+                           .password = "Lamp-over-7-rivers"};
+    struct sign_in_request in = {.login = "eve",
+                                 .password = "Lamp-over-7-rivers"};
+    struct sign_in_result rs;
+    struct staff_added added;
+    struct session session;
+    int64_t seq;
+
+    CHECK_OK(&c, staff_add(&c, &f, &added));
+    CHECK_OK(&c, sign_in(&c, &in, &rs));
+    act(&c, UINT64_MAX);
+    c.actor.id = added.id + 1;
+    CHECK_OK(&c, staff_close(&c, added.id, true, &seq));
+    CHECK_FAILS(&c, session_resume(&c, rs.token, false, &session),
+                ERR_DENIED);
+    CHECK_FAILS(&c, sign_in(&c, &in, &rs), ERR_DENIED);
+    CHECK_OK(&c, staff_close(&c, added.id, false, &seq));
+    CHECK_OK(&c, sign_in(&c, &in, &rs));
+    small_school_end(&c);
+}
+
+TEST(nobody_closes_an_own_account_or_one_that_may_do_more)
+{
+    struct ctx c = two_schools();
+    struct staff_form f = {.login = "eve", .name = "Eve", .school_id = 1,
+                           .role = "librarian",
+                           .password = "Lamp-over-7-rivers"};
+    struct staff_added added;
+    const char *before;
+    int64_t seq;
+
+    CHECK_OK(&c, staff_add(&c, &f, &added));
+    before = whole_database(&c);
+    act(&c, RIGHT_STAFF_WRITE | RIGHT_SEARCH);
+    c.actor.id = added.id + 1;
+    CHECK_FAILS(&c, staff_close(&c, added.id, true, &seq), ERR_DENIED);
+    CHECK_TEXT(c.err.english, "this account may do more than yours");
+    act(&c, UINT64_MAX);
+    c.actor.id = added.id;
+    CHECK_FAILS(&c, staff_close(&c, added.id, true, &seq), ERR_INVALID);
+    CHECK_FAILS(&c, staff_close(&c, 4711, true, &seq), ERR_NOT_FOUND);
+    CHECK_TEXT(whole_database(&c), before);
+    small_school_end(&c);
+}
+
 TESTS_RUN(RUN(a_form_that_makes_no_account_says_why_and_changes_nothing),
           RUN(nobody_gives_rights_that_they_have_not_or_in_a_school_not_theirs),
           RUN(the_first_account_is_made_by_the_program_once),
           RUN(a_password_is_made_anew_only_for_those_who_may_not_do_more),
           RUN(the_list_of_staff_has_no_password_in_it),
-          RUN(an_account_is_made_whole_or_not_at_all))
+          RUN(an_account_is_made_whole_or_not_at_all),
+          RUN(a_closed_account_is_signed_out_stays_out_and_comes_back),
+          RUN(nobody_closes_an_own_account_or_one_that_may_do_more))

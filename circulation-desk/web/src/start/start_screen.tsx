@@ -11,18 +11,11 @@ import { useDeed, write } from "../staff/deeds";
 import { SelectField, TextField } from "../staff/parts/form";
 import { Steps } from "../staff/import/steps";
 import { Trouble } from "../staff/parts/trouble";
+import { stages } from "../stages";
 import { lang, t } from "../text";
 import type { Session } from "../types";
 import { Ready } from "./ready";
 import { TermStep } from "./term_step";
-
-type Stage = "primary" | "junior" | "senior" | "complete" | "office";
-
-function stages(): [Stage, string][] {
-  return [["primary", t("Primary school")], ["junior", t("Junior middle school")],
-    ["senior", t("Senior middle school")], ["complete", t("School of all grades")],
-    ["office", t("Office above schools")]];
-}
 
 /** The session of the new school: the screens take it at the end only, so
  * that nothing leads away before. */

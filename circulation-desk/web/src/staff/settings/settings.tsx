@@ -5,6 +5,7 @@ import { lang, t } from "../../text";
 import { PageHead } from "../parts/page_head";
 import type { PageProps } from "../staff_screen";
 import { DesksCard } from "./desks_card";
+import { SchoolCard } from "./school_card";
 import { StaffCard } from "./staff_card";
 
 export function Settings(p: PageProps) {
@@ -19,8 +20,9 @@ export function Settings(p: PageProps) {
         <div class="lang-choice"><Choice label={t("Language")} value={lang.get()}
           choose={chooseLang} options={[["zh", "中文"], ["en", "English"]]} /></div>
       </section>
+      <SchoolCard />
       <DesksCard />
-      {p.may("staff_write") && <StaffCard />}
+      {p.may("staff_write") && <StaffCard own={p.session.staff.id} />}
     </>
   );
 }

@@ -1,8 +1,9 @@
 // staff_card.tsx - who may sign in. A password is made by the server, shown
 // once, and replaced at the first sign-in.
 import { useState } from "preact/hooks";
-import { Icon } from "../../parts/icon";
+import { Icon, type IconName } from "../../parts/icon";
 import { Dialog, DialogHead } from "../../parts/dialog";
+import { showToast } from "../../parts/toast";
 import { t } from "../../text";
 import { useAsked } from "../asked";
 import { useDeed, write } from "../deeds";
@@ -61,7 +62,16 @@ function AddDialog(p: AddProps) {
   );
 }
 
-interface RowProps { s: StaffAccount; classes: SchoolClass[]; choose(): void; reset(): void }
+interface RowProps { s: StaffAccount; classes: SchoolClass[]; own: boolean; choose(): void;
+  reset(): void; close(closed: boolean): void }
+
+function Verb(p: { icon: IconName; word: string; who: string; run(): void }) {
+  return (
+    <button type="button" class="quiet" onClick={p.run}>
+      <Icon name={p.icon} size="small" />{p.word}
+      <span class="unseen"> {p.who}</span></button>
+  );
+}
 
 function Row(p: RowProps) {
   const { s } = p;
@@ -72,17 +82,22 @@ function Row(p: RowProps) {
         <span class="muted">{[s.login, ...own].join(" · ")}</span></span>
       {s.locked && <span class="pill refused">{t("locked")}</span>}
       {s.must_change && <span class="pill attention hue-pill">{t("has a first password")}</span>}
-      {p.classes.length > 0 && <button type="button" class="quiet" onClick={p.choose}>
-        <Icon name="people" size="small" />{t("Classes")}
-        <span class="unseen"> {s.name}</span></button>}
-      <button type="button" class="quiet" onClick={p.reset}>
-        <Icon name="key" size="small" />{t("New password")}
-        <span class="unseen"> {s.name}</span></button>
+      {s.state === "closed" ? <>
+        <span class="pill refused">{t("closed")}</span>
+        <Verb icon="undo" word={t("Let in again")} who={s.name}
+          run={() => p.close(false)} />
+      </> : <>
+        {p.classes.length > 0 && <Verb icon="people" word={t("Classes")} who={s.name}
+          run={p.choose} />}
+        <Verb icon="key" word={t("New password")} who={s.name} run={p.reset} />
+        {!p.own && <Verb icon="leave" word={t("Close the account")} who={s.name}
+          run={() => p.close(true)} />}
+      </>}
     </li>
   );
 }
 
-export function StaffCard() {
+export function StaffCard({ own }: { own: number }) {
   const asked = useAsked<StaffAccounts>("staff");
   const classes = useAsked<{ classes: SchoolClass[] }>("classes");
   const [teacher, setTeacher] = useState<StaffAccount | null>(null);
@@ -96,6 +111,11 @@ export function StaffCard() {
     setShown({ login, password: made.password });
     asked.again();
   }
+  async function close(s: StaffAccount, closed: boolean): Promise<void> {
+    if (!await deed.run(() => write("PUT", `staff/${s.id}/closed`, { closed }))) return;
+    showToast(closed ? t("%s signs in no more.", s.name) : t("%s signs in again.", s.name));
+    asked.again();
+  }
   return (
     <section class="card form-card" aria-label={t("Staff and roles")}>
       <h2>{t("Staff and roles")}</h2>
@@ -103,6 +123,8 @@ export function StaffCard() {
       <ul class="house-rows">
         {(asked.data?.staff ?? []).map((s) => (
           <Row key={s.id} s={s} classes={classes.data?.classes ?? []}
+            own={s.id === own}
+            close={(closed) => void close(s, closed)}
             choose={() => setTeacher(s)} reset={() => void reset(s.login)} />))}
       </ul>
       <div><button type="button" onClick={() => setAdding(true)}>
