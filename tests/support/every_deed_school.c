@@ -277,7 +277,7 @@ static bool do_staff_reset(struct ctx *c, int64_t *id)
 
 static bool do_staff_close(struct ctx *c, int64_t *id)
 {
-    return staff_close(c, 1, true, id);
+    return staff_close(c, 2, true, id); /* not the one who acts */
 }
 
 static bool do_school_here(struct ctx *c, int64_t *id)
@@ -446,7 +446,7 @@ const struct every_deed every_deed_school[] = {
     {"staff_add", RIGHT_STAFF_WRITE | RIGHT_SCHOOLS | AUDITOR, WRITES,
      do_staff_of_all},
     {"staff_reset", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_reset},
-    {"staff_close", RIGHT_STAFF_WRITE | AUDITOR, WRITES, do_staff_close},
+    {"staff_close", RIGHT_STAFF_WRITE, WRITES, do_staff_close},
     {"school_here", RIGHT_SEARCH, READS, do_school_here},
     {"school_change", RIGHT_SETTINGS, WRITES, do_school_change},
     {"staff_list", RIGHT_STAFF_WRITE, READS, do_staff_list},

@@ -63,7 +63,7 @@ export function SchoolCard() {
     <section class="card form-card" aria-label={t("School")}>
       <h2>{t("School")}</h2>
       <Trouble text={asked.error} again={asked.again} />
-      {form && <form class="dialog-form plain" onSubmit={(e) => void save(e)}>
+      {form && <form class="school-form" onSubmit={(e) => void save(e)}>
         <Fields form={form} put={put} />
         <Trouble text={deed.error} />
         <div class="form-foot">
