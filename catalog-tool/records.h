@@ -8,7 +8,8 @@
 
 command_run run_record_show, run_record_check, run_record_edit,
     run_record_new, run_record_template, run_record_history,
-    run_record_revert;
+    run_record_revert, run_record_find, run_record_take, run_target_list,
+    run_target_add, run_target_drop;
 
 /* The title that operand 0 means: id, ISBN or barcode. */
 bool record_operand(struct tool *t, int64_t *id) MUST_CHECK;

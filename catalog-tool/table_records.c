@@ -43,6 +43,36 @@ static const struct option history_options[] = {
 
 static const struct option revert_options[] = {REQUEST, {NULL, NULL, NULL}};
 
+static const struct option find_options[] = {
+    {"by", "isbn|title|author|any", T("isbn for a number, else any")},
+    {"target", "NAME", T("only this one; else all that are asked")},
+    {"anew", NULL, T("also if an answer of the last day is kept")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option take_options[] = {
+    {"anyway", NULL, T("also if the catalogue has this book")},
+    REQUEST,
+    {NULL, NULL, NULL},
+};
+
+static const struct option target_list_options[] = {
+    {"presets", NULL, T("those that the program knows, with their codes")},
+    {NULL, NULL, NULL},
+};
+
+static const struct option target_options[] = {
+    {"syntax", "NAME", T("USMARC, UNIMARC ...; of SRU the schema")},
+    {"indexes", "LIST", T("what it calls its indexes: isbn=7 title=4")},
+    {"charset", "NAME", T("of its records; else found from the bytes")},
+    {"query-charset", "NAME", T("of questions; else UTF-8")},
+    {"user", "NAME", T("the library's account")},
+    {"password-stdin", NULL, T("read the password from standard input")},
+    {"per-minute", "N", T("questions that it bears, 20 if not given")},
+    REQUEST,
+    {NULL, NULL, NULL},
+};
+
 const struct command record_commands[] = {
     {"record show", "ID|BARCODE|ISBN", 1, 1, NEEDS_STORE,
      T("print the record of a title as lines, one a field"),
@@ -71,5 +101,23 @@ const struct command record_commands[] = {
     {"record revert", "ID|BARCODE|ISBN VERSION", 2, 2, NEEDS_STORE,
      T("make an earlier record the newest version"), NULL, revert_options,
      run_record_revert},
+    {"record find", "ISBN|WORDS", 1, 1, NEEDS_STORE,
+     T("look for a book in other libraries' catalogues"),
+     T("All targets are asked side by side for 8 seconds. A line a record: its "
+       "number, = if the catalogue has the book, target, title, author, "
+       "publisher, year, ISBN."),
+     find_options, run_record_find},
+    {"record take", "NUMBER", 1, 1, NEEDS_STORE,
+     T("make a title out of a record that \"record find\" found"), NULL,
+     take_options, run_record_take},
+    {"target list", "", 0, 0, NEEDS_STORE,
+     T("list the catalogues of other libraries that are asked"), NULL,
+     target_list_options, run_target_list},
+    {"target add", "PRESET|NAME [ADDRESS]", 1, 2, NEEDS_STORE,
+     T("ask another library's catalogue, by Z39.50 or SRU"),
+     T("ADDRESS is host:port/database, or of SRU a URL."), target_options,
+     run_target_add},
+    {"target drop", "NAME", 1, 1, NEEDS_STORE,
+     T("ask it no more"), NULL, revert_options, run_target_drop},
     {NULL, NULL, 0, 0, NEEDS_NOTHING, NULL, NULL, NULL, NULL},
 };

@@ -56,6 +56,7 @@ struct server {
     int64_t started;         /* ms */
     atomic_bool stopping;
     atomic_uint_least64_t requests;
+    atomic_int asking;       /* other libraries: only so many at once */
     atomic_int signing_in;   /* argon2id is dear: only so many at once */
     pthread_mutex_t hashing;
 };

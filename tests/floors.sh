@@ -13,13 +13,14 @@ marc base
 tag base
 rules base
 print base
+remote base
 db base
 drivers base
-model base marc tag rules print db
+model base marc tag rules print remote db
 search base marc tag rules print db
-usecase base marc tag rules print db model search
-circulation-desk base marc tag rules print drivers usecase
-catalog-tool base marc tag rules print drivers usecase
+usecase base marc tag rules print remote db model search
+circulation-desk base marc tag rules print remote drivers usecase
+catalog-tool base marc tag rules print remote drivers usecase
 MAY
 
 # outside header: the folders that may know it
@@ -39,6 +40,7 @@ libxml/parser.h marc base
 zip.h base
 libxml/xmlreader.h marc
 yaz/yaz-iconv.h marc
+yaz/zoom.h remote
 microhttpd.h circulation-desk
 curl/curl.h circulation-desk
 gnutls/gnutls.h circulation-desk
@@ -86,7 +88,7 @@ objects() { # folder
 }
 
 # Symbols: who defines, who asks.
-for dir in lib/base lib/marc lib/tag lib/rules lib/print lib/db lib/model \
+for dir in lib/base lib/marc lib/tag lib/rules lib/print lib/remote lib/db lib/model \
     lib/search lib/usecase drivers circulation-desk catalog-tool; do
     [ -d "$build/$dir" ] || continue
     objects "$dir" | while read -r object; do

@@ -113,6 +113,8 @@ api_function api_reader_record, api_reader_save, api_reader_leave,
     api_picture_drop;
 /* reader_import.c */
 api_function api_reader_import;
+api_function api_remote_find, api_remote_draft, api_target_list,
+    api_target_save, api_target_drop;
 api_function api_list_look, api_list_keep, api_title_import, api_import_undo;
 /* record.c, record_history.c */
 api_function api_record_show, api_record_try, api_record_add, api_record_save,

@@ -53,7 +53,7 @@ static void preview_json(struct call *k, const struct title *t)
     out_object_end(&k->out);
 }
 
-static bool record_answer(struct call *k, const struct record_view *v)
+bool record_answer(struct call *k, const struct record_view *v)
 {
     out_object(&k->out);
     out_put_int(&k->out, "id", v->title.id);
@@ -88,7 +88,8 @@ bool api_record_try(struct call *k)
     struct record_input in = {0};
     struct record_view v;
 
-    return body_id_maybe(k, "title", &in.id) && read_input(k, &in) &&
+    return body_id_maybe(k, "title", &in.id) &&
+           body_id_maybe(k, "remote", &in.remote_id) && read_input(k, &in) &&
            record_try(&k->c, &in, &v) && record_answer(k, &v);
 }
 
@@ -114,6 +115,7 @@ bool api_record_add(struct call *k)
     struct record_saved rs;
 
     return read_input(k, &in) &&
+           body_id_maybe(k, "remote", &in.remote_id) &&
            body_bool_maybe(k, "even_if_known", &in.even_if_known) &&
            record_save(&k->c, &in, &rs) && saved_answer(k, &rs);
 }

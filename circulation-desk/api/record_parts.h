@@ -19,6 +19,8 @@ bool body_form(struct call *k, enum marc_format format,
 void form_json(struct call *k, const struct marc_record *rec);
 /* `findings`, as the value of a key of that name. */
 void findings_json(struct call *k, const struct marc_findings *all);
+/* A record as the editors need it. Always true. */
+bool record_answer(struct call *k, const struct record_view *v);
 /* `record_saved`. Always true. */
 bool saved_answer(struct call *k, const struct record_saved *rs);
 

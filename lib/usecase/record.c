@@ -128,10 +128,14 @@ bool record_take(struct ctx *c, const struct record_input *in,
         if (!record_load(c, in->id, 0, s))
             return false;
         base = &s->record;
+    } else if (in->remote_id != 0) {
+        if (!record_of_target(c, in->remote_id, &s->record))
+            return false;
+        base = &s->record;
     }
     if (in->text != NULL || base == NULL)
-        marc_lines_read(c, in->text == NULL ? "" : in->text, base, in->format,
-                        out);
+        marc_lines_read(c, in->text == NULL ? "" : in->text, base,
+                        in->remote_id != 0 ? base->format : in->format, out);
     else
         as_it_is(base, out);
     if (!put_form(c, in->form, out))

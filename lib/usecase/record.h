@@ -32,6 +32,8 @@ struct record_input {
     const char *text;        /* NULL: the record as it is */
     const struct marc_form *form; /* read from that text; NULL: none */
     bool even_if_known;      /* a new title although there is a twin */
+    int64_t remote_id;       /* of a new one: it began as this record of another
+                                library (remote.h), which is kept; 0: not so */
 };
 
 /* What a record would be, without writing it: for the screen, as somebody

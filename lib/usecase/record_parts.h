@@ -24,6 +24,10 @@ bool record_take(struct ctx *c, const struct record_input *in,
                  struct record_stored *s,
                  struct marc_from_lines *out) MUST_CHECK;
 
+/* A record that another library gave (remote.h). ERR_NOT_FOUND. */
+bool record_of_target(struct ctx *c, int64_t id,
+                      struct marc_record *rec) MUST_CHECK;
+
 /* All that the rules say of it. `lines` as in marc_check(). */
 void record_judge(struct ctx *c, const struct marc_record *rec,
                   const size_t *line, size_t leader_line,

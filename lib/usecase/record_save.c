@@ -131,15 +131,40 @@ static bool note_down(struct ctx *c, struct saving *s)
     return journal_add(c, c->school_id, &e, &s->rs->journal_seq);
 }
 
+/* The text is that of the record it began with. */
+static bool is_as_it_was(struct ctx *c, const struct saving *s)
+{
+    return strcmp(marc_lines(c->mem, &s->stored.record),
+                  marc_lines(c->mem, &s->from.record)) == 0;
+}
+
 static bool is_unchanged(struct ctx *c, const struct saving *s)
 {
-    return s->in->id != 0 &&
-           strcmp(marc_lines(c->mem, &s->stored.record),
-                  marc_lines(c->mem, &s->from.record)) == 0;
+    return s->in->id != 0 && is_as_it_was(c, s);
+}
+
+/* The record as another library gave it is the first version, byte for byte;
+ * what was made of it the second. */
+static bool write_taken(struct ctx *c, struct saving *s)
+{
+    bool edited = !is_as_it_was(c, s);
+    struct title_draft first;
+    struct title known;
+
+    s->rs->version = 1 + edited;
+    if (!title_draft_make(c, &s->stored.record, &first) ||
+        !title_put_new(c, &first, &s->rs->id))
+        return false;
+    if (!edited)
+        return true;
+    return title_by_id(c, s->rs->id, &known) &&
+           record_replace(c, &known, &s->draft);
 }
 
 static bool write(struct ctx *c, struct saving *s)
 {
+    if (s->in->id == 0 && s->in->remote_id != 0)
+        return write_taken(c, s);
     if (s->in->id == 0) {
         s->rs->version = 1;
         return title_put_new(c, &s->draft, &s->rs->id);
@@ -160,7 +185,7 @@ static bool prepare(struct ctx *c, struct saving *s, bool *go)
     s->rs->id = s->in->id;
     s->rs->version = s->stored.newest;
     s->rs->unchanged = is_unchanged(c, s);
-    if (!s->rs->unchanged)
+    if (!s->rs->unchanged && s->in->remote_id == 0)
         set_time(c, &s->from.record, s->in->id == 0);
     if (!title_draft_make(c, &s->from.record, &s->draft))
         return false;

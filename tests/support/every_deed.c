@@ -135,6 +135,15 @@ static void on_the_shelves(struct ctx *c)
     sql(c, "UPDATE copy SET parts = 2 WHERE barcode = 'B5'");
     sql(c, "INSERT INTO import_run (school_id, file_name, file_hash, profile,"
             " next_offset, started_at) VALUES (1, 'list', 'x', 'auto', 0, 0)");
+    sql(c, "INSERT INTO target (school_id, name, address, syntax, indexes,"
+            " charset, query_charset, account, secret, per_minute, asked)"
+            " VALUES (1, 'Near', 'z.example:210/x', '', '', '', '', '', '',"
+            " 10, 0)");
+    sql(c, "INSERT INTO target_record (target_id, question, place, total,"
+            " fetched_at, charset) VALUES (1, 'any:x', 0, 1, 0, '')");
+    sql(c, "INSERT INTO target_record (target_id, question, place, total,"
+            " fetched_at, charset, record) SELECT 1, 'any:x', 1, 1, 0,"
+            " charset, record FROM title_record ORDER BY title_id LIMIT 1");
 }
 
 static void on_paper(struct ctx *c)

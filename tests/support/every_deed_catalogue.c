@@ -7,6 +7,7 @@
 #include "usecase/quick_copy.h"
 #include "usecase/record.h"
 #include "usecase/reindex.h"
+#include "usecase/remote.h"
 #include "usecase/title.h"
 #include "usecase/title_search.h"
 
@@ -61,6 +62,41 @@ static bool do_list_keep(struct ctx *c, int64_t *id)
 {
     static const char *const headings[] = {"what", "which"};
     return list_keep(c, "titles", headings, 2, "title,isbn", id);
+}
+
+static bool do_remote_find(struct ctx *c, int64_t *id)
+{
+    struct remote_search rq = {.text = "Typee"};
+    struct remote_found found;
+    (void)id;
+    return remote_find(c, &rq, &found);
+}
+
+static bool do_remote_draft(struct ctx *c, int64_t *id)
+{
+    struct record_view view;
+    (void)id;
+    return remote_draft(c, 2, &view);
+}
+
+static bool do_remote_targets(struct ctx *c, int64_t *id)
+{
+    struct target *list;
+    size_t n;
+    (void)id;
+    return remote_targets(c, &list, &n);
+}
+
+static bool do_remote_target_save(struct ctx *c, int64_t *id)
+{
+    struct target t = {.remote = {"Far", "z.example:210/x", "USMARC", "", "",
+                                  "", "", ""}, .per_minute = 10};
+    return remote_target_save(c, &t, id);
+}
+
+static bool do_remote_target_drop(struct ctx *c, int64_t *id)
+{
+    return remote_target_drop(c, 1, id);
 }
 
 static bool do_catalogue_reindex(struct ctx *c, int64_t *id)
@@ -208,6 +244,11 @@ const struct every_deed every_deed_catalogue[] = {
     {"record_show", RIGHT_SEARCH, READS, do_record_show},
     {"record_try", RIGHT_TITLE_WRITE, READS, do_record_try},
     {"record_save", RIGHT_TITLE_WRITE, WRITES, do_record_save},
+    {"remote_find", RIGHT_TITLE_WRITE, READS, do_remote_find},
+    {"remote_draft", RIGHT_TITLE_WRITE, READS, do_remote_draft},
+    {"remote_targets", RIGHT_TITLE_WRITE, READS, do_remote_targets},
+    {"remote_target_save", RIGHT_SETTINGS, WRITES, do_remote_target_save},
+    {"remote_target_drop", RIGHT_SETTINGS, WRITES, do_remote_target_drop},
     {"record_history", RIGHT_TITLE_WRITE, READS, do_record_history},
     {"record_compare", RIGHT_TITLE_WRITE, READS, do_record_compare},
     {"record_revert", RIGHT_TITLE_WRITE, WRITES, do_record_revert},

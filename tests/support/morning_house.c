@@ -18,6 +18,15 @@ const struct morning morning_house[] = {
     {"PUT", "/desks/4711/printing", "{\"printer\":\"\",\"by_itself\":[]}",
      404},
     {"PUT", "/desks", "{\"code\":\"desk2\",\"name\":\"Second\"}", 200},
+    {"PUT", "/targets", "{\"name\":\"Far\",\"address\":\"z.example:210/x\","
+     "\"asked\":false}", 200},
+    {"PUT", "/targets", "{\"name\":\"Far\",\"address\":\"z.example:210/y\"}",
+     409},
+    {"PUT", "/targets", "{\"name\":\"Other\",\"address\":\"nowhere\"}", 400},
+    {"PUT", "/targets", "{\"id\":99,\"name\":\"O\",\"address\":"
+     "\"z.example:210/y\"}", 404},
+    {"DELETE", "/targets/1", NULL, 200},
+    {"DELETE", "/targets/99", NULL, 404},
     {"GET", "/staff", NULL, 200},
     {"POST", "/staff", "{\"login\":\"zhao\",\"name\":\"Zhao\","
      "\"role\":\"teacher\"}", 200},

@@ -43,14 +43,16 @@ interface Text { text: string; form?: { parts: { name: string; rows: Part["rows"
 const bare = (parts: Part[]) =>
   ({ parts: parts.map(({ name, rows }) => ({ name, rows })) });
 
-function tried(id: number, format: Format, what: Text, signal?: AbortSignal) {
+function tried(id: number, remote: number, format: Format, what: Text,
+  signal?: AbortSignal) {
   return call<RecordView>("records/try", { method: "POST",
-    body: { ...(id ? { title: id } : {}), format, ...what },
+    body: { ...(id ? { title: id } : {}), ...(remote ? { remote } : {}), format, ...what },
     ...(signal ? { signal } : {}) });
 }
 
-/** The record of a title, or a new one with the text it begins with. */
-export function useEditing(first: RecordView, start: string): Editing {
+/** The record of a title, or a new one with the text it begins with; `remote`: as
+ * this record of another library, which is kept; 0: not so. */
+export function useEditing(first: RecordView, start: string, remote = 0): Editing {
   const { id, format } = first;
   const [view, setView] = useState<View>(keptView.get() === "marc" ? "marc" : "form");
   const [base, setBase] = useState(first); // what `parts` were read from
@@ -70,7 +72,7 @@ export function useEditing(first: RecordView, start: string): Editing {
     if (!touched) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      tried(id, format, now.current(), stop.signal).then((answer) => {
+      tried(id, remote, format, now.current(), stop.signal).then((answer) => {
         if (stop.signal.aborted) return;
         setSeen(answer);
         setError("");
@@ -112,7 +114,7 @@ export function useEditing(first: RecordView, start: string): Editing {
     const kept = unsaved.get(id);
     unsaved.delete(id);
     if (id && kept?.version === first.version)
-      void run(() => tried(id, format, { text: kept.text })).then((answer) => {
+      void run(() => tried(id, remote, format, { text: kept.text })).then((answer) => {
         if (!answer) return;
         take(answer);
         setDirty(true);
@@ -126,7 +128,7 @@ export function useEditing(first: RecordView, start: string): Editing {
   async function show(next: View): Promise<boolean> {
     if (next === view) return true;
     if (touched) {
-      const answer = await run(() => tried(id, format, what()));
+      const answer = await run(() => tried(id, remote, format, what()));
       if (!answer) return false;
       setSeen(answer);
       if (next === "form" && answer.findings.some((f) => f.rule === "line")) {
@@ -147,7 +149,8 @@ export function useEditing(first: RecordView, start: string): Editing {
     const saved = await run(() => id
       ? write<RecordSaved>("PUT", `titles/${id}/record`,
         { ...body, version: first.version })
-      : write<RecordSaved>("POST", "records", { ...body, even_if_known: evenIfKnown }));
+      : write<RecordSaved>("POST", "records", { ...body, even_if_known: evenIfKnown,
+        ...(remote ? { remote } : {}) }));
     if (!saved) return null;
     if (saved.refused) setSeen({ ...seen, findings: saved.findings });
     else if (!saved.twin) setDirty(false);

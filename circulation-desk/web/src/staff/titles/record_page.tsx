@@ -19,7 +19,7 @@ import type { FieldRule, RecordView } from "./record_types";
 import { KeepTemplate } from "./templates";
 import { textOf } from "./marc_rows";
 
-interface Props { record: RecordView; start: string; saved(): void }
+interface Props { record: RecordView; start: string; remote?: number; saved(): void }
 
 const viewName = (view: View): string => view === "form" ? t("Form") : t("MARC fields");
 
@@ -105,7 +105,7 @@ function useSaving(p: Props, editing: Editing) {
 }
 
 export function RecordPage(p: Props) {
-  const editing = useEditing(p.record, p.start);
+  const editing = useEditing(p.record, p.start, p.remote);
   const { twin, save } = useSaving(p, editing);
   const rules = useRules(p.record.format);
   const [tag, setTag] = useState("");

@@ -9,6 +9,7 @@ import { useAsked } from "../asked";
 import { TextField } from "../parts/form";
 import { PageHead } from "../parts/page_head";
 import { Trouble } from "../parts/trouble";
+import { Elsewhere } from "./elsewhere";
 import { ChooseTemplate } from "./templates";
 
 interface Hit {
@@ -61,7 +62,7 @@ function Table({ found }: { found: Found }) {
   );
 }
 
-export function TitleList(p: { query: string }) {
+export function TitleList(p: { query: string; mayTell: boolean }) {
   const q = new URLSearchParams(p.query).get("q") ?? "";
   const [typed, setTyped] = useState(q);
   const [asking, setAsking] = useState(false);
@@ -90,6 +91,7 @@ export function TitleList(p: { query: string }) {
           : t("more than %s titles", numberText(found.data.total))}</p>
         <Table found={found.data} />
       </>}
+      {q && <Elsewhere key={q} text={q} mayTell={p.mayTell} />}
       {asking && <ChooseTemplate close={() => setAsking(false)} />}
     </>
   );

@@ -67,10 +67,26 @@ function Fresh({ name }: { name: string }) {
   );
 }
 
+// A record of another library, as a draft.
+function Taken({ remote }: { remote: number }) {
+  const { data, error, again } = useAsked<RecordView>(`remote-records/${remote}`);
+  return (
+    <>
+      <Back />
+      {!data && <h1 class="unseen">{t("New record")}</h1>}
+      <Trouble text={error} again={again} />
+      {data && <RecordPage record={data} start={data.text} remote={remote}
+        saved={() => undefined} />}
+    </>
+  );
+}
+
 export function Titles(p: PageProps) {
   const { query } = useStore(place);
   const name = new URLSearchParams(query).get("new");
+  const remote = Number(new URLSearchParams(query).get("remote"));
   if (p.id) return <Known key={p.id} id={p.id} />;
   if (name) return <Fresh key={name} name={name} />;
-  return <TitleList query={query} />;
+  if (remote > 0) return <Taken key={remote} remote={remote} />;
+  return <TitleList query={query} mayTell={p.may("settings")} />;
 }
