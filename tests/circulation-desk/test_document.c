@@ -585,6 +585,7 @@ static void no_reason(void *arg, const struct operation *o,
         {"POST", "/patrons/import", "413"}, /* 32 MiB: test_web.c */
         {"POST", "/orders/{id}/list", "413"},
         {"POST", "/titles/import", "413"},
+        {"GET", "/remote-records/{id}", "200"}, /* a server: test_remote.c */
         {"POST", "/lists/columns", "413"},
     };
 
