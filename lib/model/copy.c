@@ -4,16 +4,6 @@
 
 #include "row.h"
 
-static void place_from(struct row *r, struct copy *o)
-{
-    o->location_id = row_id(r);
-    o->location_code = row_text(r);
-    o->location_name = row_text(r);
-    o->location_kind = row_text(r);
-    o->location_min_grade = row_int(r);
-    o->title_min_grade = row_int(r);
-}
-
 static void now_from(struct row *r, struct copy *o)
 {
     o->loan_id = row_id(r);
@@ -25,7 +15,7 @@ static void now_from(struct row *r, struct copy *o)
     o->hold_patron_id = row_id(r);
 }
 
-void copy_from(struct row *r, struct copy *o)
+void copy_own_from(struct row *r, struct copy *o)
 {
     o->id = row_id(r);
     o->school_id = row_id(r);
@@ -39,10 +29,8 @@ void copy_from(struct row *r, struct copy *o)
     o->call_number = row_text(r);
     o->volume = row_text(r);
     o->copy_type_id = row_id(r);
-    o->type_code = row_text(r);
-    o->type_name = row_text(r);
-    o->lendable = row_bool(r);
-    place_from(r, o);
+    o->location_id = row_id(r);
+    o->title_min_grade = row_int(r);
     o->copy_number = row_int(r);
     o->parts = row_int(r);
     o->price_cents = row_id(r);
@@ -59,6 +47,18 @@ void copy_from(struct row *r, struct copy *o)
     o->acquired_on = row_int(r);
     o->withdrawn_on = row_int(r);
     now_from(r, o);
+}
+
+void copy_from(struct row *r, struct copy *o)
+{
+    copy_own_from(r, o);
+    o->type_code = row_text(r);
+    o->type_name = row_text(r);
+    o->lendable = row_bool(r);
+    o->location_code = row_text(r);
+    o->location_name = row_text(r);
+    o->location_kind = row_text(r);
+    o->location_min_grade = row_int(r);
 }
 
 bool copy_stays_in_room(const struct copy *o)

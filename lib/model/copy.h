@@ -42,16 +42,16 @@ struct copy {
 /* The columns of struct copy in a statement that knows copy o; joins the rest:
  * title t, copy type y, location z, open loan l, hold a. */
 #define COPY_COLUMNS \
-    COPY_COLUMNS_WITH("y.code, y.name, y.lendable", \
-                      "z.code, z.name, z.kind, z.min_grade")
+    COPY_OWN_COLUMNS ", y.code, y.name, y.lendable," \
+    " z.code, z.name, z.kind, z.min_grade"
 #define COPY_JOINS \
     " JOIN copy_type y ON y.id = o.copy_type_id" \
     " LEFT JOIN location z ON z.id = o.location_id" COPY_NOW
-/* Without type and location, as PATRON_COLUMNS_WITH. */
-#define COPY_COLUMNS_WITH(type, location) \
+/* Without type and location, as PATRON_OWN_COLUMNS. */
+#define COPY_OWN_COLUMNS \
     "o.id, o.school_id, o.title_id, o.barcode, o.accession, o.tag_uid," \
     " t.title, t.author, t.isbn, o.call_number, o.volume, o.copy_type_id," \
-    " " type ", o.location_id, " location ", t.min_grade," \
+    " o.location_id, t.min_grade," \
     " o.copy_number, o.parts, o.price_cents, o.paid_cents, o.currency," \
     " o.source, o.state, o.state_at, coalesce(o.at_school_id," \
     " o.school_id), o.floats, o.reading_room_only, o.min_grade," \
@@ -67,6 +67,7 @@ struct copy {
 
 struct row;
 void copy_from(struct row *r, struct copy *copy);
+void copy_own_from(struct row *r, struct copy *copy);
 
 /* By its own mark, or because all of its shelf stays in the room. */
 bool copy_stays_in_room(const struct copy *copy);

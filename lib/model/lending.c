@@ -16,8 +16,7 @@
 #define READER_BY_ID "$2"
 
 #define READER_AND_COPY(patron, where, copy) \
-    "SELECT " PATRON_COLUMNS_WITH("NULL, NULL", "NULL, NULL") ", " \
-    COPY_COLUMNS_WITH("NULL, NULL, NULL", "NULL, NULL, NULL, NULL") "," \
+    "SELECT " PATRON_OWN_COLUMNS ", " COPY_OWN_COLUMNS "," \
     " CASE WHEN EXISTS (SELECT 1 FROM loan e WHERE e.patron_id = p.id" \
     " AND e.returned_at > 0 AND e.title_id = o.title_id) THEN 1 ELSE 0 END, " \
     RULEBOOK_VERSION " FROM " patron PATRON_BLOCK " JOIN copy o ON " copy \
@@ -99,8 +98,8 @@ static bool take(struct ctx *c, const struct lending_key *k,
     struct row r = row_of(&t[BOTH], 0);
     const struct rulebook *book;
 
-    patron_from(&r, &l->patron);
-    copy_from(&r, &l->copy);
+    patron_own_from(&r, &l->patron);
+    copy_own_from(&r, &l->copy);
     l->borrowed_before = row_bool(&r);
     if (!read_set(c, l) ||
         !rulebook_of(c, k->school_id, row_id(&r), &book) ||

@@ -2,7 +2,7 @@
 
 #include "row.h"
 
-void patron_from(struct row *r, struct patron *p)
+void patron_own_from(struct row *r, struct patron *p)
 {
     p->id = row_id(r);
     p->school_id = row_id(r);
@@ -12,11 +12,7 @@ void patron_from(struct row *r, struct patron *p)
     p->name_initials = row_text(r);
     p->sex = row_text(r);
     p->category_id = row_id(r);
-    p->category_code = row_text(r);
-    p->category_name = row_text(r);
     p->class_id = row_id(r);
-    p->class_name = row_text(r);
-    p->grade = row_int(r);
     p->seat = row_int(r);
     p->state = row_text(r);
     p->expires_on = row_int(r);
@@ -33,6 +29,15 @@ void patron_from(struct row *r, struct patron *p)
     p->holds_ready = row_int(r);
     p->block_note = row_text(r);
     p->block_until = row_int(r);
+}
+
+void patron_from(struct row *r, struct patron *p)
+{
+    patron_own_from(r, p);
+    p->category_code = row_text(r);
+    p->category_name = row_text(r);
+    p->class_name = row_text(r);
+    p->grade = row_int(r);
 }
 
 void patron_counts_from(struct row *r, struct patron *p)

@@ -37,15 +37,14 @@ struct patron {
 /* The columns of struct patron in a statement that knows patron p, category g,
  * class k (may be missing) and card d (may be missing). Counts of loans come
  * apart (PATRON_COUNTS, or a statement of the deed's own). $1 is today. */
-#define PATRON_COLUMNS PATRON_COLUMNS_WITH("g.code, g.name", "k.name, k.grade")
+#define PATRON_COLUMNS PATRON_OWN_COLUMNS ", g.code, g.name, k.name, k.grade"
 #define PATRON_JOINS \
     " JOIN category g ON g.id = p.category_id" \
     " LEFT JOIN class k ON k.id = p.class_id" PATRON_BLOCK
-/* Without category and class, for those who know them (rulebook.h): the
- * columns stand in for theirs. */
-#define PATRON_COLUMNS_WITH(category, class) \
+/* Without category and class, for those who know them (rulebook.h). */
+#define PATRON_OWN_COLUMNS \
     "p.id, p.school_id, p.number, p.name, p.name_pinyin, p.name_initials," \
-    " p.sex, p.category_id, " category ", p.class_id, " class "," \
+    " p.sex, p.category_id, p.class_id," \
     " p.seat, p.state, p.expires_on, p.keep_history, p.note," \
     " (SELECT min(f.id) FROM picture f WHERE f.patron_id = p.id)," \
     " d.id, d.code, d.kind, d.state, d.until," \
@@ -67,6 +66,7 @@ struct patron {
 
 struct row;
 void patron_from(struct row *r, struct patron *p);
+void patron_own_from(struct row *r, struct patron *p);
 
 /* Counts of open loans: all, overdue, oldest due, counted apart. */
 #define LOAN_COUNTS \

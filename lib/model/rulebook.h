@@ -21,7 +21,7 @@ struct rulebook;
 bool rulebook_of(struct ctx *c, int64_t school_id, int64_t version,
                  const struct rulebook **book) MUST_CHECK;
 
-/* What PATRON_COLUMNS_WITH and COPY_COLUMNS_WITH leave out. */
+/* What PATRON_OWN_COLUMNS and COPY_OWN_COLUMNS leave out. */
 bool rulebook_fill_patron(struct ctx *c, const struct rulebook *book,
                           struct patron *p) MUST_CHECK;
 bool rulebook_fill_copy(struct ctx *c, const struct rulebook *book,
