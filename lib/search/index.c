@@ -7,7 +7,11 @@
 #include "db/db.h"
 #include "doc.h"
 
-enum { SAMPLE = 12, MERGE_PAGES = 100 };
+enum {
+    SAMPLE = 12,
+    PARTS_MOST = 16,       /* of a kind; SQLite's own number */
+    PARTS_MOST_SELF = 400  /* a net only */
+};
 
 /* ---- putting ------------------------------------------------------------ */
 
@@ -159,7 +163,7 @@ bool search_is_due(struct ctx *c, bool *due)
 
 /* A negative number of pages puts all parts of the index down to be merged; a
  * call that has changed next to nothing was the last one. */
-bool search_merge(struct ctx *c, bool whole, bool *more)
+bool search_merge(struct ctx *c, int pages, bool whole, bool *more)
 {
     static const char merge[] =
         "INSERT INTO word (word, rank) VALUES ('merge', $1)";
@@ -170,11 +174,20 @@ bool search_merge(struct ctx *c, bool whole, bool *more)
     if (db_is_postgres(c->db))
         return true;
     if (!db_query(c, &before, changes, NO_ARGS) ||
-        !db_exec(c, merge, ARGS(INT(whole ? -MERGE_PAGES : MERGE_PAGES))) ||
+        !db_exec(c, merge, ARGS(INT(whole ? -pages : pages))) ||
         !db_query(c, &after, changes, NO_ARGS))
         return false;
     *more = cell_int(&after, 0, 0) - cell_int(&before, 0, 0) >= 2;
     return true;
+}
+
+bool search_merge_self(struct ctx *c, bool self)
+{
+    static const char sql[] =
+        "INSERT INTO word (word, rank) VALUES ('crisismerge', $1)";
+
+    return db_is_postgres(c->db) ||
+           db_exec(c, sql, ARGS(INT(self ? PARTS_MOST_SELF : PARTS_MOST)));
 }
 
 /* ---- checking ----------------------------------------------------------- */

@@ -16,9 +16,9 @@
 bool search_put(struct ctx *c, int64_t title_id,
                 const struct search_words *words) MUST_CHECK;
 
-/* The same for many, each title once: an import's chunk, a page of a reindex.
- * Costs no look for older words of those that are not put anew; one of them
- * that is there already stays as it is. */
+/* The same for many: an import's chunk, a page of a reindex. Costs no look for
+ * older words of those that are not put anew; one of them that is there
+ * already stays as it is. */
 struct search_entry {
     int64_t title_id;
     const struct search_words *words;
@@ -30,12 +30,18 @@ bool search_put_all(struct ctx *c, const struct search_entry *entries,
 /* Forgets a title; no error if it is not there. */
 bool search_remove(struct ctx *c, int64_t title_id) MUST_CHECK;
 
-/* Tidies up a little, in bounded time (some milliseconds); without it the
- * index still answers right, but slower and slower. An import calls it in
- * deeds of their own until there is no `more` to do. With `whole` the next
- * calls put all of it together: the best shape, after many titles were put.
- * Does nothing on PostgreSQL. */
-bool search_merge(struct ctx *c, bool whole, bool *more) MUST_CHECK;
+/* Tidies up a little, in bounded time: writes about so many pages of the index
+ * (100 take some 10 ms). Without it the index still answers right, but slower
+ * and slower. An import calls it in deeds of their own until there is no
+ * `more` to do. With `whole` the next calls put all of it together: the best
+ * shape, after many titles were put. Does nothing on PostgreSQL. */
+bool search_merge(struct ctx *c, int pages, bool whole,
+                  bool *more) MUST_CHECK;
+
+/* Whoever puts many titles takes the merging upon himself: until he gives it
+ * back, the index does not merge its parts of its own accord as soon as there
+ * are 16 of a kind, all at once and inside of a deed. */
+bool search_merge_self(struct ctx *c, bool self) MUST_CHECK;
 
 /* Empties the index before everything is put anew, and notes that it is due;
  * search_done() takes the note away. search_is_due(): words are missing, since

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/charset.h"
+#include "search/index.h"
 #include "usecase/actor.h"
 #include "usecase/import_merge.h"
 #include "usecase/reindex.h"
@@ -19,9 +20,12 @@
 enum {
     CHUNK_ALONE = 400, /* about 20 ms of writing; FTS5 holds their words in
                           memory and writes them once */
-    CHUNK_AT_WORK = 20, /* about 1 ms, so that a desk hardly waits */
+    CHUNK_AT_WORK = 30, /* about 1.5 ms, so that a desk hardly waits */
     CALM_MS = 30000,   /* without any other writer: alone again */
-    PAUSE_US = 1500    /* between chunks while a desk is at work */
+    PAUSE_US = 1500,   /* between chunks while a desk is at work */
+    /* Of the index, until some merging is done: */
+    PARTS_ALONE = 200, /* all in one go costs least */
+    PARTS_AT_WORK = 2
 };
 
 const char *import_judgement_word(enum import_judgement v)
@@ -146,6 +150,21 @@ static size_t chunk_size(struct ctx *c, struct import_writing *w)
     return CHUNK_AT_WORK;
 }
 
+/* Each chunk leaves a part of the index behind. While nobody is there they wait
+ * for each other; a desk that is at work also searches, and finds few. */
+static bool merge_parts(struct ctx *c, struct import_writing *w, size_t chunk)
+{
+    bool at_work = chunk == CHUNK_AT_WORK, more;
+
+    if (w->rq->parse_only || w->rq->dry_run ||
+        ++w->parts < (at_work ? PARTS_AT_WORK : PARTS_ALONE))
+        return true;
+    if (!index_tidy_some(c, at_work, &more))
+        return false;
+    w->parts = more && !at_work ? w->parts : 0;
+    return true;
+}
+
 static bool stopped(const struct import_request *rq)
 {
     return rq->stop != NULL && *rq->stop;
@@ -166,12 +185,13 @@ static bool write_batch(struct ctx *c, struct import_writing *w,
 {
     w->batch_mem = b->mem;
     for (size_t i = 0; i < b->n;) {
-        size_t n = chunk_size(c, w);
-        n = n < b->n - i ? n : b->n - i;
+        size_t size = chunk_size(c, w);
+        size_t n = size < b->n - i ? size : b->n - i;
         if (stopped(w->rq))
             return true;
         c->now = monotonic_ms() + w->ahead;
-        if (!import_write_chunk(c, w, b->items + i, n))
+        if (!import_write_chunk(c, w, b->items + i, n) ||
+            !merge_parts(c, w, size))
             return false;
         i += n;
         tell_progress(w);
@@ -238,6 +258,30 @@ static bool run_threads(struct ctx *c, struct import_writing *w, int fd)
     return ok;
 }
 
+static bool merge_self(struct ctx *c, void *arg)
+{
+    return search_merge_self(c, *(const bool *)arg);
+}
+
+/* The index is given back whatever happens; after a crash, by the next run. */
+static bool run(struct ctx *c, struct import_writing *w, int fd)
+{
+    bool self = true, given_back, ok;
+    struct err why;
+
+    if (w->rq->parse_only || w->rq->dry_run)
+        return run_threads(c, w, fd);
+    if (!db_write(c, 0, merge_self, &self))
+        return false;
+    ok = run_threads(c, w, fd);
+    why = c->err;
+    self = false;
+    given_back = db_write(c, 0, merge_self, &self);
+    if (!ok)
+        c->err = why;
+    return ok && given_back;
+}
+
 bool catalogue_import(struct ctx *c, const struct import_request *rq,
                       struct import_result *rs)
 {
@@ -254,7 +298,7 @@ bool catalogue_import(struct ctx *c, const struct import_request *rq,
     ok = actor_must(c, RIGHT_IMPORT) &&
          import_profile_parse(c, rq, &profile, &guess) &&
          open_file(c, rq, &fd, &rs->size) &&
-         find_run(c, &w, fd) && run_threads(c, &w, fd);
+         find_run(c, &w, fd) && run(c, &w, fd);
     if (fd >= 0 && fd != rq->fd)
         close(fd);
     rs->run_id = w.run.id;

@@ -137,6 +137,7 @@ struct import_writing {
     enum class_scheme scheme;  /* of the school */
     char currency[4];          /* of the school */
     int64_t calm_at;           /* ms: chunks are small until then */
+    int parts;                 /* that chunks left in the index unmerged */
     int64_t ahead;             /* ms: the caller's clock before the machine's */
     struct import_seen seen;   /* of a dry run */
     struct import_ids copies;  /* made by the chunk */

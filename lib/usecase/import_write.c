@@ -139,21 +139,6 @@ static bool insert_titles(struct ctx *c, struct chunk *k)
     return true;
 }
 
-/* Of several items that are one title, the words of the last one that was kept
- * are its words. */
-static void add_words(struct search_entry *words, size_t *n,
-                      const struct import_item *item)
-{
-    size_t i = item->is_new ? *n : 0;
-
-    while (i < *n && words[i].title_id != item->line.title_id)
-        i++;
-    if (i == *n)
-        words[(*n)++] = (struct search_entry){.title_id = item->line.title_id,
-                                              .anew = !item->is_new};
-    words[i].words = &item->draft.words;
-}
-
 /* Comes last: FTS5 writes out what it has gathered at each statement that can
  * be undone by itself, and the others of a chunk contain such ones. */
 static bool index_titles(struct ctx *c, const struct chunk *k)
@@ -161,9 +146,13 @@ static bool index_titles(struct ctx *c, const struct chunk *k)
     struct search_entry *words = ARENA_ARRAY(c->mem, struct search_entry, k->n);
     size_t n = 0;
 
-    for (size_t i = 0; i < k->n; i++)
-        if (k->items[i].line.kept)
-            add_words(words, &n, &k->items[i]);
+    for (size_t i = 0; i < k->n; i++) {
+        const struct import_item *item = &k->items[i];
+        if (item->line.kept)
+            words[n++] = (struct search_entry){item->line.title_id,
+                                               &item->draft.words,
+                                               !item->is_new};
+    }
     return search_put_all(c, words, n);
 }
 

@@ -1,13 +1,19 @@
 #include "usecase/reindex.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "model/title.h"
 #include "search/index.h"
 #include "usecase/actor.h"
 #include "usecase/title_draft.h"
 
-enum { PAGE = 400, MERGES = 160 /* of some milliseconds */ };
+enum {
+    PAGE = 400,
+    MERGES = 160,           /* of some milliseconds */
+    PAGES_ALONE = 100, PAGES_AT_WORK = 12, /* of the index that one writes */
+    PAUSE_US = 1500         /* for the desk */
+};
 
 /* A walk over all titles, page by page. */
 struct walk {
@@ -109,6 +115,7 @@ static bool done(struct ctx *c, void *arg)
 }
 
 struct merging {
+    int pages;
     bool whole, more;
 };
 
@@ -116,15 +123,30 @@ static bool merge(struct ctx *c, void *arg)
 {
     struct merging *m = arg;
 
-    return search_merge(c, m->whole, &m->more);
+    return search_merge(c, m->pages, m->whole, &m->more);
+}
+
+bool index_tidy_some(struct ctx *c, bool desk_at_work, bool *more)
+{
+    struct merging m = {.pages = desk_at_work ? PAGES_AT_WORK : PAGES_ALONE};
+    bool ok = db_write(c, 0, merge, &m);
+
+    *more = m.more;
+    return ok;
 }
 
 /* The index merges nothing by itself. What is left over does no harm. */
 bool index_tidy(struct ctx *c, bool whole)
 {
     struct merging m = {.whole = whole, .more = true};
+    int left = MERGES * PAGES_ALONE;
 
-    for (int i = 0; m.more && (whole || i < MERGES); i++) {
+    while (m.more && (whole || left > 0)) {
+        bool at_work = db_others_write(c);
+        m.pages = at_work ? PAGES_AT_WORK : PAGES_ALONE;
+        left -= m.pages;
+        if (at_work)
+            nanosleep(&(struct timespec){.tv_nsec = PAUSE_US * 1000}, NULL);
         if (!db_write(c, 0, merge, &m))
             return false;
         m.whole = false;

@@ -8,10 +8,13 @@
  * that desks go on; until it is done they find less. RIGHT_TITLE_WRITE. */
 bool catalogue_reindex(struct ctx *c, int64_t *titles) MUST_CHECK;
 
-/* Puts the parts of the index together in many small deeds, so that a desk
- * never waits long: a bounded number of them after an import, `whole` all it
- * takes, after much of the index was made. Answers do not change. */
+/* Puts the parts of the index together in many small deeds, smaller still while
+ * a desk is at work, so that it never waits long: a bounded number of them
+ * after an import, `whole` all it takes, after much of the index was made.
+ * Answers do not change. */
 bool index_tidy(struct ctx *c, bool whole) MUST_CHECK;
+/* One of these deeds; false in *more: nothing is left to be done. */
+bool index_tidy_some(struct ctx *c, bool desk_at_work, bool *more) MUST_CHECK;
 
 /* catalogue_reindex() for a program that brings a library up to date, whoever
  * starts it; for open.c alone. */

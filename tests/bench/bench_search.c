@@ -124,7 +124,7 @@ static bool merge(struct ctx *c, void *arg)
 {
     struct merging *m = arg;
 
-    return search_merge(c, m->whole, &m->more);
+    return search_merge(c, 100, m->whole, &m->more);
 }
 
 static void must(struct ctx *c, bool ok)

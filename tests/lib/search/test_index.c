@@ -27,7 +27,7 @@ static bool merge_work(struct ctx *c, void *arg)
 {
     struct merging *m = arg;
 
-    return search_merge(c, m->whole, &m->more);
+    return search_merge(c, 100, m->whole, &m->more);
 }
 
 static void rename_title(struct ctx *c, int64_t id, const char *title)

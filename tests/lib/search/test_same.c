@@ -61,7 +61,7 @@ static bool merge(struct ctx *c, void *arg)
 {
     bool more;
 
-    return search_merge(c, arg != NULL, &more);
+    return search_merge(c, 100, arg != NULL, &more);
 }
 
 /* Some titles are put in again and again, with other words in between. */

@@ -25,7 +25,7 @@ static const char *const free_ones[] = {
     "picture_pin_classes", "picture_pin_class", "picture_pin_check", /* at a
                                 kiosk, where allowed: test_picture_pin.c */
     "station_of_token",                /* and stations */
-    "index_tidy",                      /* and of imports */
+    "index_tidy", "index_tidy_some",   /* and of imports */
     "staff_first",                     /* about oneself: test_sign_in.c */
     "log_done_before",                 /* tells a desk of its own deeds */
     "order_read",                      /* bytes to rows, no database */
