@@ -186,7 +186,7 @@ enum status run_intake_scan(struct tool *t)
     out_put_int(&t->j, "added", k.added);
     out_put_int(&t->j, "failed", k.failed);
     out_object_end(&t->j);
-    tell(t, "%lld copies added, %lld lines not understood",
+    tell(t, "copies added: %lld, lines not understood: %lld",
          (long long)k.added, (long long)k.failed);
     return k.failed > 0 ? STATUS_REFUSED : STATUS_DONE;
 }

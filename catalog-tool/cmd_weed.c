@@ -305,7 +305,7 @@ enum status run_weed_add(struct tool *t)
     if (!named(t, &id) || !read_picks(t, &picks, &n) ||
         !weed_add(&t->c, id, picks, n, &added, &seq))
         return failed(t);
-    tell(t, "%lld copies were added, %lld stand on a list already",
+    tell(t, "copies added: %lld, on a list already: %lld",
          (long long)added, (long long)n - added);
     return told_list(t, id, NULL, false);
 }
@@ -359,7 +359,7 @@ enum status run_weed_withdraw(struct tool *t)
 
     if (!named(t, &id) || !weed_withdraw(&t->c, id, &done))
         return failed(t);
-    tell(t, "%lld copies are withdrawn, %lld were left out",
+    tell(t, "copies withdrawn: %lld, left out: %lld",
          (long long)done.withdrawn, (long long)done.left);
     out_object(&t->j);
     out_put_int(&t->j, "withdrawn", done.withdrawn);

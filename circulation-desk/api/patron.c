@@ -1,8 +1,7 @@
 /* /patrons, /journal. */
-#include <string.h>
-
 #include "base/day.h"
 #include "circulation-desk/api/api.h"
+#include "circulation-desk/api/journal_words.h"
 #include "circulation-desk/desk_reader.h"
 #include "usecase/log.h"
 
@@ -65,52 +64,6 @@ bool api_patron_show(struct call *k)
 
 /* ---- the journal -------------------------------------------------------- */
 
-static const char *deed_name(const char *deed)
-{
-    static const char *const names[][2] = {
-        {"checkout", TEXT_FOR_LATER("Lent")},
-        {"checkin", TEXT_FOR_LATER("Returned")},
-        {"renew", TEXT_FOR_LATER("Renewed")},
-        {"undo", TEXT_FOR_LATER("Undone")},
-        {"hold_place", TEXT_FOR_LATER("Reserved")},
-        {"hold_cancel", TEXT_FOR_LATER("Reservation cancelled")},
-        {"hold_suspend", TEXT_FOR_LATER("Reservation rests")},
-        {"hold_expire", TEXT_FOR_LATER("Reservation over")},
-        {"charge_add", TEXT_FOR_LATER("Charged")},
-        {"charge_pay", TEXT_FOR_LATER("Charge paid")},
-        {"charge_waive", TEXT_FOR_LATER("Waived")},
-        {"charge_refund", TEXT_FOR_LATER("Given back")},
-        {"cash_close", TEXT_FOR_LATER("Till closed")},
-        {"loss_report", TEXT_FOR_LATER("Lost or damaged")},
-        {"loss_replace", TEXT_FOR_LATER("Copy replaced")},
-        {"card_add", TEXT_FOR_LATER("Card given")},
-        {"card_replace", TEXT_FOR_LATER("Card replaced")},
-        {"card_lost", TEXT_FOR_LATER("Card lost")},
-        {"card_found", TEXT_FOR_LATER("Card found")},
-        {"room_use", TEXT_FOR_LATER("Read here")},
-        {"quick_copy", TEXT_FOR_LATER("Copy added at the desk")},
-        {"copy_parts", TEXT_FOR_LATER("Parts counted")},
-        {"transit_send", TEXT_FOR_LATER("Sent to another school")},
-        {"patron_save", TEXT_FOR_LATER("Reader saved")},
-        {"copy_save", TEXT_FOR_LATER("Copy saved")},
-        {"copy_state", TEXT_FOR_LATER("State of the copy changed")},
-        {"title_save", TEXT_FOR_LATER("Title saved")},
-        {"record_save", TEXT_FOR_LATER("Record saved")},
-        {"record_revert", TEXT_FOR_LATER("Earlier record taken back")},
-        {"import", TEXT_FOR_LATER("Imported")},
-        {"school_change", TEXT_FOR_LATER("School's particulars changed")},
-        {"class_teacher", TEXT_FOR_LATER("Class teacher named")},
-        {"reading_list_save", TEXT_FOR_LATER("Reading list saved")},
-        {"reading_list_drop", TEXT_FOR_LATER("Reading list withdrawn")},
-        {"reading_list_show_again", TEXT_FOR_LATER("Reading list shown again")},
-    };
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i][0], deed) == 0)
-            return names[i][1];
-    return TEXT_FOR_LATER("Other deed");
-}
-
 static void journal_line_json(struct call *k, const struct log_line *l)
 {
     struct json_out *j = &k->out;
@@ -119,7 +72,7 @@ static void journal_line_json(struct call *k, const struct log_line *l)
     out_put_int(j, "seq", l->entry.seq);
     out_put_int(j, "at", l->entry.at);
     out_put(j, "deed", l->entry.deed);
-    out_put(j, "text", say(k->c.lang, deed_name(l->entry.deed)));
+    out_put(j, "text", say(k->c.lang, journal_word(l->entry.deed)));
     if (l->entry.desk_id == 0)
         out_put_null(j, "desk_id");
     else

@@ -45,11 +45,11 @@ TEST(old_books_are_found_by_a_rule_and_put_onto_a_list)
     holds(WEED("candidates", "--rule", "Very old").out, "2 copies may go");
     CHECK_INT(WEED("candidates", "--rule", "none").status, 1);
     holds(WEED("add", "V1", "--candidates", "--rule", "Very old").out,
-          "2 copies were added, 0 stand on a list already");
+          "copies added: 2, on a list already: 0");
     holds(run_tool(b.mem, (const char *const[]){
               "weed", "add", "V1", "--file", "-", "--reason", "torn", "--db",
               b.db, NULL}, "N1\nN3\n").out,
-          "1 copies were added, 1 stand on a list already");
+          "copies added: 1, on a list already: 1");
     CHECK_INT(WEED("take-off", "V1", "N3").status, 0);
     holds(WEED("rule", "Very old", "--remove").out, "");
     CHECK(strstr(WEED("rules").out, "Very old") == NULL);
@@ -81,7 +81,7 @@ TEST(a_list_that_two_signed_is_withdrawn_printed_and_brought_back)
     r = WEED("approve", "V1", "--name", "Li");
     holds(r.out, "withdrawal list V1: approved, 2 titles, 2 copies");
     holds(r.out, "0 copies were withdrawn this year; the ceiling is 0");
-    holds(WEED("withdraw", "V1").out, "2 copies are withdrawn, 0 were left");
+    holds(WEED("withdraw", "V1").out, "copies withdrawn: 2, left out: 0");
     CHECK_INT(WEED("paper", "V1", "--output", paper).status, 0);
     holds(TOOL(b.mem, "show", "N1", "--db", b.db).out, "withdrawn");
     holds(WEED("list", "V1", "--json").out, "\"outcome\":\"withdrawn\"");

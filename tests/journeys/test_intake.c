@@ -59,7 +59,7 @@ TEST(an_isbn_and_a_barcode_are_a_copy)
     holds(r.out, "?\tN1\tanother copy has this barcode");
     holds(r.out, "back\t");
     holds(r.out, "?\t9787506365437\tno title has this ISBN");
-    holds(r.out, "2 copies added, 2 lines not understood");
+    holds(r.out, "copies added: 2, lines not understood: 2");
     r = TOOL(l.mem, "intake", "show", "Q1", "--db", l.db);
     holds(r.out, "1 titles, 2 copies, list price 70.00, paid 52.50");
     r = TOOL(l.mem, "label", "queue", "--db", l.db);
@@ -175,7 +175,7 @@ TEST(ranges_and_closing_from_the_command_line)
     r = scan(&l, "9787556123605\n+2\n+5\n");
     holds(r.out, "copy\t0020003\t");
     holds(r.out, "?\t+\tthe range of numbers is used up");
-    holds(r.out, "3 copies added, 1 lines not understood");
+    holds(r.out, "copies added: 3, lines not understood: 1");
     r = TOOL(l.mem, "intake", "ranges", "--db", l.db);
     holds(r.out, "1\t0020001-0020003\t0\t");
     r = TOOL(l.mem, "intake", "take-back", "Q1", "0020003", "--db", l.db);

@@ -131,7 +131,7 @@ function Page({ lists }: { lists: Lists }) {
     const done = await deed.run(() => write<Changed>("POST", "copies/change",
       { ...bodyOf(form), write: true }));
     if (!done) return;
-    showToast(t("%s copies are changed.", numberText(done.changed)));
+    showToast(t("Copies changed: %s.", numberText(done.changed)));
     setLast(done.journal);
     setForm(EMPTY);
     setShown(null);

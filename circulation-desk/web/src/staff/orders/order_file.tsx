@@ -67,7 +67,7 @@ export function OrderFile(p: { id: number; added(): void }) {
     const answer = await deed.run(() =>
       send(p.id, file, `?write=1${skip && `&skip=${skip}`}`));
     if (!answer) return;
-    showToast(t("%s titles were added.", numberText(answer.added)));
+    showToast(t("Titles added: %s.", numberText(answer.added)));
     setFile(null);
     p.added();
   }

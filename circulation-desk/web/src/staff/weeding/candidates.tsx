@@ -114,7 +114,7 @@ function Adding(p: AddProps) {
       return id;
     });
     if (!list) return;
-    showToast(t("%s copies were put on the list.", numberText(p.rows.length)));
+    showToast(t("Copies put on the list: %s.", numberText(p.rows.length)));
     p.done();
     go(`/staff/weeding/${list}`);
   }

@@ -35,9 +35,9 @@ function Withdrawing(p: Props & { did(seq: number): void }) {
       write<Done>("POST", `weeding/lists/${p.list.id}/withdraw`));
     if (!done) return;
     showToast(done.left
-      ? t("%s copies are withdrawn, %s stay.", numberText(done.withdrawn),
+      ? t("Copies withdrawn: %s; not withdrawn: %s.", numberText(done.withdrawn),
         numberText(done.left))
-      : t("%s copies are withdrawn.", numberText(done.withdrawn)));
+      : t("Copies withdrawn: %s.", numberText(done.withdrawn)));
     p.did(done.journal);
     p.again();
   }
