@@ -35,7 +35,7 @@ static void staff_and_title(struct ctx *c)
     sql(c, "INSERT INTO role (code, name, rights)"
            " VALUES ('auditor', 'auditor', 2162689)");
     sql(c, "INSERT INTO staff (login, name, password_hash, created_at)"
-           " VALUES ('bob', 'Bob', 'none', 0), ('eve', 'Eve', 'none', 0)");
+           " VALUES ('bob', 'Bob', 'none', 0), ('zoe', 'Zoe', 'none', 0)");
     sql(c, "INSERT INTO desk (school_id, code, name, kind)"
            " VALUES (1, 'kiosk', 'Kiosk', 'sip2')");
     sql(c, "INSERT INTO sip2_account (desk_id, login, password_hash, rights,"
