@@ -89,9 +89,13 @@ static struct flow_step end_reader(struct flow f)
     return step(f, action);
 }
 
+/* The books of a class that are being lent or shelved stay at work: after a
+ * silence the rest of the pile would be returns, and nobody would have said so.
+ * A book that somebody has out is refused with its reason meanwhile. */
 static struct flow_step time_went_by(struct flow f, int64_t at_ms)
 {
-    bool nobody = f.reader == 0 && f.set == 0;
+    bool nobody = f.reader == 0 &&
+                  (f.set == 0 || f.set_way != FLOW_SET_RETURN);
 
     if (nobody || f.idle_ms <= 0 || at_ms - f.touched_ms < f.idle_ms)
         return step(f, FLOW_NOTHING);

@@ -48,7 +48,8 @@ struct flow {
     int64_t set;               /* class set at work, then no reader; 0: none */
     enum flow_set_way set_way;
     int64_t touched_ms;        /* when the desk last did something */
-    int64_t idle_ms;           /* a reader untouched this long is closed */
+    int64_t idle_ms;           /* a reader untouched this long is closed, a
+                                  class set only while it is returned */
     char last_code[SCAN_MAX];
     int64_t last_ms;           /* when last_code was read; also echoes count */
 };
