@@ -137,6 +137,8 @@ static const char *const tables[] = {
     "SELECT * FROM order_event ORDER BY id",
     "SELECT * FROM suggestion ORDER BY id",
     "SELECT * FROM record_template ORDER BY id",
+    "SELECT * FROM target ORDER BY id",
+    "SELECT * FROM target_record ORDER BY id",
     "SELECT * FROM barcode_range ORDER BY id",
     "SELECT * FROM stocktake ORDER BY id",
     "SELECT * FROM stocktake_scan ORDER BY stocktake_id, code",

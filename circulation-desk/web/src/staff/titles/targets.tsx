@@ -32,7 +32,7 @@ function Fields(p: FieldsProps) {
   );
   return (
     <>
-      {field("name", t("Name"))}
+      {field("name", t("Name of the library"))}
       {field("address", t("Address"), t("host:port/database, or the address of an SRU server"))}
       {field("syntax", t("Kind of record"), t("UNIMARC, USMARC; of SRU the schema, as marcxml"))}
       {field("charset", t("Character set of its records"), t("Left empty: found from the record."))}
