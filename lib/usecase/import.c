@@ -64,7 +64,7 @@ static bool open_file(struct ctx *c, const struct import_request *rq, int *fd,
         return fail(c, ERR_IO, "%s is no file; an import reads files only",
                     path);
     if (st.st_size == 0)
-        return fail(c, ERR_NOT_FOUND, "%s is empty", path);
+        return fail(c, ERR_INVALID, "%s is empty", path);
     *size = st.st_size;
     return true;
 }

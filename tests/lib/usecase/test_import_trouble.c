@@ -275,7 +275,7 @@ TEST(what_is_no_file_to_import_is_said)
     } cases[] = {
         {{.path = "/nowhere/at/all.mrc"}, ERR_NOT_FOUND},
         {{.path = "/tmp"}, ERR_IO},
-        {{.path = empty}, ERR_NOT_FOUND},
+        {{.path = empty}, ERR_INVALID},
         {{.path = good, .profile = "moon"}, ERR_INVALID},
     };
     struct import_result rs;
