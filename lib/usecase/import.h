@@ -109,7 +109,7 @@ struct import_back {
 /* Takes back what an import added, in parts as it was written: copies that
  * nothing happened to, and then titles that nobody changed and that have no
  * copy. A record that took the place of a poorer one stays; the poorer one is
- * a version of it. RIGHT_IMPORT, RIGHT_UNDO. ERR_NOT_FOUND: the school has no
+ * a version of it. RIGHT_IMPORT. ERR_NOT_FOUND: the school has no
  * such import. */
 bool catalogue_import_undo(struct ctx *c, int64_t run_id,
                            struct import_back *back) MUST_CHECK;
