@@ -12,7 +12,7 @@
 
 #include "base/ctx.h"
 
-enum { PROMISES = 200000, LEDGER_SLOTS = 16, PROMISE_ID = 40,
+enum { PROMISES = 200000, LEDGER_SLOTS = 16, PROMISE_ID = 48,
        LEDGER_COPIES = 8, LEDGER_CARDS = 3 };
 
 enum promise_state {
