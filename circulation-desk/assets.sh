@@ -11,6 +11,7 @@ edit=
 for file; do
     name=${file##*/}
     case $name in
+        *-????????.js) ;; # named by what is in it
         *.js|*.css|*.svg)
             edit="$edit;s|/$name\"|/$name?v=$(short "$file")\"|g" ;;
     esac
