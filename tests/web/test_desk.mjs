@@ -78,6 +78,21 @@ test("a number that nobody has says so, with its own sound", async () => {
   await endReader();
 });
 
+test("codes that end with nothing are taken after a silence", async () => {
+  for (const code of ["0099981", "0099982"]) {
+    await wedge(page, code, { end: "" });
+    await newest(page, "查无此号", code);
+  }
+});
+
+test("a computer that stops in the middle of a code hears it whole", async () => {
+  const at = Date.now() / 1000;
+  await wedge(page, "009998", { end: "", at });
+  await new Promise((r) => setTimeout(r, 300)); // not so the keys' own times
+  await wedge(page, "3", { at: at + 0.06 });
+  await newest(page, "查无此号", "0099983");
+});
+
 test("sound switched off is off", async () => {
   await page.getByRole("button", { name: "声音开" }).click();
   await sounds(page);

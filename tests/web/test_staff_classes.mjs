@@ -28,7 +28,8 @@ test("the administrator gives a class to its teacher", async () => {
   await page.getByLabel("三(2)班").check();
   await accessible(page, "classes of a teacher");
   await shot(page, "staff-teacher-classes-1366x768");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByLabel("梅老师管的班级")
+    .getByRole("button", { name: "保存" }).click();
   await page.locator(".house-rows li", { hasText: "梅老师" })
     .locator("text=三(2)班").waitFor();
   const { classes } = await ask(page, "classes");
@@ -38,10 +39,10 @@ test("the administrator gives a class to its teacher", async () => {
   await page.context().close();
 });
 
-test("she sees her class and nothing else", async () => {
+test("she sees her class and the reading lists, and nothing else", async () => {
   const page = await openStaff(browser, server, "/staff", MEI);
   await page.locator(".way").first().waitFor();
-  assert.deepEqual(await page.locator(".way b").allInnerTexts(), ["班级"]);
+  assert.deepEqual(await page.locator(".way b").allInnerTexts(), ["班级", "书单"]);
   await page.goto(`${server.base}/staff/classes`);
   await page.locator(".table tbody tr").first().waitFor();
   assert.equal(await page.locator(".table tbody tr").count(), 1);

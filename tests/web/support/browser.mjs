@@ -87,10 +87,10 @@ function keyOf(c) {
 }
 
 /** Types as a scanner does: `gapMs` between keys, whatever the machine's
- * load, because the browser is told the time of each key. */
-export async function wedge(page, code, { gapMs = 8, end = "\r" } = {}) {
+ * load, because the browser is told the time of each key, from `at` on. */
+export async function wedge(page, code,
+  { gapMs = 8, end = "\r", at = Date.now() / 1000 } = {}) {
   page.cdp ??= await page.context().newCDPSession(page);
-  let at = Date.now() / 1000;
   const sent = [];
   for (const c of code + end) {
     const [place, number] = keyOf(c);

@@ -58,7 +58,7 @@ const isEnd = (s: Stroke): boolean =>
 const FIELD = { gap: 60, mean: 35, least: 4 };
 const PAGE = { gap: 120, mean: 120, least: 3 };
 // A scanner set to end its codes with nothing: only with the focus nowhere.
-export const SILENCE_MS = 150;
+export const SILENCE_MS = 150, DOUBTED_SILENCE_MS = 1000;
 const ENDLESS = { mean: 30, least: 6 };
 const LONGEST = 256;
 

@@ -1,5 +1,5 @@
 // wedge_listener.ts - the keys of the whole window, through wedge.ts.
-import { SILENCE_MS, Wedge } from "./wedge";
+import { DOUBTED_SILENCE_MS, SILENCE_MS, Wedge } from "./wedge";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -23,6 +23,9 @@ export function listenForScans(scanned: (code: string) => void): () => void {
   const wedge = new Wedge();
   let before: { field: Field; value: string } | null = null;
   let timer = 0;
+  // Most scanners end their codes. Until one has not, a silence is more likely
+  // a busy computer in the middle of a code.
+  let silence = DOUBTED_SILENCE_MS;
 
   function taken(code: string): void {
     if (before) putBack(before.field, before.value);
@@ -32,7 +35,10 @@ export function listenForScans(scanned: (code: string) => void): () => void {
 
   function silent(): void {
     const code = wedge.silence();
-    if (code) taken(code);
+    if (code) {
+      silence = SILENCE_MS;
+      taken(code);
+    }
     before = null;
   }
 
@@ -52,10 +58,13 @@ export function listenForScans(scanned: (code: string) => void): () => void {
       e.preventDefault();
       e.stopImmediatePropagation();
     }
-    if (verdict.kind === "scan") return taken(verdict.code);
+    if (verdict.kind === "scan") {
+      silence = DOUBTED_SILENCE_MS;
+      return taken(verdict.code);
+    }
     if (wedge.length === 1)
       before = fresh.field ? { field: fresh.field, value: fresh.value } : null;
-    if (wedge.begun) timer = window.setTimeout(silent, SILENCE_MS);
+    if (wedge.begun) timer = window.setTimeout(silent, silence);
   }
 
   window.addEventListener("keydown", pressed, true);
