@@ -53,12 +53,13 @@ test("a code pairs a scanner with a desk: drawn, and taken away again", async ()
 test("a desk is added and named anew; an account gets its first password", async () => {
   const page = await openStaff(browser, server, "/staff/settings");
   await page.getByRole("button", { name: "新服务台" }).click();
-  await page.getByLabel("名称", { exact: true }).fill("<b>二楼</b>");
-  await page.getByLabel("代码").fill("desk9");
+  const desks = page.getByRole("region", { name: "服务台" });
+  await desks.getByLabel("名称").fill("<b>二楼</b>");
+  await desks.getByLabel("代码").fill("desk9");
   await page.keyboard.press("Enter");
   await page.locator(".house-rows li", { hasText: "<b>二楼</b>" }).waitFor();
   await page.getByRole("button", { name: "修改 <b>二楼</b>" }).click();
-  await page.getByLabel("名称", { exact: true }).fill("二楼阅览室");
+  await desks.getByLabel("名称").fill("二楼阅览室");
   await page.keyboard.press("Enter");
   await page.locator(".house-rows li", { hasText: "二楼阅览室" }).waitFor();
   await page.getByRole("button", { name: "新账号" }).click();
