@@ -383,6 +383,7 @@ enum status run_import(struct tool *t)
         end_json(&i, &first);
         ok = report_close(&i) && sheet_file_end(&i.sheet);
     }
+    arena_free(i.sheet.c.mem); /* NULL where the sheet came to its end */
     arena_free(i.mem);
     return ok ? i.status : failed(t);
 }

@@ -83,7 +83,8 @@ void desk_school_as(struct desk_school *s, const char *role)
 
     http_close(&s->h);
     s->h.cookie[0] = s->h.csrf[0] = '\0';
-    s->h.token = role == NULL ? NULL : s->station.token;
+    snprintf(s->h.token, sizeof s->h.token, "%s",
+             role == NULL ? "" : s->station.token);
     reach(s);
     if (role == NULL)
         return;

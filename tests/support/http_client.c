@@ -60,9 +60,8 @@ static const char *usual_fields(struct http_client *h, struct arena *mem)
     return arena_format(mem, "Cookie: %s\r\nX-CSRF-Token: %s\r\n"
                         "Content-Type: application/json\r\n%s%s%s",
                         h->cookie, h->csrf,
-                        h->token == NULL ? "" : "Authorization: Bearer ",
-                        h->token == NULL ? "" : h->token,
-                        h->token == NULL ? "" : "\r\n");
+                        h->token[0] == '\0' ? "" : "Authorization: Bearer ",
+                        h->token, h->token[0] == '\0' ? "" : "\r\n");
 }
 
 static bool send_request(struct http_client *h, struct arena *mem,

@@ -13,7 +13,7 @@ struct http_client {
     int port;
     char cookie[256];     /* "langhuan=...", and a reader's */
     char csrf[80];
-    const char *token;    /* of a station, said with each request; NULL */
+    char token[80];       /* of a station, said with each request; "": none */
 };
 
 struct http_answer {

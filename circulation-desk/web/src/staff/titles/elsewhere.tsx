@@ -54,7 +54,7 @@ function Row({ hit }: { hit: Hit }) {
       <td data-label={t("Publisher")}>{[hit.publisher, hit.year || ""].filter(Boolean)
         .join(" ") || "–"}</td>
       <td class="num" data-label="ISBN">{hit.isbn || "–"}</td>
-      <td data-label={t("From")}>{hit.target} <span class="muted">{hit.format}</span></td>
+      <td data-label={t("Source")}>{hit.target} <span class="muted">{hit.format}</span></td>
       <td>{hit.known
         ? <Link to={`/staff/titles/${hit.known}`}>{t("is here already")}</Link>
         : <Link to={`/staff/titles?remote=${hit.id}`} class="button small">
@@ -72,7 +72,7 @@ function Hits({ hits }: { hits: Hit[] }) {
         <thead><tr>
           <th scope="col">{t("Title")}</th><th scope="col">{t("Author")}</th>
           <th scope="col">{t("Publisher")}</th><th scope="col">ISBN</th>
-          <th scope="col">{t("From")}</th>
+          <th scope="col">{t("Source")}</th>
           <th scope="col"><span class="unseen">{t("Take it")}</span></th>
         </tr></thead>
         <tbody>{hits.map((hit) => <Row key={hit.id} hit={hit} />)}</tbody>
