@@ -13,7 +13,7 @@ struct taker {
     size_t most; /* bytes, then no more */
     int64_t skipped;
     const char *why;
-    struct ctx *c;
+    struct arena *mem; /* of both */
 };
 
 static bool take_bytes(void *arg, const char *p, size_t n)
@@ -31,12 +31,13 @@ static void note_skipped(void *arg, int64_t title_id, const char *text)
     struct taker *t = arg;
 
     t->skipped = title_id;
-    t->why = arena_copy(t->c->mem, text);
+    t->why = arena_copy(t->mem, text);
 }
 
 static struct taker taker_of(struct ctx *c)
 {
-    return (struct taker){.taken = buf_new(c->mem), .most = SIZE_MAX, .c = c};
+    return (struct taker){.taken = buf_new(c->mem), .most = SIZE_MAX,
+                          .mem = c->mem};
 }
 
 static bool export_as(struct ctx *c, enum export_form form,
@@ -47,7 +48,14 @@ static bool export_as(struct ctx *c, enum export_form form,
                                 .write = take_bytes,
                                 .skipped = note_skipped};
 
-    return catalogue_export(c, &rq, rs);
+    struct arena *kept = c->mem;
+    bool ok;
+
+    c->mem = arena_new(); /* what an export needs for a record is soon freed */
+    ok = catalogue_export(c, &rq, rs);
+    arena_free(c->mem);
+    c->mem = kept;
+    return ok;
 }
 
 static bool has(const struct taker *t, const char *text)
