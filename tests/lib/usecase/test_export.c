@@ -40,6 +40,20 @@ static struct taker taker_of(struct ctx *c)
                           .mem = c->mem};
 }
 
+/* What an export needs for a record is soon freed: not what is taken. */
+static bool export_apart(struct ctx *c, const struct export_request *rq,
+                         struct export_result *rs)
+{
+    struct arena *kept = c->mem;
+    bool ok;
+
+    c->mem = arena_new();
+    ok = catalogue_export(c, rq, rs);
+    arena_free(c->mem);
+    c->mem = kept;
+    return ok;
+}
+
 static bool export_as(struct ctx *c, enum export_form form,
                       enum charset charset, struct taker *t,
                       struct export_result *rs)
@@ -48,14 +62,7 @@ static bool export_as(struct ctx *c, enum export_form form,
                                 .write = take_bytes,
                                 .skipped = note_skipped};
 
-    struct arena *kept = c->mem;
-    bool ok;
-
-    c->mem = arena_new(); /* what an export needs for a record is soon freed */
-    ok = catalogue_export(c, &rq, rs);
-    arena_free(c->mem);
-    c->mem = kept;
-    return ok;
+    return export_apart(c, &rq, rs);
 }
 
 static bool has(const struct taker *t, const char *text)
@@ -128,7 +135,7 @@ TEST(what_a_charset_does_not_have_is_left_out_and_told)
                                   .write = take_bytes, .arg = &t};
     struct export_result rs;
 
-    CHECK_OK(&c, catalogue_export(&c, &deaf, &rs));
+    CHECK_OK(&c, export_apart(&c, &deaf, &rs));
     CHECK_INT(rs.records, 2);
     CHECK(has(&t, "\xBA\xEC\xC2\xA5\xC3\xCE")); /* 红楼梦 */
     t = taker_of(&c);
@@ -138,7 +145,7 @@ TEST(what_a_charset_does_not_have_is_left_out_and_told)
     CHECK(t.skipped != 0);
     CHECK(t.why[0] != '\0');
     deaf.charset = CHARSET_BIG5;
-    CHECK_OK(&c, catalogue_export(&c, &deaf, &rs));
+    CHECK_OK(&c, export_apart(&c, &deaf, &rs));
     CHECK(rs.skipped > 0);
     fresh_db_end(&c);
 }
@@ -151,12 +158,12 @@ TEST(one_title_can_be_asked_for_and_one_that_is_not_there_is_said)
                                 .write = take_bytes, .arg = &t};
     struct export_result rs;
 
-    CHECK_OK(&c, catalogue_export(&c, &rq, &rs));
+    CHECK_OK(&c, export_apart(&c, &rq, &rs));
     CHECK_INT(rs.records, 1);
     CHECK(has(&t, "Étranger") && !has(&t, "红楼梦"));
     CHECK(has(&t, "</collection>"));
     rq.title_id = 99;
-    CHECK_FAILS(&c, catalogue_export(&c, &rq, &rs), ERR_NOT_FOUND);
+    CHECK_FAILS(&c, export_apart(&c, &rq, &rs), ERR_NOT_FOUND);
     fresh_db_end(&c);
 }
 
@@ -191,7 +198,7 @@ static bool do_one(struct ctx *c, void *arg)
                                 .write = take_bytes, .arg = &t};
     struct export_result rs;
     (void)arg;
-    return catalogue_export(c, &rq, &rs);
+    return export_apart(c, &rq, &rs);
 }
 
 TEST(a_database_that_fails_is_no_short_export)
