@@ -12,7 +12,8 @@ trap 'rm -f "$log"' EXIT
 rm -rf build/web-tests build/screenshots
 node tests/web/support/make_school.mjs || { echo "0 passed, 1 failed"; exit 1; }
 # A page mostly waits: two files at a time, whatever the machine.
-node --test --test-concurrency=2 ${WEB_TESTS:-tests/web/test_*.mjs} >"$log" 2>&1
+timeout "${WEB_SECONDS:-2400}" node --test --test-concurrency=2 \
+    ${WEB_TESTS:-tests/web/test_*.mjs} >"$log" 2>&1
 status=$?
 cat "$log"
 rm -rf build/web-tests

@@ -25,7 +25,10 @@ before(async () => {
   port = await freePort();
   far = spawn("yaz-ztest", [`tcp:127.0.0.1:${port}`], { stdio: "ignore" });
   [server, browser] = await Promise.all([Server.start(), launch()]);
-  while (!await listens()) await new Promise((done) => setTimeout(done, 50));
+  while (!await listens()) {
+    assert.equal(far.exitCode, null, "yaz-ztest has ended");
+    await new Promise((done) => setTimeout(done, 50));
+  }
 });
 after(async () => {
   far?.kill();
