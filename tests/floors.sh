@@ -13,7 +13,7 @@ marc base
 tag base
 rules base
 print base
-remote base
+remote base rules
 db base
 drivers base
 model base marc tag rules print remote db

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "rules/isbn.h"
 
 static const char *const by_words[] = {"any", "isbn", "title", "author"};
 static const char *const bib1[] = {"1016", "7", "4", "1003"};
@@ -160,62 +161,20 @@ static void put_clause(struct buf *out, const struct remote_target *t,
     put_term(out, text);
 }
 
-/* Only digits and X: "978-7-02-000220-7". "" if it is no ISBN. */
-static const char *bare_isbn(struct arena *mem, const char *text)
-{
-    char digits[14];
-    size_t n = 0;
-
-    for (; *text != '\0'; text++) {
-        if (*text == '-' || *text == ' ')
-            continue;
-        if (n == 13 || (strchr("0123456789", *text) == NULL &&
-                        !(n == 9 && (*text == 'X' || *text == 'x'))))
-            return "";
-        digits[n++] = *text == 'x' ? 'X' : *text;
-    }
-    digits[n] = '\0';
-    return n == 10 || n == 13 ? arena_copy(mem, digits) : "";
-}
-
-/* The other length of the same number (ISO 2108); "" if it has none. */
-static const char *other_isbn(struct arena *mem, const char *isbn)
-{
-    char other[14];
-    int sum = 0;
-
-    if (strlen(isbn) == 10) {
-        memcpy(other, "978", 3);
-        memcpy(other + 3, isbn, 9);
-        for (int i = 0; i < 12; i++)
-            sum += (other[i] - '0') * (i % 2 == 0 ? 1 : 3);
-        other[12] = (char)('0' + (10 - sum % 10) % 10);
-        other[13] = '\0';
-        return arena_copy(mem, other);
-    }
-    if (strncmp(isbn, "978", 3) != 0)
-        return "";
-    memcpy(other, isbn + 3, 9);
-    for (int i = 0; i < 9; i++)
-        sum += (other[i] - '0') * (10 - i);
-    sum = (11 - sum % 11) % 11;
-    other[9] = sum == 10 ? 'X' : (char)('0' + sum);
-    other[10] = '\0';
-    return arena_copy(mem, other);
-}
-
 const char *remote_query(struct ctx *c, const struct remote_target *t,
                          enum remote_by by, const char *text)
 {
-    const char *index = index_of(c->mem, t, by), *isbn, *other = "";
+    const char *index = index_of(c->mem, t, by);
     enum charset set = charset_by_name(t->query_charset);
     struct buf out = buf_new(c->mem);
+    char isbn[ISBN_TEXT] = "", other[11] = "";
 
-    isbn = by == REMOTE_ISBN ? bare_isbn(c->mem, text) : "";
-    if (*isbn != '\0') {
+    if (by == REMOTE_ISBN && isbn_read(text, isbn) != ISBN_NONE &&
+        *isbn != '\0')
         text = isbn;
-        other = other_isbn(c->mem, isbn);
-    }
+    /* An older record knows the shorter number alone. */
+    if (!isbn_to_10(isbn, other))
+        *other = '\0';
     if (*other != '\0' && !remote_is_sru(t))
         buf_text(&out, "@or ");
     put_clause(&out, t, index, by, text);

@@ -3,15 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "usecase/import_parts.h"
 
 static uint64_t hash_of(char kind, const char *text)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = hash_more(hash_more(HASH_EMPTY, &kind, 1), text,
+                              strlen(text));
 
-    hash = (hash ^ (unsigned char)kind) * 1099511628211u;
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
     return hash == 0 ? 1 : hash;
 }
 

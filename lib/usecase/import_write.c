@@ -1,6 +1,7 @@
 /* import_write.c - the writing half: one chunk, one transaction. */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/json_out.h"
 #include "model/journal.h"
 #include "search/index.h"
@@ -29,12 +30,8 @@ struct keys {
 
 static struct slot *key_slot(const struct keys *k, const char *key)
 {
-    uint64_t hash = 14695981039346656037u;
-    size_t at;
+    size_t at = hash_more(HASH_EMPTY, key, strlen(key)) & k->mask;
 
-    for (const char *p = key; *p != '\0'; p++)
-        hash = (hash ^ (unsigned char)*p) * 1099511628211u;
-    at = hash & k->mask;
     while (k->slots[at].key != NULL && strcmp(k->slots[at].key, key) != 0)
         at = (at + 1) & k->mask;
     return &k->slots[at];

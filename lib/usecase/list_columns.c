@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "model/lists.h"
 #include "usecase/list_sheet.h"
 #include "usecase/title_key.h"
@@ -169,16 +170,15 @@ const char *list_map_text(struct arena *mem, const struct list_schema *kind,
 const char *list_map_key(struct arena *mem, const struct list_schema *kind,
                          const struct csv_row *heading)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = HASH_EMPTY;
     size_t n = heading->n;
 
     if (n > 0 && list_sheet_is_reason(heading->cell[n - 1]))
         n--; /* a list that comes back mended */
     for (size_t i = 0; i < n; i++) {
         const char *p = folded(mem, heading->cell[i]);
-        for (; *p != '\0'; p++)
-            hash = (hash ^ (unsigned char)*p) * 1099511628211u;
-        hash = (hash ^ ',') * 1099511628211u;
+        hash = hash_more(hash, p, strlen(p));
+        hash = hash_more(hash, ",", 1);
     }
     return arena_format(mem, "import.%s.%016llx", kind->name,
                         (unsigned long long)hash);

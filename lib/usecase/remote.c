@@ -135,8 +135,9 @@ static bool keep(struct ctx *c, void *arg)
 
 /* ---- hits --------------------------------------------------------------- */
 
-/* What cannot be read is no hit. */
-static bool add_hit(struct ctx *c, struct finding *f, size_t i, size_t k)
+/* What cannot be read is no hit, and is counted. */
+static bool add_hit(struct ctx *c, struct finding *f, size_t i, size_t k,
+                    int *unread)
 {
     struct remote_hit *hit = &f->rs->hits[f->rs->n];
     struct marc_record rec = {0};
@@ -147,6 +148,7 @@ static bool add_hit(struct ctx *c, struct finding *f, size_t i, size_t k)
                            &rec) ||
         rec.unreadable || rec.count == 0 || !title_draft_make(c, &rec, &d)) {
         c->err = (struct err){0};
+        ++*unread;
         return true;
     }
     *hit = (struct remote_hit){
@@ -163,10 +165,15 @@ static bool read_hits(struct ctx *c, struct finding *f)
     for (size_t i = 0; i < f->n; i++)
         most += f->kept[i].n;
     f->rs->hits = ARENA_ARRAY(c->mem, struct remote_hit, most + 1);
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0; i < f->n; i++) {
+        int unread = 0;
         for (size_t k = 0; k < f->kept[i].n; k++)
-            if (!add_hit(c, f, i, k))
+            if (!add_hit(c, f, i, k, &unread))
                 return false;
+        if (unread > 0)
+            f->rs->told[i].text = ctx_say(
+                c, "records that could not be read: %d", unread);
+    }
     return true;
 }
 

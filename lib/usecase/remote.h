@@ -24,7 +24,8 @@ struct remote_told {
     int64_t target_id;
     const char *name;
     enum remote_state state;
-    const char *text;  /* what the target said; "" */
+    const char *text;  /* what the target said, or of how many records nothing
+                          can be read; "" */
     int64_t total;     /* records that it has */
     bool kept;         /* it was not asked: an earlier answer */
 };

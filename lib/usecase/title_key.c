@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/charset.h"
+#include "base/hash.h"
 
 /* The code point of the `n` bytes of a UTF-8 character. */
 static unsigned code_of(const char *p, size_t n)
@@ -53,16 +54,6 @@ void title_fold(struct buf *out, const char *text)
     }
 }
 
-/* FNV-1a, 64 bits: only tells long keys apart. */
-static uint64_t hash_of(const char *p, size_t n)
-{
-    uint64_t hash = 14695981039346656037u;
-
-    while (n-- > 0)
-        hash = (hash ^ (unsigned char)*p++) * 1099511628211u;
-    return hash;
-}
-
 static const char *bounded(struct buf *key)
 {
     size_t n = TITLE_KEY_MAX - 20;
@@ -70,7 +61,7 @@ static const char *bounded(struct buf *key)
 
     if (key->n <= TITLE_KEY_MAX)
         return key->p;
-    hash = hash_of(key->p, key->n);
+    hash = hash_more(HASH_EMPTY, key->p, key->n);
     while (n > 0 && ((unsigned char)key->p[n] & 0xC0) == 0x80)
         n--;
     key->n = n;

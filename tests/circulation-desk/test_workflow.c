@@ -16,61 +16,61 @@ static const struct flow returns = {.mode = FLOW_RETURN, .idle_ms = IDLE};
 #define BOTH(out) \
     MEANS(.meaning = SCAN_MEANS_BOTH, .patron = BORIS, .copy_on_loan = (out))
 
+static const struct {
+    const char *says;
+    const struct flow *before;
+    struct flow_event event;
+    enum flow_action action;
+    int64_t reader;
+} scans[] = {
+    {"a card opens its reader", &empty, CARD_OF(ALICE), FLOW_SHOW_READER,
+     ALICE},
+    {"the next card ends the last reader", &serving, CARD_OF(BORIS),
+     FLOW_SHOW_READER, BORIS},
+    {"a copy with a reader is lent", &serving, COPY, FLOW_LEND, ALICE},
+    {"a copy without a reader comes back", &empty, COPY, FLOW_TAKE_BACK,
+     0},
+    {"where all return, a copy comes back", &returns, COPY,
+     FLOW_TAKE_BACK, 0},
+    {"where all return, a card still shows", &returns, CARD_OF(ALICE),
+     FLOW_SHOW_READER, ALICE},
+    {"card and copy: one that is out came back", &serving, BOTH(true),
+     FLOW_TAKE_BACK, ALICE},
+    {"card and copy: else ask", &serving, BOTH(false), FLOW_ASK, ALICE},
+    {"card and copy without reader: ask", &empty, BOTH(false), FLOW_ASK,
+     0},
+    {"card and copy where all return: came back", &returns, BOTH(false),
+     FLOW_TAKE_BACK, 0},
+    {"an ISBN shows its title", &serving,
+     MEANS(.meaning = SCAN_MEANS_ISBN), FLOW_SHOW_TITLE, ALICE},
+    {"nothing known", &serving, MEANS(.meaning = SCAN_MEANS_NOTHING),
+     FLOW_UNKNOWN, ALICE},
+    {"unreadable", &serving, MEANS(.meaning = SCAN_MEANS_BAD),
+     FLOW_UNREADABLE, ALICE},
+    {"chosen as a card", &serving,
+     {.kind = FLOW_CHOSEN_READER, .patron = BORIS}, FLOW_SHOW_READER,
+     BORIS},
+    {"chosen as a copy", &serving, {.kind = FLOW_CHOSEN_COPY}, FLOW_LEND,
+     ALICE},
+    {"chosen as a copy without reader", &empty,
+     {.kind = FLOW_CHOSEN_COPY}, FLOW_TAKE_BACK, 0},
+    {"found by name", &empty, {.kind = FLOW_OPENED, .patron = BORIS},
+     FLOW_SHOW_READER, BORIS},
+    {"ended by hand", &serving, {.kind = FLOW_CLOSED}, FLOW_END_READER,
+     0},
+    {"nobody to end", &empty, {.kind = FLOW_CLOSED}, FLOW_NOTHING, 0},
+    {"only returns: the reader ends", &serving,
+     {.kind = FLOW_MODE_RETURN}, FLOW_END_READER, 0},
+    {"a failure ends nobody", &serving, {.kind = FLOW_FAILED},
+     FLOW_NOTHING, ALICE},
+};
+
 TEST(what_a_scan_does_depends_on_reader_and_mode)
 {
-    static const struct {
-        const char *says;
-        const struct flow *before;
-        struct flow_event event;
-        enum flow_action action;
-        int64_t reader;
-    } cases[] = {
-        {"a card opens its reader", &empty, CARD_OF(ALICE), FLOW_SHOW_READER,
-         ALICE},
-        {"the next card ends the last reader", &serving, CARD_OF(BORIS),
-         FLOW_SHOW_READER, BORIS},
-        {"a copy with a reader is lent", &serving, COPY, FLOW_LEND, ALICE},
-        {"a copy without a reader comes back", &empty, COPY, FLOW_TAKE_BACK,
-         0},
-        {"where all return, a copy comes back", &returns, COPY,
-         FLOW_TAKE_BACK, 0},
-        {"where all return, a card still shows", &returns, CARD_OF(ALICE),
-         FLOW_SHOW_READER, ALICE},
-        {"card and copy: one that is out came back", &serving, BOTH(true),
-         FLOW_TAKE_BACK, ALICE},
-        {"card and copy: else ask", &serving, BOTH(false), FLOW_ASK, ALICE},
-        {"card and copy without reader: ask", &empty, BOTH(false), FLOW_ASK,
-         0},
-        {"card and copy where all return: came back", &returns, BOTH(false),
-         FLOW_TAKE_BACK, 0},
-        {"an ISBN shows its title", &serving,
-         MEANS(.meaning = SCAN_MEANS_ISBN), FLOW_SHOW_TITLE, ALICE},
-        {"nothing known", &serving, MEANS(.meaning = SCAN_MEANS_NOTHING),
-         FLOW_UNKNOWN, ALICE},
-        {"unreadable", &serving, MEANS(.meaning = SCAN_MEANS_BAD),
-         FLOW_UNREADABLE, ALICE},
-        {"chosen as a card", &serving,
-         {.kind = FLOW_CHOSEN_READER, .patron = BORIS}, FLOW_SHOW_READER,
-         BORIS},
-        {"chosen as a copy", &serving, {.kind = FLOW_CHOSEN_COPY}, FLOW_LEND,
-         ALICE},
-        {"chosen as a copy without reader", &empty,
-         {.kind = FLOW_CHOSEN_COPY}, FLOW_TAKE_BACK, 0},
-        {"found by name", &empty, {.kind = FLOW_OPENED, .patron = BORIS},
-         FLOW_SHOW_READER, BORIS},
-        {"ended by hand", &serving, {.kind = FLOW_CLOSED}, FLOW_END_READER,
-         0},
-        {"nobody to end", &empty, {.kind = FLOW_CLOSED}, FLOW_NOTHING, 0},
-        {"only returns: the reader ends", &serving,
-         {.kind = FLOW_MODE_RETURN}, FLOW_END_READER, 0},
-        {"a failure ends nobody", &serving, {.kind = FLOW_FAILED},
-         FLOW_NOTHING, ALICE},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct flow_step s = flow_next(cases[i].before, &cases[i].event);
-        if (s.action != cases[i].action || s.flow.reader != cases[i].reader)
-            fail_msg("%s: action %d, reader %d", cases[i].says, s.action,
+    for (size_t i = 0; i < sizeof scans / sizeof *scans; i++) {
+        struct flow_step s = flow_next(scans[i].before, &scans[i].event);
+        if (s.action != scans[i].action || s.flow.reader != scans[i].reader)
+            fail_msg("%s: action %d, reader %d", scans[i].says, s.action,
                      (int)s.flow.reader);
     }
 }

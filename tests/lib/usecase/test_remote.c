@@ -184,7 +184,7 @@ TEST(what_a_reader_types_is_never_part_of_the_question)
     CHECK_TEXT(remote_query(&c, &z, REMOTE_ISBN, "978-7-02-000220-7"),
                "@or @attr 1=7 \"9787020002207\" @attr 1=7 \"702000220X\"");
     CHECK_TEXT(remote_query(&c, &sru, REMOTE_ISBN, "702000220X"),
-               "num=\"702000220X\" or num=\"9787020002207\"");
+               "num=\"9787020002207\" or num=\"702000220X\"");
     CHECK_TEXT(remote_query(&c, &z, REMOTE_TITLE, "a\" @or \"\\b"),
                "@attr 1=4 @attr 4=6 \"a\\\" @or \\\"\\\\b\"");
     CHECK_TEXT(remote_query(&c, &gb, REMOTE_TITLE, "红"),
